@@ -1,0 +1,20 @@
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Declarations;
+
+/// <summary>What [assembly: Database] says.</summary>
+public sealed record DatabaseDeclaration
+{
+    /// <summary>The C# name, such as StudyHub: prefix of the generated types.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The schema of tables that name none.</summary>
+    public Identifier Schema { get; init; } = new("public");
+
+    /// <summary>Names of the roles, where they are not the defaults ({name}_owner, anon, authenticated, admin, {name}_web, …).</summary>
+    public EquatableArray<RoleName> Roles { get; init; }
+}
+
+/// <summary>The name of the role for one purpose.</summary>
+public sealed record RoleName(Model.RolePurpose Purpose, Identifier Name);

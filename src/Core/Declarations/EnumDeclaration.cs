@@ -1,0 +1,19 @@
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Declarations;
+
+/// <summary>A C# enum stored as a PostgreSQL enum.</summary>
+public sealed record EnumDeclaration
+{
+    /// <summary>Full metadata name.</summary>
+    public required string Type { get; init; }
+
+    public Identifier? Schema { get; init; }
+
+    public required Identifier Name { get; init; }
+
+    public required EquatableArray<string> Labels { get; init; }
+
+    public string? Comment { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace StudyHub.Schema.Generators.Diagnostics;
+
+/// <summary>
+/// A place in a source file as plain values. It is turned into a Location against the compilation's own tree when it is reported: a
+/// location made of a path alone is not silenced by #pragma warning disable.
+/// </summary>
+/// <param name="Path">The tree's file path.</param>
+/// <param name="Start">The first character, from the file's start.</param>
+/// <param name="Length">In characters.</param>
+internal sealed record Place(string Path, int Start, int Length);

@@ -1,0 +1,62 @@
+using StudyHub.Schema.Collections;
+
+namespace StudyHub.Schema.Generators.Entities;
+
+/// <summary>
+/// The C# side of one record: all that the emitted repository is printed from. TableDeclaration says what PostgreSQL sees; renaming a
+/// property with a fixed column name changes this one only. Holds no Roslyn types: it is compared by value in the pipeline.
+/// </summary>
+internal sealed record EntityModel
+{
+    /// <summary>With global:: and containing types, such as global::StudyHub.Student.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The record's own name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Empty for the global namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Namespace and containing types joined with dots: unique in the compilation; names the emitted file.</summary>
+    public required string HintName { get; init; }
+
+    /// <summary>True when the record and every type around it are public.</summary>
+    public required bool IsPublic { get; init; }
+
+    /// <summary>From the outermost: "partial record Student", as it has to be written to add a member to the record. Empty when not partial.</summary>
+    public EquatableArray<string> PartialHeaders { get; init; }
+
+    /// <summary>False for a record that can be inherited from, whose PrintMembers is protected virtual.</summary>
+    public required bool IsSealed { get; init; }
+
+    /// <summary>Null for the database's default schema.</summary>
+    public string? Schema { get; init; }
+
+    public required string Table { get; init; }
+
+    /// <summary>False: no repository is emitted.</summary>
+    public required bool IsManaged { get; init; }
+
+    public string? Summary { get; init; }
+
+    public bool IsSoftDeletable { get; init; }
+
+    public EquatableArray<EntityProperty> Properties { get; init; }
+
+    /// <summary>Properties that the constructor takes, in its order; empty for a parameterless one. The others are set by initialisers.</summary>
+    public EquatableArray<string> ConstructorProperties { get; init; }
+
+    /// <summary>The primary key's properties, in order; empty when there is none (a finding).</summary>
+    public EquatableArray<string> Key { get; init; }
+
+    /// <summary>Every unique key but the primary one, each a list of properties.</summary>
+    public EquatableArray<EntityKey> UniqueKeys { get; init; }
+
+    /// <summary>What rows are listed by: foreign keys and the leading columns of indexes, each a list of properties, without duplicates.</summary>
+    public EquatableArray<EntityKey> Lists { get; init; }
+
+    public EquatableArray<EntityQuery> Queries { get; init; }
+}
+
+/// <summary>Properties that are looked up together, in order.</summary>
+internal sealed record EntityKey(EquatableArray<string> Properties);

@@ -1,0 +1,28 @@
+using StudyHub.Schema.Collections;
+
+namespace StudyHub.Schema.Generators.Entities;
+
+/// <summary>A declared query.</summary>
+internal sealed record EntityQuery
+{
+    /// <summary>The rule method's name; the emitted methods are named after it.</summary>
+    public required string Name { get; init; }
+
+    public string? Summary { get; init; }
+
+    public EquatableArray<QueryParameter> Parameters { get; init; }
+
+    /// <summary>The condition, with $1 for the first of <see cref="Parameters"/>.</summary>
+    public required string Where { get; init; }
+
+    public EquatableArray<QueryOrder> OrderBy { get; init; }
+}
+
+/// <summary>A parameter of a declared query; the types are as in <see cref="EntityProperty"/>.</summary>
+internal sealed record QueryParameter(string Name, string Type, bool IsValueType, bool IsNullable, ColumnStorage Storage, string DbType)
+{
+    public EquatableArray<EnumMember> EnumMembers { get; init; }
+}
+
+/// <summary>One column of an ORDER BY, not quoted.</summary>
+internal sealed record QueryOrder(string Column, bool IsDescending);

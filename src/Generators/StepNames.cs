@@ -1,0 +1,20 @@
+namespace StudyHub.Schema.Generators;
+
+/// <summary>The pipeline's steps, as tests name them when they ask what was cached.</summary>
+internal static class StepNames
+{
+    /// <summary>One record's reading, places and problems included.</summary>
+    public const string Reading = nameof(Reading);
+
+    /// <summary>The C# side of one record: the input of its repository.</summary>
+    public const string Entity = nameof(Entity);
+
+    /// <summary>All tables linked: the input of the manifest.</summary>
+    public const string Schema = nameof(Schema);
+
+    /// <summary>All entities' names: the input of the database and session types.</summary>
+    public const string Database = nameof(Database);
+
+    /// <summary>Everything to be reported.</summary>
+    public const string Problems = nameof(Problems);
+}

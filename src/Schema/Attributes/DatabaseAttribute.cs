@@ -1,0 +1,41 @@
+using System;
+
+namespace StudyHub.Schema;
+
+/// <summary>
+/// Names the database that this assembly's [Table] records make up: <c>[assembly: Database("StudyHub")]</c> generates
+/// <c>StudyHubDatabase</c> and <c>StudyHubSession</c>. Without it the assembly's name is taken.
+/// </summary>
+/// <param name="name">A C# identifier.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class DatabaseAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The PostgreSQL schema of tables that name none; public by default.</summary>
+    public string Schema { get; set; } = "public";
+
+    /// <summary>The namespace of the generated types; the shortest namespace of the records by default.</summary>
+    public string? Namespace { get; set; }
+
+    /// <summary>Owns every object; default {name}_owner in snake_case.</summary>
+    public string? OwnerRole { get; set; }
+
+    /// <summary>Requests without a user; default anon, as Supabase names it.</summary>
+    public string? AnonRole { get; set; }
+
+    /// <summary>Requests with a user; default authenticated, as Supabase names it.</summary>
+    public string? AuthenticatedRole { get; set; }
+
+    /// <summary>Requests of the back office; default admin.</summary>
+    public string? AdminRole { get; set; }
+
+    /// <summary>The login of the users' pool; default {name}_web.</summary>
+    public string? WebRole { get; set; }
+
+    /// <summary>The login of the back office's pool; default {name}_backoffice.</summary>
+    public string? BackofficeRole { get; set; }
+
+    /// <summary>The login that changes the schema; default {name}_migrator.</summary>
+    public string? MigratorRole { get; set; }
+}

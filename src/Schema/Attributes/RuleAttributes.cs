@@ -1,0 +1,63 @@
+using System;
+
+namespace StudyHub.Schema;
+
+/// <summary>
+/// On a static method <c>bool Rule(TRecord row)</c>: a CHECK constraint. On the record, with <see cref="Sql"/>: one in SQL.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+public sealed class CheckAttribute : Attribute
+{
+    /// <summary>The condition, for what C# cannot say; <see cref="Name"/> must be given with it.</summary>
+    public string? Sql { get; set; }
+
+    /// <summary>The constraint's name; ck_{table}_{method} when not given.</summary>
+    public string? Name { get; set; }
+}
+
+/// <summary>
+/// On a static method <c>bool Rule(TRecord row, Session session)</c> (the session may be left out): who may do what with which rows. On
+/// the record, with <see cref="Sql"/>: one in SQL. A role has the privilege for exactly the commands that a policy names for it.
+/// </summary>
+/// <param name="commands">The commands that the rule decides.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+public sealed class PolicyAttribute(Command commands) : Attribute
+{
+    public Command Commands { get; } = commands;
+
+    /// <summary>The role that the policy is for.</summary>
+    public Role To { get; set; } = Role.Authenticated;
+
+    /// <summary>The condition, for what C# cannot say.</summary>
+    public string? Sql { get; set; }
+
+    /// <summary>The condition for new rows, where it differs from <see cref="Sql"/>.</summary>
+    public string? CheckSql { get; set; }
+
+    /// <summary>Must hold beside the other policies, in place of widening them.</summary>
+    public bool IsRestrictive { get; set; }
+
+    /// <summary>The policy's name; {table}_{role}_{command} when not given. Only with a single command.</summary>
+    public string? Name { get; set; }
+}
+
+/// <summary>
+/// On a static method <c>bool Rule(TRecord row, …parameters)</c>: the repository gets a method of this name that returns the rows for
+/// which it holds.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class QueryAttribute : Attribute
+{
+    /// <summary>Property names, best with nameof(); the primary key is added behind them, so that the order is total.</summary>
+    public string[] OrderBy { get; set; } = [];
+
+    /// <summary>Those of <see cref="OrderBy"/> that run downwards.</summary>
+    public string[] Descending { get; set; } = [];
+}
+
+/// <summary>
+/// On a static property of the record's type, or a list of it: rows that the schema brings along. Each gives all columns of a unique key,
+/// or the primary key.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SeedAttribute : Attribute;
