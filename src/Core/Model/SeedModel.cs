@@ -9,7 +9,10 @@ namespace StudyHub.Schema.Model;
 /// </summary>
 public sealed record SeedModel
 {
-    /// <summary>The C# member that the rows come from; names the seed in messages and orders the seeds of one table.</summary>
+    /// <summary>
+    /// The C# member that the rows come from, for messages. Rows that refer to rows of the same member are a seed of their own behind it,
+    /// named with a number: "Topics (2)".
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The columns of a unique or primary key that all rows give.</summary>
