@@ -15,7 +15,7 @@ internal static class ColumnReader
         if (ColumnTypeReader.Read(scope, property, syntax, attributes) is not { } type) return null;
         CheckEnumNames(scope, type, property, syntax);
 
-        Identifier name = NamingRules.Column(property.Name);
+        Identifier name = scope.ColumnName(property.Name);
         Identifier? renamedFrom = null;
         string? pii = null;
         foreach (AttributeReading attribute in attributes)

@@ -17,6 +17,7 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
 {
     private readonly List<Problem> problems = [];
     private readonly List<MemberPlace> places = [];
+    private readonly HashSet<string> refused = [];
 
     public INamedTypeSymbol Record { get; } = record;
 
@@ -36,9 +37,23 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
 
     public List<ColumnReading> Columns { get; } = [];
 
+    /// <summary>False once something that a row needs could not be read: then no repository is emitted, which could only fail to compile.</summary>
+    public bool IsWhole { get; set; } = true;
+
+    /// <summary>A property of this name was meant as a column and could not be read.</summary>
+    public bool IsRefused(string member) => refused.Contains(member);
+
+    public void Refuse(string member) => refused.Add(member);
+
     public EquatableArray<Problem> Problems => problems.ToEquatableArray();
 
     public EquatableArray<MemberPlace> Places => places.ToEquatableArray();
+
+    /// <summary>The column name of a property; a name of underscores alone has no word to make one from and stays.</summary>
+    public Identifier ColumnName(string property)
+        => SnakeCase.From(property).Trim('_').Length == 0 ? new Identifier(NamingRules.Shortened(property)) : NamingRules.Column(property);
+
+    public bool IsFrameworkAware { get; set; }
 
     public ColumnReading? Find(string member)
     {

@@ -6,6 +6,9 @@ namespace StudyHub.Schema.Generators.Reading.Values;
 
 internal sealed partial class ValueReader
 {
+    /// <summary>A constant that the compiler has computed, as a value of <paramref name="target"/>.</summary>
+    public ClrValue? Constant(object value, ITypeSymbol target, SyntaxNode node) => FromConstant(value, WithoutNullable(target), node);
+
     private ClrValue? FromConstant(object value, ITypeSymbol target, SyntaxNode node)
     {
         if (target is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
