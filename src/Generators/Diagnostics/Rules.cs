@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Linking;
 
 namespace StudyHub.Schema.Generators.Diagnostics;
 
@@ -14,7 +16,8 @@ internal static class Rules
 
     private const string Category = "StudyHub.Schema";
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
+    /// <summary>What reading one record can find.</summary>
+    private static readonly ImmutableArray<DiagnosticDescriptor> Reading = ImmutableArray.Create(
         Error("SHS001", "A table needs a primary key", "'{0}' has no primary key: {1}"),
         Error("SHS002", "The property's type is no column type", "'{0}.{1}' has the type '{2}', which is no column type: {3}"),
         Error("SHS003", "An attribute names a member that is not there", "[{0}] on '{1}' names '{2}': {3}"),
@@ -34,6 +37,10 @@ internal static class Rules
             "StudyHub.Schema failed on '{0}' ({1}). It is a fault of the generator, not of your code: please report it with the record at "
             + IssuesAddress));
 
+    /// <summary>By id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Select(FromLinking))
+        .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(All);
 
     /// <exception cref="KeyNotFoundException">No rule has this id.</exception>
@@ -41,6 +48,10 @@ internal static class Rules
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: PageAddress + id + ".md");
+
+    private static DiagnosticDescriptor FromLinking(Rule rule)
+        => new(rule.Id, rule.Title, rule.MessageFormat, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+            description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
 
     private static Dictionary<string, DiagnosticDescriptor> Index(ImmutableArray<DiagnosticDescriptor> rules)
     {

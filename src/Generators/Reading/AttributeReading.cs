@@ -26,7 +26,7 @@ internal readonly struct AttributeReading
     public static ImmutableArray<AttributeReading> Of(ISymbol symbol)
     {
         ImmutableArray<AttributeData> all = symbol.GetAttributes();
-        if (all.IsEmpty) return [];
+        if (all.IsEmpty) return ImmutableArray<AttributeReading>.Empty;
         ImmutableArray<AttributeReading>.Builder known = ImmutableArray.CreateBuilder<AttributeReading>(all.Length);
         foreach (AttributeData attribute in all)
             if (attribute.AttributeClass is { } type && IsVocabulary(type)) known.Add(new(type.MetadataName, attribute));

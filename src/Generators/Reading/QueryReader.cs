@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Entities;
-using StudyHub.Schema.Model;
 
 namespace StudyHub.Schema.Generators.Reading;
 

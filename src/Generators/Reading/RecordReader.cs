@@ -9,8 +9,6 @@ using StudyHub.Schema.Collections;
 using StudyHub.Schema.Declarations;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Entities;
-using StudyHub.Schema.Model;
-using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading;
 

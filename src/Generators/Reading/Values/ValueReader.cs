@@ -123,8 +123,8 @@ internal sealed partial class ValueReader(ModelSource models, CancellationToken 
                 return Fails(expression, "the value of '" + field.Name + "' is not in this project's source");
             case IPropertySymbol property when SeedReader.ReferenceOf(expression, property, models, cancellation) is { } reference:
                 return new ClrValue.OfSeed(reference);
-            case IPropertySymbol { IsStatic: true } property when KnownValues.Of(property) is { } known:
-                return known;
+            case IPropertySymbol { IsStatic: true } constant when KnownValues.Of(constant) is { } given:
+                return given;
             case null:
                 return Fails(expression, "it does not compile");
             default:
