@@ -44,6 +44,8 @@ internal static class PropertyReader
     {
         foreach (AttributeReading attribute in attributes)
         {
+            // The seed's reader has its own word for a seed that is not static.
+            if (attribute.Name == AttributeNames.Seed) return false;
             if (attribute.Name != AttributeNames.NotMapped) continue;
             if (property.IsRequired)
             {

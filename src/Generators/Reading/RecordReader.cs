@@ -24,6 +24,8 @@ internal static class RecordReader
     public static TableReading Read(
         TypeDeclarationSyntax declaration, INamedTypeSymbol record, Compilation compilation, CancellationToken cancellation)
     {
+        // A record without a name is still being typed.
+        if (record.Name.Length == 0) return new TableReading(null, null, default, default);
         try
         {
             return ReadUnguarded(new RecordScope(record, declaration, compilation, cancellation));
@@ -36,8 +38,6 @@ internal static class RecordReader
 
     private static TableReading ReadUnguarded(RecordScope scope)
     {
-        // A record without a name is still being typed.
-        if (scope.Record.Name.Length == 0) return new TableReading(null, null, default, default);
         scope.AddPlace(null, scope.Declaration.Identifier);
         string? flaw = RecordShape.Flaw(scope.Record);
         if (flaw is not null)
@@ -66,6 +66,7 @@ internal static class RecordReader
             Columns = scope.Columns.Select(column => column.ToDeclaration()).ToEquatableArray(),
             Enums = Enums(scope),
         };
+        if (table.IsFrameworkAware && scope.Find(FrameworkMember) is null) table = WithoutFramework(table);
         EquatableArray<EntityQuery> queries = QueryReader.Read(scope, methods);
         CheckPartial(scope);
         EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) : null;
@@ -108,6 +109,13 @@ internal static class RecordReader
         scope.IsFrameworkAware = table.IsFrameworkAware;
         return table;
     }
+
+    /// <summary>Its FrameworkId is missing, which has been reported: what else the table says is linked as it stands.</summary>
+    private static TableDeclaration WithoutFramework(TableDeclaration table) => table with
+    {
+        IsFrameworkAware = false,
+        Uniques = table.Uniques.Select(unique => unique with { IsPerFramework = false }).ToEquatableArray(),
+    };
 
     private static string? Summary(RecordScope scope)
     {

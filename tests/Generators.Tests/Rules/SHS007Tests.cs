@@ -1,0 +1,93 @@
+namespace StudyHub.Schema.Generators.Tests.Rules;
+
+public sealed class SHS007Tests
+{
+    [Fact]
+    public void A_length_of_nothing_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Length(0)] public string? A { get; init; }"""),
+            "0", "Length", "A", "10485760");
+
+    [Fact]
+    public void A_length_on_a_number_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Length(5)] public int A { get; init; }"""),
+            "Length(5)", "only a string");
+
+    [Fact]
+    public void More_digits_behind_the_point_than_in_all_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Numeric(5, 9)] public decimal A { get; init; }"""),
+            "9", "Numeric", "9", "5");
+
+    [Fact]
+    public void Digits_on_a_string_are_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Numeric(5)] public string? A { get; init; }"""),
+            "Numeric(5)", "decimal");
+
+    [Fact]
+    public void An_identity_on_a_string_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Identity] public string? A { get; init; }"""),
+            "Identity", "short, int or long");
+
+    [Fact]
+    public void A_document_of_one_number_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Jsonb] public int A { get; init; }"""),
+            "Jsonb", "jsonb");
+
+    [Fact]
+    public void A_check_in_SQL_without_a_name_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("", """[Table, Check(Sql = "true")]"""),
+            "Check(Sql = \"true\")", "Name");
+
+    [Fact]
+    public void A_policy_for_no_command_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Policy(Command.None)] static bool Own(Thing row) => true;"""),
+            "Command.None", "Own", "command");
+
+    [Fact]
+    public void One_name_for_two_policies_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Policy(Command.Select | Command.Delete, Name = "own")] static bool Own(Thing row) => true;"""),
+            "\"own\"", "several commands");
+
+    [Fact]
+    public void A_unique_gin_index_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Index(Method = IndexMethod.Gin, IsUnique = true)] public int[] A { get; init; } = [];"""),
+            "true", "btree");
+
+    [Fact]
+    public void Members_on_a_property_are_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""[Unique("Id")] public int A { get; init; }"""),
+            "\"Id\"", "record");
+
+    [Fact]
+    public void No_members_on_the_record_are_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("", """[Table, Unique]"""),
+            "Unique", "nameof");
+
+    [Fact]
+    public void Arguments_in_range_are_accepted()
+        => RuleCheck.Accepts(
+            RuleCheck.Table("""[Length(1)] public string? A { get; init; } [Numeric(5, 5)] public decimal B { get; init; } [Identity] public long C { get; init; } [Index(IsUnique = true)] public int D { get; init; }""", """[Table, Check(Name = "ck_a", Sql = "true")]"""));
+}

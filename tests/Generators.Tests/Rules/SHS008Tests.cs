@@ -1,0 +1,79 @@
+namespace StudyHub.Schema.Generators.Tests.Rules;
+
+public sealed class SHS008Tests
+{
+    [Fact]
+    public void A_call_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public string Name { get; init; } = ""; [Check] static bool Rule(Thing row) => row.Id != Guid.Empty && row.Name.Trim() == "";"""),
+            "row.Name.Trim()", "Trim", "[Check(Name");
+
+    [Fact]
+    public void A_search_by_culture_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public string Name { get; init; } = ""; [Policy(Command.Select)] static bool Rule(Thing row) => row.Name.StartsWith("a");"""),
+            "row.Name.StartsWith(\"a\")", "StringComparison.Ordinal", "[Policy(");
+
+    [Fact]
+    public void The_length_of_a_text_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public string Name { get; init; } = ""; [Check] static bool Rule(Thing row) => row.Name.Length > 3;"""),
+            "row.Name.Length");
+
+    [Fact]
+    public void A_division_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public int A { get; init; } [Check] static bool Rule(Thing row) => row.A / 2 == 1;"""),
+            "row.A / 2", "division");
+
+    [Fact]
+    public void The_order_of_texts_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public DayOfWeek A { get; init; } [Check] static bool Rule(Thing row) => row.A > DayOfWeek.Monday;"""),
+            "row.A > DayOfWeek.Monday", "order");
+
+    [Fact]
+    public void A_computed_property_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public bool IsX => true; [Check] static bool Rule(Thing row) => row.IsX;"""),
+            "row.IsX", "no column");
+
+    [Fact]
+    public void The_clock_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public DateTimeOffset At { get; init; } [Query] static bool Rule(Thing row) => row.At < DateTimeOffset.UtcNow;"""),
+            "DateTimeOffset.UtcNow", "clock");
+
+    [Fact]
+    public void A_conversion_that_loses_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public long A { get; init; } [Check] static bool Rule(Thing row) => (int)row.A == 1;"""),
+            "(int)row.A", "lose");
+
+    [Fact]
+    public void A_pattern_of_properties_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public string A { get; init; } = ""; [Check] static bool Rule(Thing row) => row.A is { Length: 3 };"""),
+            "{ Length: 3 }", "matched");
+
+    [Fact]
+    public void A_document_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""[Jsonb] public string A { get; init; } = "{}"; [Check] static bool Rule(Thing row) => row.A == "{}";"""),
+            "row.A", "is null");
+
+    [Fact]
+    public void The_safe_subset_is_accepted()
+        => RuleCheck.Accepts(
+            RuleCheck.Table("""public int? A { get; init; } public bool B { get; init; } [Check] static bool Rule(Thing row) => row.A is null or (> 0 and < 10) || !row.B;"""));
+}

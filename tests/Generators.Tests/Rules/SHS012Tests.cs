@@ -1,0 +1,44 @@
+namespace StudyHub.Schema.Generators.Tests.Rules;
+
+public sealed class SHS012Tests
+{
+    [Fact]
+    public void A_value_that_is_not_constant_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""public int A { get; init; } [Seed] public static Thing One => new() { A = Environment.TickCount };"""),
+            "Environment.TickCount", "Thing.One", "TickCount");
+
+    [Fact]
+    public void A_seed_of_the_instance_is_reported()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""[Seed] public Thing One => new();"""),
+            "Thing", "static");
+
+    [Fact]
+    public void A_seed_of_another_type_is_reported()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""[Seed] public static int One => 1;"""),
+            "int", "Thing");
+
+    [Fact]
+    public void Rows_that_are_not_written_out_are_reported()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""[Seed] public static IEnumerable<Thing> All => Make(); static IEnumerable<Thing> Make() => [];"""),
+            "Make()", "written out");
+
+    [Fact]
+    public void A_property_that_is_no_column_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""[NotMapped] public int A { get; init; } [Seed] public static Thing One => new() { A = 1 };"""),
+            "A", "no column");
+
+    [Fact]
+    public void Rows_in_every_form_are_accepted()
+        => RuleCheck.Accepts(
+            RuleCheck.Table("""public int A { get; init; } [Unique] public string Code { get; init; } = ""; [Seed] public static Thing One { get; } = new() { Code = "a" }; [Seed] public static Thing[] Two => [new() { Code = "b", A = 2 }]; [Seed] public static List<Thing> Three => new() { new Thing { Code = "c" } };"""));
+}
