@@ -75,7 +75,17 @@ public sealed class SchemaLinkerTests
     }
 
     [Fact]
-    public void Broken_declarations_break_every_rule_so_that_the_two_tests_above_see_all_of_the_room()
+    public void Of_the_indexes_that_are_made_none_is_the_beginning_of_another()
+    {
+        for (int i = 0; i < Cases; i++)
+        {
+            TableDeclaration[] tables = new BrokenDeclarations(new Random(Seed + i)).Tables().Select(table => table with { Indexes = [] }).ToArray();
+            Wholeness.RedundantIndexesOf(Linked.From(tables).Schema).ShouldBeEmpty($"seed {Seed + i}");
+        }
+    }
+
+    [Fact]
+    public void Broken_declarations_break_every_rule_so_that_the_tests_above_see_all_of_the_room()
     {
         string[] seen = Enumerable.Range(0, Cases)
             .SelectMany(i => Linked.From(new BrokenDeclarations(new Random(Seed + i)).Tables()).Findings.Select(finding => finding.Rule))

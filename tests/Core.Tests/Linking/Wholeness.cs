@@ -17,6 +17,26 @@ internal static class Wholeness
             foreach (string flaw in FlawsOf(schema, table)) yield return $"{table.Name}: {flaw}";
     }
 
+    /// <summary>Indexes whose columns another index or key begins with, in this order.</summary>
+    public static IEnumerable<string> RedundantIndexesOf(SchemaModel schema)
+    {
+        foreach (TableModel table in schema.Tables)
+        {
+            List<(Identifier Name, Identifier?[] Columns)> all =
+            [
+                .. table.Indexes.Select(index => (index.Name, index.Keys.Select(key => key.Column).ToArray())),
+                .. table.Uniques.Select(unique => (unique.Name, unique.Columns.ToArray())),
+            ];
+            if (table.PrimaryKey is { } primaryKey) all.Add((primaryKey.Name, primaryKey.Columns.ToArray()));
+            foreach (IndexModel index in table.Indexes)
+            {
+                Identifier?[] columns = index.Keys.Select(key => key.Column).ToArray();
+                foreach ((Identifier name, Identifier?[] others) in all)
+                    if (!name.Equals(index.Name) && others.Take(columns.Length).SequenceEqual(columns)) yield return $"{index.Name} < {name}";
+            }
+        }
+    }
+
     private static IEnumerable<string> FlawsOf(SchemaModel schema, TableModel table)
     {
         HashSet<Identifier> columns = new(table.Columns.Select(column => column.Name));
