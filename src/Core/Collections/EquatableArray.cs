@@ -31,8 +31,6 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return copy.Length == 0 ? default : new EquatableArray<T>(copy);
     }
 
-    public EquatableArray<T> Add(T item) => From(this.Append(item));
-
     public bool Equals(EquatableArray<T> other)
     {
         if (ReferenceEquals(items, other.items)) return true;
