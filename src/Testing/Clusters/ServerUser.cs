@@ -21,7 +21,7 @@ internal sealed record ServerUser
 
     public string Description => OtherName is null ? "this user" : $"the user {OtherName}";
 
-    public Command Command(params string[] words) => new([.. Prefix, .. words]);
+    public ShellCommand Command(params string[] words) => new([.. Prefix, .. words]);
 
     /// <exception cref="PostgresUnavailableException">This process is root and no way to become another user works.</exception>
     public static async Task<ServerUser> FindAsync(CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed record ServerUser
     {
         if (OtherName is null)
             return;
-        CommandResult result = await new Command("chown", $"{OtherName}:", path).RunAsync(cancellationToken).ConfigureAwait(false);
+        CommandResult result = await new ShellCommand("chown", $"{OtherName}:", path).RunAsync(cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded)
             throw new PostgresUnavailableException($"{path} could not be given to {Description}:\n{result.Tail}");
     }
