@@ -112,7 +112,7 @@ internal sealed class DataDirectory(ServerBinaries binaries, ServerUser user, st
                 .Where(path => path == mine || DateTime.UtcNow - Directory.GetCreationTimeUtc(path) > StaleAge),
         ];
         if (drafts.Length > 0)
-            await new Command(["rm", "-rf", .. drafts]).RunAsync(CancellationToken.None).ConfigureAwait(false);
+            await new ShellCommand(["rm", "-rf", .. drafts]).RunAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private Task<CommandResult> CopyAsync(string source, string target, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed record ServerUser
 
     public string Description => OtherName is null ? "this user" : $"the user {OtherName}";
 
-    public Command Command(params string[] words) => new([.. Prefix, .. words]);
+    public ShellCommand Command(params string[] words) => new([.. Prefix, .. words]);
 
     /// <returns>The user; <see langword="null"/>, with a reason more, when this process is root and no way to become another user works.</returns>
     public static async Task<ServerUser?> FindAsync(List<string> reasons, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed record ServerUser
     {
         if (OtherName is null)
             return;
-        CommandResult result = await new Command("chown", $"{OtherName}:", path).RunAsync(cancellationToken).ConfigureAwait(false);
+        CommandResult result = await new ShellCommand("chown", $"{OtherName}:", path).RunAsync(cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded)
             throw new PostgresUnavailableException($"{path} could not be given to {Description}:\n{result.Tail}");
     }
