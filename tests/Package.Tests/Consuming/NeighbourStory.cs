@@ -4,18 +4,18 @@ using StudyHub.Schema.Package.Tests.Packing;
 namespace StudyHub.Schema.Package.Tests.Consuming;
 
 /// <summary>
-/// A solution of four: a library of tables for two frameworks, a program that refers to that library, a project that has the package and
-/// no table, and a project whose manifest comes from the future.
+/// A solution of three that build: a library of tables for two frameworks, a program that refers to that library, and a project that has
+/// the package and no table. And one of three that cannot: a manifest from the future, a damaged one, and a folder that is a file.
 /// </summary>
 public sealed class NeighbourStory(PackageFeed feed) : IAsyncLifetime
 {
     public Workspace Workspace { get; } = new(feed);
 
-    /// <summary>The first three, built side by side.</summary>
+    /// <summary>The solution that builds, side by side.</summary>
     public CommandResult Build { get; private set; } = null!;
 
-    /// <summary>The fourth.</summary>
-    public CommandResult Future { get; private set; } = null!;
+    /// <summary>The solution that cannot.</summary>
+    public CommandResult Broken { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,12 +27,18 @@ public sealed class NeighbourStory(PackageFeed feed) : IAsyncLifetime
         Workspace.Write("Tableless/Nothing.cs", "public sealed record Nothing;");
         Workspace.Write("Future/Future.csproj", Sources.Project("    <TargetFramework>net10.0</TargetFramework>"));
         Workspace.Write("Future/Manifest.cs", "[assembly: StudyHub.Schema.SchemaManifest(99, \"…\")]");
-        Workspace.Write("Now.slnx", Sources.Solution("Tables", "Program", "Tableless"));
-        Workspace.Write("All.slnx", Sources.Solution("Tables", "Program", "Tableless", "Future"));
-        (await Workspace.DotNetAsync("restore", "All.slnx")).Succeeded();
+        Workspace.Write("Damaged/Damaged.csproj", Sources.Project("    <TargetFramework>net10.0</TargetFramework>"));
+        Workspace.Write("Damaged/Manifest.cs", "[assembly: StudyHub.Schema.SchemaManifest(1, \"…\")]");
+        Workspace.Write("Blocked/Blocked.csproj", Sources.Project("    <TargetFramework>net10.0</TargetFramework>"));
+        Workspace.Write("Blocked/Model.cs", Sources.NotesAndTags);
+        Workspace.Write("Blocked/db", "a file where the folder should be");
+        Workspace.Write("Working.slnx", Sources.Solution("Tables", "Program", "Tableless"));
+        Workspace.Write("Broken.slnx", Sources.Solution("Future", "Damaged", "Blocked"));
+        (await Workspace.DotNetAsync("restore", "Working.slnx")).Succeeded();
+        (await Workspace.DotNetAsync("restore", "Broken.slnx")).Succeeded();
 
-        Build = await Workspace.BuildAsync("Now.slnx");
-        Future = await Workspace.BuildAsync("Future");
+        Build = await Workspace.BuildAsync("Working.slnx");
+        Broken = await Workspace.BuildAsync("Broken.slnx");
     }
 
     public ValueTask DisposeAsync()

@@ -37,12 +37,15 @@ public sealed class NeighbourTests(NeighbourStory story) : IClassFixture<Neighbo
         story.Build.Lines.ShouldNotContain(line => line.Contains("Tableless", StringComparison.Ordinal)
             && line.Contains("Schema", StringComparison.Ordinal));
 
-    [Fact]
-    public void A_manifest_of_a_newer_format_is_an_error_that_says_what_to_update()
+    [Theory]
+    [InlineData(
+        "SHS904",
+        "The schema in Future.dll is of format 99, and this build reads formats up to 1. Update the StudyHub.Schema package of this project.")]
+    [InlineData("SHS904", "The schema in Damaged.dll cannot be read. Manifest, line 1: found '…'")]
+    [InlineData("SHS905", "The schema's files cannot be read or written: ")]
+    public void What_cannot_be_read_or_written_is_an_error_that_says_why(string rule, string message)
     {
-        story.Future.ExitCode.ShouldBe(1);
-        story.Future.Output.ShouldContain(
-            "error SHS904: The schema in Future.dll is of format 99, and this build reads formats up to 1. "
-            + "Update the StudyHub.Schema package of this project.");
+        story.Broken.ExitCode.ShouldBe(1);
+        story.Broken.Output.ShouldContain($": error {rule}: {message}");
     }
 }
