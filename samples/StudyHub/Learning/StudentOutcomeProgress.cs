@@ -37,13 +37,17 @@ public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletab
     /// <summary>Days between the last practice and the next.</summary>
     public int IntervalDays { get; init; } = 1;
 
+    /// <summary>Successes in a row.</summary>
+    public int Repetition { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? DeletedAt { get; init; }
 
-    [Check] static bool PracticeCountIsNotNegative(StudentOutcomeProgress row) => row.PracticeCount >= 0;
+    [Check]
+    static bool PracticeCountCoversRepetition(StudentOutcomeProgress row) => row.Repetition >= 0 && row.Repetition <= row.PracticeCount;
 
     [Check] static bool EaseFactorIsAtLeast1Point3(StudentOutcomeProgress row) => row.EaseFactor >= 1.3m;
 
