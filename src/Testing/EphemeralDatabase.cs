@@ -49,18 +49,22 @@ public sealed class EphemeralDatabase : IAsyncDisposable
     /// <summary>Drops the database, whoever is connected to it, and its logins. Twice, or after the server, does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (string connectionString in logins.Values.Append(ConnectionString))
-        {
-            // A pool would otherwise hand out dead connections, or keep live ones that a plain user may not end by force.
-            await using NpgsqlConnection connection = new(connectionString);
-            NpgsqlConnection.ClearPool(connection);
-        }
-
         if (server.IsClosed)
             return;
+        ClearPools();
         await databases.DropAsync(Name, CancellationToken.None).ConfigureAwait(false);
         foreach (string login in logins.Keys)
             await roles.DropLoginAsync(login, CancellationToken.None).ConfigureAwait(false);
-        logins.Clear();
+        server.Forget(this);
+    }
+
+    /// <summary>A pool would otherwise hand out dead connections, or keep live ones that a plain user may not end by force.</summary>
+    internal void ClearPools()
+    {
+        foreach (string connectionString in logins.Values.Append(ConnectionString))
+        {
+            using NpgsqlConnection connection = new(connectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
     }
 }

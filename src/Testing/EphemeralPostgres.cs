@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -28,6 +29,7 @@ public sealed class EphemeralPostgres : IAsyncDisposable
     private readonly TemplateDatabases databases;
     private readonly RoleLedger roles;
     private readonly Action<string> say;
+    private readonly ConcurrentDictionary<EphemeralDatabase, bool> open = new();
     private readonly Lazy<Task> closing;
 
     private EphemeralPostgres(PostgresServer server, Maintenance maintenance, Version version, RunMark mark, Action<string> say)
@@ -132,6 +134,8 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         await CloseAsync().ConfigureAwait(false);
     }
 
+    internal void Forget(EphemeralDatabase database) => open.TryRemove(database, out _);
+
     internal Task CloseAsync() => closing.Value;
 
     private static async Task PrepareGivenAsync(
@@ -148,11 +152,18 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         await RunMark.SweepAsync(maintenance, options.Say, cancellationToken).ConfigureAwait(false);
     }
 
-    private EphemeralDatabase Database(string name) => new(this, databases, roles, name);
+    private EphemeralDatabase Database(string name)
+    {
+        EphemeralDatabase database = new(this, databases, roles, name);
+        open[database] = true;
+        return database;
+    }
 
     private async Task CloseOnceAsync()
     {
         ExitGuard.Remove(this);
+        foreach (EphemeralDatabase database in open.Keys)
+            database.ClearPools();
         if (server.IsGiven)
         {
             foreach (string name in databases.Names.Keys.Order(StringComparer.Ordinal))

@@ -109,9 +109,14 @@ internal sealed class ClusterDirectory : IAsyncDisposable
     {
         using Process self = Process.GetCurrentProcess();
         string started = self.StartTime.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
-        FileStream stream = new(Path.Combine(path, OwnerFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        string final = Path.Combine(path, OwnerFile);
+        string draft = OperatingSystem.IsWindows() ? final : $"{final}.draft";
+        FileStream stream = new(draft, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         stream.Write(Encoding.UTF8.GetBytes($"{self.Id.ToString(CultureInfo.InvariantCulture)}\n{started}\n{binaries.PgCtl}\n"));
         stream.Flush();
+        // On Unix making a file and locking it are two steps, between which a sweep could come. Under its own name it is never without its lock.
+        if (draft != final)
+            File.Move(draft, final);
         return stream;
     }
 }

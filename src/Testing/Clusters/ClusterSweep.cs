@@ -31,6 +31,8 @@ internal static class ClusterSweep
             if (directory == mine.FullPath)
                 continue;
             string ownerPath = Path.Combine(directory, ClusterDirectory.OwnerFile);
+            if (!Directory.Exists(directory))
+                continue;
             if (!File.Exists(ownerPath) && DateTime.UtcNow - Directory.GetCreationTimeUtc(directory) < NewbornAge)
                 continue;
             using FileStream? owner = TryOpen(ownerPath);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -37,14 +38,14 @@ internal sealed class Maintenance(string connectionString) : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The first column of a query's rows, as text.</summary>
-    public async Task<string[]> TextsAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
+    /// <summary>The first column of a query's rows, as text. The query may have one parameter, <c>$1</c>.</summary>
+    public async Task<string[]> TextsAsync(string sql, CancellationToken cancellationToken, object? parameter = null)
     {
         await using NpgsqlCommand command = Command(sql);
-        foreach (object parameter in parameters)
+        if (parameter is not null)
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        System.Collections.Generic.List<string> texts = [];
+        List<string> texts = [];
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             texts.Add(reader.GetString(0));
         return [.. texts];

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -74,7 +75,9 @@ internal sealed class ClusterServer : PostgresServer
             { WorkingDirectory = directory.FullPath };
         for (int attempt = 1; ; attempt++)
         {
-            int port = OperatingSystem.IsWindows() ? FreePort() : SocketPort;
+            int port = options.Settings.TryGetValue("port", out string? asked)
+                ? int.Parse(asked, CultureInfo.InvariantCulture)
+                : OperatingSystem.IsWindows() ? FreePort() : SocketPort;
             // A later line wins over an earlier one.
             await File.AppendAllTextAsync(configuration, ServerSettings.Text(directory.ServerPath, port, options.Settings), cancellationToken)
                 .ConfigureAwait(false);
