@@ -8,7 +8,7 @@ namespace StudyHub.Learning;
 /// <summary>A student's note: typed, or a photographed page that a machine reads. The picture itself lies in object storage.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(CreatedAt))]
-[Index(nameof(CreatedAt), Where = nameof(AwaitsOcr), Name = "idx_notes_awaiting_ocr")]
+[Index(nameof(CreatedAt), Where = nameof(AwaitingOcr), Name = "idx_notes_awaiting_ocr")]
 [Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record Note : ITimestamped, ISoftDeletable
@@ -39,8 +39,6 @@ public sealed partial record Note : ITimestamped, ISoftDeletable
     public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? DeletedAt { get; init; }
-
-    static bool AwaitsOcr(Note row) => row.OcrStatus == OcrStatus.Pending;
 
     [Policy(Command.Insert | Command.Update | Command.Delete)]
     static bool Own(Note row, Session session) => row.StudentId == session.UserId;

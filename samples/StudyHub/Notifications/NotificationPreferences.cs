@@ -24,7 +24,7 @@ public sealed partial record NotificationPreferences : ITimestamped
     public EmailFrequency EmailFrequency { get; init; } = EmailFrequency.Weekly;
 
     /// <summary>In <see cref="Timezone"/>.</summary>
-    [Default("'18:00'")] public TimeOnly PreferredTime { get; init; } = new(18, 0);
+    public TimeOnly PreferredTime { get; init; } = new(18, 0);
 
     public DayOfWeek PreferredDay { get; init; } = DayOfWeek.Sunday;
 

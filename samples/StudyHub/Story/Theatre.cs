@@ -26,7 +26,7 @@ internal static class Theatre
 
     private static async Task<int> CreateSchemaAsync(EphemeralPostgres postgres, EphemeralDatabase scratch, CancellationToken cancellationToken)
     {
-        await postgres.TrackRolesAsync(StudyHubDatabase.Schema.RoleNames, cancellationToken);
+        await postgres.TrackRolesAsync(StudyHubDatabase.Schema.Roles, cancellationToken);
         await using NpgsqlConnection connection = new(scratch.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await StudyHubDatabase.Schema.ApplyAsync(connection, cancellationToken);

@@ -9,7 +9,7 @@ namespace StudyHub.Tutoring;
 
 /// <summary>One question to the tutor and its answer. Written once; the back office alone reviews it.</summary>
 [Table]
-[Index(nameof(CreatedAt), Where = nameof(AwaitsReview), Name = "idx_ai_interactions_awaiting_review")]
+[Index(nameof(CreatedAt), Where = nameof(AwaitingReview), Name = "idx_ai_interactions_awaiting_review")]
 [Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record AiInteraction
@@ -50,8 +50,6 @@ public sealed partial record AiInteraction
     public Guid? ReviewedBy { get; init; }
 
     public DateTimeOffset? ReviewedAt { get; init; }
-
-    static bool AwaitsReview(AiInteraction row) => row.Flagged && row.ReviewedAt == null;
 
     [Check]
     static bool UsageIsNotNegative(AiInteraction row) => row.InputTokens >= 0 && row.OutputTokens >= 0 && row.EstimatedCostUsd >= 0m;

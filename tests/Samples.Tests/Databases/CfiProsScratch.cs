@@ -41,7 +41,7 @@ public sealed class CfiProsScratch : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         EphemeralPostgres postgres = await EphemeralPostgres.SharedAsync();
-        await postgres.TrackRolesAsync(CfiProsDatabase.Schema.RoleNames);
+        await postgres.TrackRolesAsync(CfiProsDatabase.Schema.Roles);
         scratch = await postgres.CreateDatabaseAsync();
         await using (NpgsqlConnection connection = new(scratch.ConnectionString))
         {

@@ -16,7 +16,7 @@ public sealed class StudyHubDatabases : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         EphemeralPostgres postgres = await EphemeralPostgres.SharedAsync();
-        await postgres.TrackRolesAsync(StudyHubDatabase.Schema.RoleNames);
+        await postgres.TrackRolesAsync(StudyHubDatabase.Schema.Roles);
         database = await postgres.CreateDatabaseAsync("samples/StudyHub", ApplyAsync);
     }
 
