@@ -6,10 +6,18 @@ using Spectre.Console;
 
 namespace StudyHub.Story;
 
-/// <summary>Tells the story on a terminal, and plainly where there is none. What the story claims is checked here and counted.</summary>
-internal sealed class Narrator(IAnsiConsole console)
+/// <summary>
+/// Tells the story: with colours, lines and a spinner on a terminal; as plain text in a file or a pipe, and with NO_COLOR. What the story
+/// claims is checked here and counted.
+/// </summary>
+internal sealed class Narrator
 {
     private const int PlainWidth = 120;
+
+    private readonly IAnsiConsole console;
+    private readonly bool isPlain;
+
+    private Narrator(IAnsiConsole console, bool isPlain) => (this.console, this.isPlain) = (console, isPlain);
 
     /// <summary>Claims that held.</summary>
     public int Kept { get; private set; }
@@ -17,20 +25,26 @@ internal sealed class Narrator(IAnsiConsole console)
     /// <summary>Claims that did not hold, as they were told.</summary>
     public List<string> Broken { get; } = [];
 
-    /// <summary>Colours and a spinner on a terminal; neither in a file or a pipe, nor with NO_COLOR.</summary>
     public static Narrator ForThisTerminal()
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
+        bool isPlain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
+            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
         if (Console.IsOutputRedirected) console.Profile.Width = PlainWidth;
-        return new Narrator(console);
+        return new Narrator(console, isPlain);
     }
 
-    private bool IsLive => console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
+    private bool HasSpinner => console.Profile.Capabilities is { Interactive: true, Ansi: true };
 
     public void Title(string text)
     {
         console.WriteLine();
-        console.Write(new Rule($"[bold]{Markup.Escape(text)}[/]") { Justification = Justify.Left });
+        if (isPlain) Say("== " + text);
+        else console.Write(new Rule($"[bold]{Markup.Escape(text)}[/]") { Justification = Justify.Left });
     }
 
     public void Say(string text) => console.MarkupLine(Markup.Escape(text));
@@ -38,7 +52,7 @@ internal sealed class Narrator(IAnsiConsole console)
     /// <summary>Shows that something takes time: a spinner whose text the work may change, or one line each where nothing can move.</summary>
     public async Task<T> WhileAsync<T>(string doing, Func<Action<string>, Task<T>> work)
     {
-        if (!IsLive)
+        if (!HasSpinner)
         {
             Whisper(doing);
             return await work(Whisper);
@@ -49,7 +63,7 @@ internal sealed class Narrator(IAnsiConsole console)
 
     public void Table(IEnumerable<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
-        Table table = new() { Border = TableBorder.Rounded, UseSafeBorder = true };
+        Table table = new() { Border = isPlain ? TableBorder.Ascii : TableBorder.Rounded, UseSafeBorder = true };
         foreach (string heading in headings) table.AddColumn(new TableColumn($"[bold]{Markup.Escape(heading)}[/]"));
         foreach (IReadOnlyList<string> row in rows) table.AddRow(row.Select(cell => new Text(cell)));
         console.Write(table);
