@@ -27,6 +27,9 @@ public sealed record TableDeclaration
 
     public bool IsFrameworkAware { get; init; }
 
+    /// <summary>[FrameworkAware(OnDelete)]: what happens to the rows when their framework is deleted.</summary>
+    public ReferentialAction FrameworkOnDelete { get; init; }
+
     /// <summary>The database keeps updated_at.</summary>
     public bool IsTimestamped { get; init; }
 

@@ -9,7 +9,10 @@ namespace StudyHub.Schema.Model;
 /// </summary>
 public sealed record SeedModel
 {
-    /// <summary>The C# member that the rows come from; names the seed in messages and orders the seeds of one table.</summary>
+    /// <summary>
+    /// The C# member that the rows come from: names the seed in messages, and orders the seeds of one table. Rows that refer to other rows
+    /// of their table are a seed of their own, whose name sorts behind: "~0002 Topics".
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The columns of a unique or primary key that all rows give.</summary>
