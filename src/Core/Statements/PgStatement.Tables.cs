@@ -1,0 +1,44 @@
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Statements;
+
+public abstract partial record PgStatement
+{
+    /// <summary>The table with all that can be written inside it; foreign keys come later, when every table is there.</summary>
+    public sealed record CreateTable : PgStatement
+    {
+        public required QualifiedName Name { get; init; }
+
+        public EquatableArray<ColumnModel> Columns { get; init; }
+
+        public PrimaryKeyModel? PrimaryKey { get; init; }
+
+        public EquatableArray<UniqueModel> Uniques { get; init; }
+
+        public EquatableArray<CheckModel> Checks { get; init; }
+    }
+
+    /// <summary>The table with its rows, indexes, triggers, policies and grants; fails while a foreign key of another table points to it.</summary>
+    public sealed record DropTable(QualifiedName Name) : PgStatement;
+
+    public sealed record AddForeignKey(QualifiedName Table, ForeignKeyModel ForeignKey) : PgStatement;
+
+    public sealed record DropConstraint(QualifiedName Table, Identifier Name) : PgStatement;
+
+    public sealed record CreateIndex(QualifiedName Table, IndexModel Index) : PgStatement;
+
+    /// <param name="Name">An index is in the schema of its table.</param>
+    public sealed record DropIndex(QualifiedName Name) : PgStatement;
+
+    public sealed record CreateTrigger(QualifiedName Table, TriggerModel Trigger) : PgStatement;
+
+    public sealed record DropTrigger(QualifiedName Table, Identifier Name) : PgStatement;
+
+    /// <summary>Brings the rows to what the seed says; a second run changes nothing.</summary>
+    public sealed record UpsertSeed(QualifiedName Table, SeedModel Seed) : PgStatement;
+
+    /// <summary>Deletes the rows with the keys of the seed, whatever else they hold by now.</summary>
+    public sealed record DeleteSeed(QualifiedName Table, SeedModel Seed) : PgStatement;
+}
