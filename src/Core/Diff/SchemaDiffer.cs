@@ -30,8 +30,7 @@ public static class SchemaDiffer
                 continue;
             }
             remaining.Remove(id);
-            bool isRenamed = item is SchemaObject.Table or SchemaObject.Column && earlier.Id.Path[^1] != id.Path[^1];
-            if (isRenamed) changes.Add(new SchemaChange.Renamed(earlier, item));
+            if (item is SchemaObject.Table or SchemaObject.Column && earlier.Id.Path.Last() != id.Path.Last()) changes.Add(new SchemaChange.Renamed(earlier, item));
             else if (!AreSame(earlier, item, renames)) changes.Add(new SchemaChange.Altered(earlier, item));
         }
         changes.AddRange(SchemaObjects.Of(before)

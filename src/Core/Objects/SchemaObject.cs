@@ -53,54 +53,54 @@ public abstract record SchemaObject
         public QualifiedName Owner { get; init; }
     }
 
-    public sealed record Column(QualifiedName Of, ColumnModel Model) : Member(Of)
+    public sealed record Column(QualifiedName Owner, ColumnModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.Column, Owner, Model.Name.Value);
     }
 
-    public sealed record PrimaryKey(QualifiedName Of, PrimaryKeyModel Model) : Member(Of)
+    public sealed record PrimaryKey(QualifiedName Owner, PrimaryKeyModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.PrimaryKey, Owner);
     }
 
-    public sealed record Unique(QualifiedName Of, UniqueModel Model) : Member(Of)
+    public sealed record Unique(QualifiedName Owner, UniqueModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.Unique, Owner, Model.Name.Value);
     }
 
-    public sealed record Check(QualifiedName Of, CheckModel Model) : Member(Of)
+    public sealed record Check(QualifiedName Owner, CheckModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.Check, Owner, Model.Name.Value);
     }
 
-    public sealed record ForeignKey(QualifiedName Of, ForeignKeyModel Model) : Member(Of)
+    public sealed record ForeignKey(QualifiedName Owner, ForeignKeyModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.ForeignKey, Owner, Model.Name.Value);
     }
 
-    public sealed record Index(QualifiedName Of, IndexModel Model) : Member(Of)
+    public sealed record Index(QualifiedName Owner, IndexModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.Index, Owner, Model.Name.Value);
     }
 
-    public sealed record Trigger(QualifiedName Of, TriggerModel Model) : Member(Of)
+    public sealed record Trigger(QualifiedName Owner, TriggerModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.Trigger, Owner, Model.Name.Value);
     }
 
     /// <summary>ENABLE and FORCE ROW LEVEL SECURITY of a table.</summary>
-    public sealed record RowSecurity(QualifiedName Of) : Member(Of)
+    public sealed record RowSecurity(QualifiedName Owner) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.RowSecurity, Owner);
     }
 
-    public sealed record Policy(QualifiedName Of, PolicyModel Model) : Member(Of)
+    public sealed record Policy(QualifiedName Owner, PolicyModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.Policy, Owner, Model.Name.Value);
     }
 
     /// <summary>A grant is all identity: other columns are another grant.</summary>
-    public sealed record Grant(QualifiedName Of, GrantModel Model) : Member(Of)
+    public sealed record Grant(QualifiedName Owner, GrantModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(
             ObjectKind.Grant,
@@ -108,7 +108,7 @@ public abstract record SchemaObject
             new[] { Model.Role.Value, Model.Privilege.ToString().ToLowerInvariant() }.Concat(Model.Columns.Select(c => c.Value)).ToArray());
     }
 
-    public sealed record Seed(QualifiedName Of, SeedModel Model) : Member(Of)
+    public sealed record Seed(QualifiedName Owner, SeedModel Model) : Member(Owner)
     {
         public override ObjectId Id => ObjectId.Of(ObjectKind.Seed, Owner, Model.Name);
     }

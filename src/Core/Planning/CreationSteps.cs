@@ -1,0 +1,286 @@
+using System.Collections.Generic;
+using System.Linq;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
+using StudyHub.Schema.Objects;
+using StudyHub.Schema.Statements;
+
+namespace StudyHub.Schema.Planning;
+
+/// <summary>The steps that make new objects.</summary>
+internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> created)
+{
+    private readonly StepList list = new(isCreation: true);
+    private readonly Identifier? owner = SchemaAccess.Owner(after);
+    private readonly EquatableArray<Identifier> requestRoles = SchemaAccess.RequestRoles(after);
+    private readonly HashSet<QualifiedName> unmanaged = [.. after.Tables.Where(t => !t.IsManaged).Select(t => t.Name)];
+    private readonly ILookup<QualifiedName, SchemaObject.Member> members = created.OfType<SchemaObject.Member>().ToLookup(m => m.Owner);
+    private readonly HashSet<QualifiedName> newTables = [.. created.OfType<SchemaObject.Table>().Select(t => t.Name)];
+    private readonly List<ObjectId> leftAlone = [];
+
+    public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
+
+    public IReadOnlyList<PlannedStep> Find()
+    {
+        AddRoles([.. created.OfType<SchemaObject.Role>().Select(role => role.Model)]);
+        AddAccess();
+        foreach (SchemaObject item in created)
+        {
+            if (IsUnmanaged(item)) leftAlone.Add(item.Id);
+            else Add(item);
+        }
+        AddGrants();
+        AddWaits();
+        return list.Steps;
+    }
+
+    private bool IsUnmanaged(SchemaObject item) => item switch
+    {
+        SchemaObject.Table table => !table.IsManaged,
+        SchemaObject.Member member => unmanaged.Contains(member.Owner),
+        _ => false,
+    };
+
+    private void Add(SchemaObject item)
+    {
+        switch (item)
+        {
+            case SchemaObject.Schema schema:
+                Add(item, StepKind.Schema, new PgStatement.CreateSchema(schema.Name, owner), new PgStatement.DropSchema(schema.Name));
+                break;
+            case SchemaObject.Enum type: AddEnum(type); break;
+            case SchemaObject.Function function: AddFunction(function); break;
+            case SchemaObject.Table table: AddTable(table); break;
+            case SchemaObject.ForeignKey key:
+                Add(item, StepKind.ForeignKey, new PgStatement.AddForeignKey(key.Owner, key.Model), new PgStatement.DropConstraint(key.Owner, key.Model.Name));
+                break;
+            case SchemaObject.Index index:
+                Add(
+                    item,
+                    StepKind.Index,
+                    new PgStatement.CreateIndex(index.Owner, index.Model),
+                    new PgStatement.DropIndex(new QualifiedName(index.Owner.Schema, index.Model.Name)));
+                break;
+            case SchemaObject.Trigger trigger:
+                Add(
+                    item,
+                    StepKind.Trigger,
+                    new PgStatement.CreateTrigger(trigger.Owner, trigger.Model),
+                    new PgStatement.DropTrigger(trigger.Owner, trigger.Model.Name));
+                break;
+            case SchemaObject.RowSecurity security: AddRowSecurity(security); break;
+            case SchemaObject.Policy policy: AddPolicy(policy); break;
+            case SchemaObject.Seed seed: AddSeed(seed); break;
+            case SchemaObject.Member member when member is not SchemaObject.Grant && !newTables.Contains(member.Owner):
+                throw new UnplannableChangeException(member.Id, "new in a table that exists");
+        }
+    }
+
+    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement, PgStatement? reverse) => list.Add(
+        new MigrationStep
+        {
+            Statement = statement,
+            Reverse = reverse,
+            Part = ScriptPart.Schema,
+            Table = (item as SchemaObject.Member)?.Owner,
+            Covers = EquatableArrays.Of(item.Id),
+        },
+        kind,
+        item.Id.Path);
+
+    private void AddRoles(EquatableArray<RoleModel> roles)
+    {
+        if (roles.IsEmpty) return;
+        int sub = 0;
+        MigrationStep step = new()
+        {
+            Statement = new PgStatement.CreateMissingRoles(roles),
+            Part = ScriptPart.Roles,
+            Covers = roles.Select(role => ObjectId.Role(role.Name)).ToEquatableArray(),
+        };
+        PlannedStep creation = list.Add(step, StepKind.Role, default);
+        EquatableArray<RoleModel> joining = roles.Where(role => !role.MemberOf.IsEmpty).ToEquatableArray();
+        if (!joining.IsEmpty) Complete(new PgStatement.GrantMemberships(joining), StepKind.Membership);
+        foreach (RoleModel role in roles)
+            if (role.Purpose == RolePurpose.Owner) Complete(new PgStatement.JoinOwner(role.Name), StepKind.Membership);
+        foreach (RoleModel role in roles)
+            foreach (RoleSetting setting in role.Settings) Complete(new PgStatement.SetRoleParameter(role.Name, setting), StepKind.RoleParameter);
+
+        void Complete(PgStatement statement, StepKind kind) => list.Complete(creation, default, sub++, statement, null, kind);
+    }
+
+    private void AddAccess()
+    {
+        HashSet<PgStatement> had = [.. SchemaAccess.Of(before).Select(access => access.Statement)];
+        int sub = 0;
+        foreach ((PgStatement statement, PgStatement reverse, _) in SchemaAccess.Of(after))
+        {
+            if (had.Contains(statement)) continue;
+            list.Add(new MigrationStep { Statement = statement, Reverse = reverse, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
+        }
+    }
+
+    private void AddEnum(SchemaObject.Enum item)
+    {
+        QualifiedName name = item.Model.Name;
+        PlannedStep main = Add(item, StepKind.Enum, new PgStatement.CreateEnum(item.Model), new PgStatement.DropEnum(name));
+        AddOwner(main, item.Id, 1, OwnedKind.Type, name, "", StepKind.Enum);
+        AddComment(main, item.Id, OwnedKind.Type, name, "", item.Model.Comment);
+    }
+
+    private void AddFunction(SchemaObject.Function item)
+    {
+        (QualifiedName name, string arguments) = (item.Model.Name, item.Model.Arguments);
+        PlannedStep main = Add(item, StepKind.Function, new PgStatement.CreateFunction(item.Model), new PgStatement.DropFunction(name, arguments));
+        list.Complete(main, item.Id.Path, 1, new PgStatement.RevokeFunctionFromPublic(name, arguments), null, StepKind.Function);
+        if (item.Model.IsCallableByRequests && !requestRoles.IsEmpty)
+            list.Complete(main, item.Id.Path, 2, new PgStatement.GrantFunction(name, arguments, requestRoles), null, StepKind.Function);
+        AddOwner(main, item.Id, 3, OwnedKind.Function, name, arguments, StepKind.Function);
+        AddComment(main, item.Id, OwnedKind.Function, name, arguments, item.Model.Comment);
+    }
+
+    private void AddTable(SchemaObject.Table item)
+    {
+        List<SchemaObject.Member> inside = [.. members[item.Name].Where(m =>
+            m is SchemaObject.Column or SchemaObject.PrimaryKey or SchemaObject.Unique or SchemaObject.Check)];
+        Dictionary<Identifier, ColumnModel> columns = inside.OfType<SchemaObject.Column>().ToDictionary(c => c.Model.Name, c => c.Model);
+        MigrationStep step = new()
+        {
+            Statement = new PgStatement.CreateTable
+            {
+                Name = item.Name,
+                Columns = item.ColumnOrder.Select(name => columns[name]).ToEquatableArray(),
+                PrimaryKey = inside.OfType<SchemaObject.PrimaryKey>().SingleOrDefault()?.Model,
+                Uniques = inside.OfType<SchemaObject.Unique>().Select(unique => unique.Model).ToEquatableArray(),
+                Checks = inside.OfType<SchemaObject.Check>().Select(check => check.Model).ToEquatableArray(),
+            },
+            Reverse = new PgStatement.DropTable(item.Name),
+            Part = ScriptPart.Schema,
+            Table = item.Name,
+            Covers = inside.Select(member => member.Id).Prepend(item.Id).ToEquatableArray(),
+        };
+        PlannedStep main = list.Add(step, StepKind.Table, item.Id.Path);
+        AddOwner(main, item.Id, 1, OwnedKind.Table, item.Name, "", StepKind.Table);
+        AddComment(main, item.Id, OwnedKind.Table, item.Name, "", item.Comment);
+        int sub = 1;
+        foreach (Identifier name in item.ColumnOrder)
+        {
+            if (columns[name].Comment is not { } comment) continue;
+            list.Complete(
+                main,
+                item.Id.Path,
+                sub++,
+                new PgStatement.CommentOnColumn(item.Name, name, comment),
+                new PgStatement.CommentOnColumn(item.Name, name, null),
+                StepKind.Comment);
+        }
+    }
+
+    private void AddOwner(PlannedStep main, ObjectId id, int sub, OwnedKind kind, QualifiedName name, string arguments, StepKind stepKind)
+    {
+        if (owner is not null) list.Complete(main, id.Path, sub, new PgStatement.ChangeOwner(kind, name, arguments, owner), null, stepKind);
+    }
+
+    private void AddComment(PlannedStep main, ObjectId id, OwnedKind kind, QualifiedName name, string arguments, string? comment)
+    {
+        if (comment is null) return;
+        list.Complete(
+            main,
+            id.Path,
+            0,
+            new PgStatement.CommentOn(kind, name, arguments, comment),
+            new PgStatement.CommentOn(kind, name, arguments, null),
+            StepKind.Comment);
+    }
+
+    /// <summary>Sorted beside the other steps of the table's security, which make up one file.</summary>
+    private PlannedStep AddSecurity(SchemaObject.Member item, PgStatement statement, PgStatement reverse, int sub, params SchemaObject.Member[] others)
+        => list.Add(
+            new MigrationStep
+            {
+                Statement = statement,
+                Reverse = reverse,
+                Part = ScriptPart.Security,
+                Table = item.Owner,
+                Covers = others.Prepend(item).Select(member => member.Id).ToEquatableArray(),
+            },
+            StepKind.RowSecurity,
+            ObjectId.Table(item.Owner).Path,
+            sub);
+
+    private void AddRowSecurity(SchemaObject.RowSecurity item)
+    {
+        PlannedStep main = AddSecurity(
+            item, new PgStatement.EnableRowSecurity(item.Owner), new PgStatement.DisableRowSecurity(item.Owner), 0);
+        list.Complete(
+            main,
+            ObjectId.Table(item.Owner).Path,
+            1,
+            new PgStatement.ForceRowSecurity(item.Owner),
+            new PgStatement.UnforceRowSecurity(item.Owner),
+            StepKind.RowSecurity);
+    }
+
+    private void AddPolicy(SchemaObject.Policy item) => AddSecurity(
+        item, new PgStatement.CreatePolicy(item.Owner, item.Model), new PgStatement.DropPolicy(item.Owner, item.Model.Name), 2);
+
+    private void AddGrants()
+    {
+        foreach (IGrouping<(QualifiedName Table, Identifier Role), SchemaObject.Grant> group in created.OfType<SchemaObject.Grant>()
+            .Where(grant => !unmanaged.Contains(grant.Owner)).GroupBy(grant => (grant.Owner, grant.Model.Role)))
+        {
+            (QualifiedName table, Identifier role) = group.Key;
+            EquatableArray<GrantModel> grants = group.Select(grant => grant.Model).ToEquatableArray();
+            AddSecurity(
+                group.First(),
+                new PgStatement.Grant(table, role, grants),
+                new PgStatement.Revoke(table, role, grants),
+                3,
+                [.. group.Skip(1)]);
+        }
+    }
+
+    private void AddSeed(SchemaObject.Seed item) => list.Add(
+        new MigrationStep
+        {
+            Statement = new PgStatement.UpsertSeed(item.Owner, item.Model),
+            Part = ScriptPart.Seeds,
+            Table = item.Owner,
+            Covers = EquatableArrays.Of(item.Id),
+        },
+        StepKind.Seed,
+        item.Id.Path);
+
+    private void AddWaits()
+    {
+        Dependencies dependencies = new(after);
+        foreach (SchemaObject item in created)
+        {
+            if (list.Provider(item.Id) is not { } step) continue;
+            foreach (ObjectId needed in dependencies.Of(item))
+                if (list.Provider(needed) is { } provider && provider != step) step.Waits.Add(provider);
+        }
+        AddSeedWaits();
+    }
+
+    /// <summary>
+    /// The seeds of one table form a chain, so that to wait for its last is to wait for all: the edges stay as few as the seeds.
+    /// </summary>
+    private void AddSeedWaits()
+    {
+        Dictionary<QualifiedName, PlannedStep> last = [];
+        foreach (SchemaObject.Seed seed in created.OfType<SchemaObject.Seed>())
+        {
+            if (list.Provider(seed.Id) is not { } step) continue;
+            if (last.TryGetValue(seed.Owner, out PlannedStep? earlier)) step.Waits.Add(earlier);
+            last[seed.Owner] = step;
+        }
+        foreach (SchemaObject.Seed seed in created.OfType<SchemaObject.Seed>())
+        {
+            if (list.Provider(seed.Id) is not { } step) continue;
+            foreach (QualifiedName table in seed.Model.DependsOn)
+                if (table != seed.Owner && last.TryGetValue(table, out PlannedStep? provider)) step.Waits.Add(provider);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Objects;
+using StudyHub.Schema.Statements;
+
+namespace StudyHub.Schema.Planning;
+
+/// <summary>Steps in an order in which they can be run.</summary>
+/// <param name="Steps">In order.</param>
+/// <param name="LeftAlone">
+/// Objects that come or go in the model without a step: tables of somebody else, and roles that are no longer named, which other
+/// databases of the server may need.
+/// </param>
+public sealed record MigrationPlan(EquatableArray<MigrationStep> Steps, EquatableArray<ObjectId> LeftAlone);
+
+/// <summary>One statement of a plan.</summary>
+public sealed record MigrationStep
+{
+    public required PgStatement Statement { get; init; }
+
+    /// <summary>
+    /// What undoes the statement, run in the state that it leaves; null where one statement cannot, as for a dropped table or an upsert.
+    /// </summary>
+    public PgStatement? Reverse { get; init; }
+
+    public required ScriptPart Part { get; init; }
+
+    /// <summary>The table whose file the step belongs to; null outside tables.</summary>
+    public Naming.QualifiedName? Table { get; init; }
+
+    /// <summary>The objects that are there (or gone) after this step; empty for a step that only completes another.</summary>
+    public EquatableArray<ObjectId> Covers { get; init; }
+}

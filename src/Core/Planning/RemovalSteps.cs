@@ -1,0 +1,186 @@
+using System.Collections.Generic;
+using System.Linq;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
+using StudyHub.Schema.Objects;
+using StudyHub.Schema.Statements;
+
+namespace StudyHub.Schema.Planning;
+
+/// <summary>
+/// The steps that take objects away. A dropped table takes along what is its own; but foreign keys and policies go first, since they can
+/// point to other tables that go.
+/// </summary>
+internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> dropped)
+{
+    private readonly StepList list = new(isCreation: false);
+    private readonly HashSet<QualifiedName> unmanaged = [.. before.Tables.Where(t => !t.IsManaged).Select(t => t.Name)];
+    private readonly ILookup<QualifiedName, SchemaObject.Member> members = dropped.OfType<SchemaObject.Member>().ToLookup(m => m.Owner);
+    private readonly HashSet<QualifiedName> oldTables = [.. dropped.OfType<SchemaObject.Table>().Select(t => t.Name)];
+    private readonly List<ObjectId> leftAlone = [];
+
+    public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
+
+    public IReadOnlyList<PlannedStep> Find()
+    {
+        foreach (SchemaObject item in dropped)
+        {
+            if (IsLeftAlone(item)) leftAlone.Add(item.Id);
+            else Add(item);
+        }
+        AddRevokes();
+        AddAccess();
+        AddWaits();
+        return list.Steps;
+    }
+
+    private bool IsLeftAlone(SchemaObject item) => item switch
+    {
+        SchemaObject.Role => true,
+        SchemaObject.Table table => !table.IsManaged,
+        SchemaObject.Member member => unmanaged.Contains(member.Owner),
+        _ => false,
+    };
+
+    private void Add(SchemaObject item)
+    {
+        switch (item)
+        {
+            case SchemaObject.Schema schema: Add(item, StepKind.Schema, new PgStatement.DropSchema(schema.Name)); break;
+            case SchemaObject.Enum type: Add(item, StepKind.Enum, new PgStatement.DropEnum(type.Model.Name)); break;
+            case SchemaObject.Function function:
+                Add(item, StepKind.Function, new PgStatement.DropFunction(function.Model.Name, function.Model.Arguments));
+                break;
+            case SchemaObject.Table table: AddTable(table); break;
+            case SchemaObject.Member member when GoesWithItsTable(member): break;
+            case SchemaObject.ForeignKey key:
+                Add(item, StepKind.ForeignKey, new PgStatement.DropConstraint(key.Owner, key.Model.Name), new PgStatement.AddForeignKey(key.Owner, key.Model));
+                break;
+            case SchemaObject.Index index:
+                Add(
+                    item,
+                    StepKind.Index,
+                    new PgStatement.DropIndex(new QualifiedName(index.Owner.Schema, index.Model.Name)),
+                    new PgStatement.CreateIndex(index.Owner, index.Model));
+                break;
+            case SchemaObject.Trigger trigger:
+                Add(
+                    item,
+                    StepKind.Trigger,
+                    new PgStatement.DropTrigger(trigger.Owner, trigger.Model.Name),
+                    new PgStatement.CreateTrigger(trigger.Owner, trigger.Model));
+                break;
+            case SchemaObject.RowSecurity security: AddRowSecurity(security); break;
+            case SchemaObject.Policy policy:
+                AddSecurity(
+                    1, new PgStatement.DropPolicy(policy.Owner, policy.Model.Name), new PgStatement.CreatePolicy(policy.Owner, policy.Model), policy);
+                break;
+            case SchemaObject.Seed seed:
+                list.Add(
+                    new MigrationStep
+                    {
+                        Statement = new PgStatement.DeleteSeed(seed.Owner, seed.Model),
+                        Part = ScriptPart.Seeds,
+                        Table = seed.Owner,
+                        Covers = EquatableArrays.Of(item.Id),
+                    },
+                    StepKind.Seed,
+                    item.Id.Path);
+                break;
+            case SchemaObject.Member member when member is not SchemaObject.Grant:
+                throw new UnplannableChangeException(member.Id, "dropped from a table that stays");
+        }
+    }
+
+    private bool GoesWithItsTable(SchemaObject.Member member) => oldTables.Contains(member.Owner) && member switch
+    {
+        SchemaObject.Policy => false,
+        SchemaObject.ForeignKey key => key.Model.ReferencedTable == key.Owner || !oldTables.Contains(key.Model.ReferencedTable),
+        _ => true,
+    };
+
+    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement, PgStatement? reverse = null) => list.Add(
+        new MigrationStep
+        {
+            Statement = statement,
+            Reverse = reverse,
+            Part = ScriptPart.Schema,
+            Table = (item as SchemaObject.Member)?.Owner,
+            Covers = EquatableArrays.Of(item.Id),
+        },
+        kind,
+        item.Id.Path);
+
+    private void AddTable(SchemaObject.Table table) => list.Add(
+        new MigrationStep
+        {
+            Statement = new PgStatement.DropTable(table.Name),
+            Part = ScriptPart.Schema,
+            Table = table.Name,
+            Covers = members[table.Name].Where(GoesWithItsTable).Select(member => member.Id).Prepend(table.Id).ToEquatableArray(),
+        },
+        StepKind.Table,
+        table.Id.Path);
+
+    private PlannedStep AddSecurity(int sub, PgStatement statement, PgStatement reverse, params SchemaObject.Member[] items) => list.Add(
+        new MigrationStep
+        {
+            Statement = statement,
+            Reverse = reverse,
+            Part = ScriptPart.Security,
+            Table = items[0].Owner,
+            Covers = items.Select(member => member.Id).ToEquatableArray(),
+        },
+        StepKind.RowSecurity,
+        ObjectId.Table(items[0].Owner).Path,
+        sub);
+
+    /// <summary>Last of all that the table's security has: until then no row is shown that was hidden.</summary>
+    private void AddRowSecurity(SchemaObject.RowSecurity item)
+    {
+        PlannedStep main = AddSecurity(2, new PgStatement.DisableRowSecurity(item.Owner), new PgStatement.EnableRowSecurity(item.Owner), item);
+        list.Complete(
+            main,
+            ObjectId.Table(item.Owner).Path,
+            3,
+            new PgStatement.UnforceRowSecurity(item.Owner),
+            new PgStatement.ForceRowSecurity(item.Owner),
+            StepKind.RowSecurity);
+    }
+
+    private void AddRevokes()
+    {
+        foreach (IGrouping<(QualifiedName Table, Identifier Role), SchemaObject.Grant> group in dropped.OfType<SchemaObject.Grant>()
+            .Where(grant => !IsLeftAlone(grant) && !GoesWithItsTable(grant)).GroupBy(grant => (grant.Owner, grant.Model.Role)))
+        {
+            (QualifiedName table, Identifier role) = group.Key;
+            EquatableArray<GrantModel> grants = group.Select(grant => grant.Model).ToEquatableArray();
+            AddSecurity(0, new PgStatement.Revoke(table, role, grants), new PgStatement.Grant(table, role, grants), [.. group]);
+        }
+    }
+
+    private void AddAccess()
+    {
+        HashSet<PgStatement> has = [.. SchemaAccess.Of(after).Select(access => access.Statement)];
+        int sub = 0;
+        foreach ((PgStatement statement, PgStatement reverse, Identifier? schema) in Enumerable.Reverse(SchemaAccess.Of(before)))
+        {
+            bool goesWithItsSchema = schema is not null && list.Provider(ObjectId.Schema(schema)) is not null;
+            if (has.Contains(statement) || goesWithItsSchema) continue;
+            list.Add(new MigrationStep { Statement = reverse, Reverse = statement, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
+        }
+    }
+
+    /// <summary>What is needed goes after what needs it.</summary>
+    private void AddWaits()
+    {
+        Dependencies dependencies = new(before);
+        foreach (SchemaObject item in dropped)
+        {
+            if (list.Provider(item.Id) is not { } step) continue;
+            foreach (ObjectId needed in dependencies.Of(item))
+                if (list.Provider(needed) is { } provider && provider != step) provider.Waits.Add(step);
+        }
+    }
+}

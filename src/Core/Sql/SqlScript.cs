@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using StudyHub.Schema.Diff;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Planning;
+using StudyHub.Schema.Statements;
+
+namespace StudyHub.Schema.Sql;
+
+/// <summary>Steps as the text of a script that psql or any driver runs.</summary>
+public static class SqlScript
+{
+    /// <summary>Everything: roles, schema, seeds, security.</summary>
+    public static string Create(SchemaModel model) => Write(MigrationPlanner.Plan(SchemaDiffer.Compare(SchemaModel.Empty, model)).Steps);
+
+    /// <summary>Takes everything away again but the roles, which other databases of the server may use; see <see cref="DropRoles"/>.</summary>
+    public static string Drop(SchemaModel model) => Write(MigrationPlanner.Plan(SchemaDiffer.Compare(model, SchemaModel.Empty)).Steps);
+
+    /// <summary>Drops the roles themselves; fails where one still owns something or holds privileges in any database of the server.</summary>
+    public static string DropRoles(SchemaModel model)
+    {
+        // Logins first: dropping a role also drops its memberships, the other way round works too but reads worse.
+        IEnumerable<RoleModel> roles = model.Roles.OrderByDescending(role => role.Purpose).ThenBy(role => role.Name);
+        return string.Concat(roles.Select(role => SqlWriter.Write(new PgStatement.DropRole(role.Name)) + ";\n"));
+    }
+
+    /// <summary>The statements, each with ';', under a heading where the kind of object changes.</summary>
+    public static string Write(IEnumerable<MigrationStep> steps)
+    {
+        StringBuilder text = new();
+        PgStatement? last = null;
+        string heading = "";
+        foreach (MigrationStep step in steps)
+        {
+            string next = Heading(step.Statement);
+            string statement = SqlWriter.Write(step.Statement);
+            if (next != heading) text.Append(text.Length == 0 ? "" : "\n\n").Append("-- ").Append(next).Append("\n\n");
+            else if (last is not null && !BelongTogether(last, step.Statement)) text.Append('\n');
+            text.Append(statement).Append(";\n");
+            heading = next;
+            last = step.Statement;
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Short statements of one kind, and those that complete the statement above, stand without an empty line between them.</summary>
+    private static bool BelongTogether(PgStatement last, PgStatement next) => next switch
+    {
+        PgStatement.CreateIndex or PgStatement.ForceRowSecurity or PgStatement.UnforceRowSecurity => last is PgStatement.CreateIndex == next is PgStatement.CreateIndex,
+        PgStatement.ChangeOwner or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction => true,
+        PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
+            or PgStatement.CreateTrigger or PgStatement.CreatePolicy or PgStatement.UpsertSeed or PgStatement.DeleteSeed
+            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner => false,
+        PgStatement.CommentOnColumn => last is PgStatement.CommentOnColumn or PgStatement.CommentOn,
+        PgStatement.CommentOn => false,
+        _ => last.GetType() == next.GetType(),
+    };
+
+    private static string Heading(PgStatement statement) => statement switch
+    {
+        PgStatement.CreateMissingRoles or PgStatement.DropRole => "Roles",
+        PgStatement.GrantMemberships or PgStatement.JoinOwner => "Memberships",
+        PgStatement.SetRoleParameter => "Settings of roles",
+        PgStatement.CreateSchema or PgStatement.DropSchema => "Schemas",
+        PgStatement.RevokeSchemaFromPublic or PgStatement.GrantSchemaToPublic or PgStatement.GrantSchema or PgStatement.RevokeSchema
+            or PgStatement.RevokeDefaultExecute or PgStatement.RestoreDefaultExecute => "Access to schemas",
+        PgStatement.CreateEnum or PgStatement.DropEnum => "Types",
+        PgStatement.CreateFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction => "Functions",
+        PgStatement.ChangeOwner { Kind: OwnedKind.Type } => "Types",
+        PgStatement.ChangeOwner { Kind: OwnedKind.Function } => "Functions",
+        PgStatement.ChangeOwner or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
+        PgStatement.AddForeignKey or PgStatement.DropConstraint => "Foreign keys",
+        PgStatement.CreateIndex or PgStatement.DropIndex => "Indexes",
+        PgStatement.CreateTrigger or PgStatement.DropTrigger => "Triggers",
+        PgStatement.CommentOn or PgStatement.CommentOnColumn => "Comments",
+        PgStatement.UpsertSeed or PgStatement.DeleteSeed => "Seeds",
+        PgStatement.EnableRowSecurity or PgStatement.ForceRowSecurity or PgStatement.DisableRowSecurity or PgStatement.UnforceRowSecurity
+            or PgStatement.CreatePolicy or PgStatement.DropPolicy => "Row security",
+        PgStatement.Grant or PgStatement.Revoke => "Grants",
+        _ => throw new InvalidOperationException($"No heading is known for {statement.GetType()}."),
+    };
+}

@@ -1,0 +1,52 @@
+-- Row security
+
+drop policy "für ""alle""" on study."it's ""odd"" 🎓";
+drop policy user_admin_all on public."user";
+drop policy user_authenticated_insert on public."user";
+drop policy user_authenticated_select on public."user";
+drop policy user_authenticated_update on public."user";
+drop policy user_not_hidden on public."user";
+drop policy teams_authenticated_select on public.teams;
+
+
+-- Foreign keys
+
+alter table study."order" drop constraint fk_order_team_name;
+alter table public."user" drop constraint fk_user_team_id;
+alter table public.teams drop constraint fk_teams_lead_id;
+
+
+-- Tables
+
+drop table study."order";
+drop table study.kinds;
+drop table study."it's ""odd"" 🎓";
+drop table public."user";
+drop table public.teams;
+
+
+-- Functions
+
+drop function app.user_id();
+drop function app.set_updated_at();
+
+
+-- Types
+
+drop type study."Mood";
+
+
+-- Access to schemas
+
+alter default privileges for role sqltest_owner grant execute on functions to public;
+
+revoke all on schema public from sqltest_anon, sqltest_authenticated, sqltest_admin;
+revoke all on schema public from sqltest_owner;
+
+grant usage on schema public to public;
+
+
+-- Schemas
+
+drop schema study;
+drop schema app;
