@@ -20,9 +20,8 @@ internal static class Arguments
     public static string Given(IEnumerable<EntityProperty> properties)
         => string.Concat(properties.Select(p => ", " + Value(p, CSharpText.Parameter(p.Name))));
 
-    /// <summary>Each property of "row" as a value.</summary>
-    public static string OfRow(IEnumerable<EntityProperty> properties)
-        => string.Concat(properties.Select(p => ",\n            " + Value(p, "row." + CSharpText.Name(p.Name))));
+    /// <summary>A property of "row" as a value.</summary>
+    public static string OfRow(EntityProperty property) => Value(property, "row." + CSharpText.Name(property.Name));
 
     public static string Declared(QueryParameter parameter)
         => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.Parameter(parameter.Name);

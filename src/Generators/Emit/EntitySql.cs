@@ -17,11 +17,16 @@ internal sealed class EntitySql
     public EntitySql(EntityModel entity, string defaultSchema)
     {
         properties = entity.Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
-        Table = SqlQuoting.QualifiedName(new QualifiedName(entity.Schema ?? defaultSchema, entity.Table));
+        QualifiedName table = new(entity.Schema ?? defaultSchema, entity.Table);
+        TableName = table.ToString();
+        Table = SqlQuoting.QualifiedName(table);
         Columns = string.Join(", ", entity.Properties.Select(Selected));
         DeletedAt = entity.IsSoftDeletable ? Column(this["DeletedAt"]) : null;
         OrderByKey = entity.Key.IsEmpty ? "" : " order by " + List(entity.Key.Select(name => Column(this[name])));
     }
+
+    /// <summary>schema.table for messages, not quoted.</summary>
+    public string TableName { get; }
 
     /// <summary>With its schema, quoted where needed.</summary>
     public string Table { get; }

@@ -24,7 +24,7 @@ internal sealed partial class RepositoryEmitter
             {{Documentation("Brings a deleted row back and returns it.")}}
             /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No deleted row with this key is there for the session's user to change.</exception>
             public global::System.Threading.Tasks.Task<{{entity.Type}}> RestoreAsync({{Arguments.Declared(key, allowNull: false)}}, {{Cancellation}})
-                => WriteAsync({{CSharpText.Literal(restore)}} + Returning, cancellationToken{{Arguments.Given(key)}});
+                => WriteRowAsync({{CSharpText.Literal(restore)}} + Returning, cancellationToken{{Arguments.Given(key)}});
             """);
     }
 
@@ -35,7 +35,7 @@ internal sealed partial class RepositoryEmitter
             {{Documentation(summary)}}
             /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
             public global::System.Threading.Tasks.Task {{method}}({{Arguments.Declared(key, allowNull: false)}}, {{Cancellation}})
-                => ExecuteAsync({{CSharpText.Literal(text)}}, cancellationToken{{Arguments.Given(key)}});
+                => WriteAsync({{CSharpText.Literal(text)}}, cancellationToken{{Arguments.Given(key)}});
             """);
     }
 }

@@ -21,15 +21,15 @@ internal sealed partial class RepositoryEmitter
         writer.WriteApart($$"""
             {{Documentation($"{about} At most <paramref name=\"limit\"/> of them.")}}
             public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{{entity.Type}}>> {{query.Name}}Async({{declared}}int? limit = null, {{Cancellation}})
-                => ListAsync(Select + {{CSharpText.Literal(rows)}}, cancellationToken{{given}}, {{Arguments.LimitValue}});
+                => QueryRowsAsync(Select + {{CSharpText.Literal(rows)}}, cancellationToken{{given}}, {{Arguments.LimitValue}});
 
             {{Documentation($"How many rows {query.Name} holds for.")}}
             public global::System.Threading.Tasks.Task<long> Count{{query.Name}}Async({{declared}}{{Cancellation}})
-                => ScalarAsync<long>({{CSharpText.Literal($"select count(*) from {sql.Table}{where}")}}, cancellationToken{{given}});
+                => QueryValueAsync<long>({{CSharpText.Literal($"select count(*) from {sql.Table}{where}")}}, cancellationToken{{given}});
 
             {{Documentation($"Whether {query.Name} holds for any row.")}}
             public global::System.Threading.Tasks.Task<bool> Any{{query.Name}}Async({{declared}}{{Cancellation}})
-                => ScalarAsync<bool>({{CSharpText.Literal($"select exists (select from {sql.Table}{where})")}}, cancellationToken{{given}});
+                => QueryValueAsync<bool>({{CSharpText.Literal($"select exists (select from {sql.Table}{where})")}}, cancellationToken{{given}});
             """);
     }
 

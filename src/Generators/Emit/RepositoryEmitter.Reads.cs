@@ -25,9 +25,9 @@ internal sealed partial class RepositoryEmitter
         EntityProperty[] properties = PropertiesOf(key).ToArray();
         string where = " where " + sql.Matches(key, 1);
         writer.WriteApart($$"""
-            {{Documentation(summary)}}
+            {{Documentation(summary + DeletedRows)}}
             public global::System.Threading.Tasks.Task<{{entity.Type}}?> {{method}}({{Arguments.Declared(properties, allowNull: false)}}{{SoftDeleteOption}}, {{Cancellation}})
-                => FindAsync({{Hiding(where, "")}}, cancellationToken{{Arguments.Given(properties)}});
+                => QueryRowAsync({{Hiding(where, "")}}, cancellationToken{{Arguments.Given(properties)}});
             """);
     }
 
@@ -40,9 +40,9 @@ internal sealed partial class RepositoryEmitter
         string order = entity.Key.IsEmpty ? "" : " in the order of the key";
         string nullMeaning = properties.Any(property => property.IsNullable) ? "; null finds the rows without a value" : "";
         writer.WriteApart($$"""
-            {{Documentation($"{(members.Count == 0 ? "The rows" : "The rows with these values")} that the session's user may see{order}, at most <paramref name=\"limit\"/> of them{nullMeaning}.")}}
+            {{Documentation($"{(members.Count == 0 ? "The rows" : "The rows with these values")} that the session's user may see{order}, at most <paramref name=\"limit\"/> of them{nullMeaning}.{DeletedRows}")}}
             public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{{entity.Type}}>> {{method}}({{declared}}int? limit = null{{SoftDeleteOption}}, {{Cancellation}})
-                => ListAsync({{Hiding(where, tail)}}, cancellationToken{{Arguments.Given(properties)}}, {{Arguments.LimitValue}});
+                => QueryRowsAsync({{Hiding(where, tail)}}, cancellationToken{{Arguments.Given(properties)}}, {{Arguments.LimitValue}});
             """);
     }
 
@@ -54,6 +54,8 @@ internal sealed partial class RepositoryEmitter
         string live = "Select" + Plus(where + (where.Length == 0 ? " where " : " and ") + sql.DeletedAt + " is null" + tail);
         return $"includeDeleted\n        ? {all}\n        : {live}";
     }
+
+    private string DeletedRows => sql.DeletedAt is null ? "" : " A deleted row only with <paramref name=\"includeDeleted\"/>.";
 
     private string SoftDeleteOption => sql.DeletedAt is null ? "" : IncludeDeleted;
 

@@ -47,7 +47,7 @@ internal sealed partial class RepositoryEmitter
                 private const string Returning = " returning " + Columns;
 
                 internal {{name}}(global::StudyHub.Schema.Sessions.DatabaseSession session)
-                    : base(session, {{CSharpText.Literal(sql.Table)}})
+                    : base(session, {{CSharpText.Literal(sql.TableName)}})
                 {
                 }
             """);
@@ -88,5 +88,5 @@ internal sealed partial class RepositoryEmitter
 
     private IEnumerable<EntityProperty> PropertiesOf(IEnumerable<string> names) => names.Select(name => sql[name]);
 
-    private string Documentation(string summary) => $"/// <summary>{summary}</summary>";
+    private static string Documentation(string summary) => $"/// <summary>{summary}</summary>";
 }

@@ -10,9 +10,10 @@ internal sealed class RowReaderEmitter(EntityModel entity, SourceWriter writer)
 {
     public void Emit()
     {
+        bool hasArguments = !entity.ConstructorProperties.IsEmpty;
         writer.WriteApart($$"""
             /// <inheritdoc/>
-            protected override {{entity.Type}} Read(global::Npgsql.NpgsqlDataReader reader) => new {{entity.Type}}(
+            protected override {{entity.Type}} Read(global::Npgsql.NpgsqlDataReader reader) => new({{(hasArguments ? "" : ")")}}
             """);
         writer.Indent();
         for (int i = 0; i < entity.ConstructorProperties.Count; i++)
@@ -20,7 +21,9 @@ internal sealed class RowReaderEmitter(EntityModel entity, SourceWriter writer)
             int ordinal = OrdinalOf(entity.ConstructorProperties[i]);
             writer.Write(Column(ordinal) + (i + 1 < entity.ConstructorProperties.Count ? "," : ""));
         }
-        writer.Outdent().Write(")").Write("{").Indent();
+        writer.Outdent();
+        if (hasArguments) writer.Write(")");
+        writer.Write("{").Indent();
         for (int i = 0; i < entity.Properties.Count; i++)
         {
             string name = entity.Properties[i].Name;

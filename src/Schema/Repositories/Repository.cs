@@ -37,12 +37,12 @@ public abstract class Repository<T>
     protected abstract T Read(NpgsqlDataReader reader);
 
     /// <summary>The first row, or null.</summary>
-    protected Task<T?> FindAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    protected Task<T?> QueryRowAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
         => session.ExecuteAsync<Repository<T>, T?>(Table, sql, parameters, this, static async (reader, repository, token) =>
             await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null, cancellationToken);
 
     /// <summary>All rows.</summary>
-    protected Task<IReadOnlyList<T>> ListAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    protected Task<IReadOnlyList<T>> QueryRowsAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
         => session.ExecuteAsync<Repository<T>, IReadOnlyList<T>>(Table, sql, parameters, this, static async (reader, repository, token) =>
         {
             List<T> rows = [];
@@ -52,12 +52,12 @@ public abstract class Repository<T>
 
     /// <summary>The row as it is stored after the statement, which returns it.</summary>
     /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
-    protected async Task<T> WriteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => await FindAsync(sql, cancellationToken, parameters).ConfigureAwait(false) ?? throw new RowNotFoundException(Table);
+    protected async Task<T> WriteRowAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+        => await QueryRowAsync(sql, cancellationToken, parameters).ConfigureAwait(false) ?? throw new RowNotFoundException(Table);
 
     /// <summary>Runs a statement that writes a row without returning it.</summary>
     /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
-    protected async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    protected async Task WriteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         int written = await session.ExecuteAsync<object?, int>(
             Table, sql, parameters, null, static (reader, _, _) => Task.FromResult(reader.RecordsAffected), cancellationToken).ConfigureAwait(false);
@@ -65,7 +65,7 @@ public abstract class Repository<T>
     }
 
     /// <summary>The first column of the first row: count(*), exists(…).</summary>
-    protected Task<TValue> ScalarAsync<TValue>(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    protected Task<TValue> QueryValueAsync<TValue>(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
         where TValue : struct
         => session.ExecuteAsync<object?, TValue>(Table, sql, parameters, null, static async (reader, _, token) =>
         {

@@ -46,11 +46,12 @@ public abstract class SchemaDatabase : IAsyncDisposable
         where TSession : DatabaseSession
     {
         ArgumentNullException.ThrowIfNull(session);
-        NpgsqlDataSource source = session.User.Role == Role.Admin ? admins : users;
-        await session.BeginAsync(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
+        NpgsqlConnection connection = await SourceFor(session.User.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await session.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
         return session;
     }
+
+    internal NpgsqlDataSource SourceFor(Role role) => role == Role.Admin ? admins : users;
 
     private static NpgsqlDataSource DataSource(string connectionString, DatabaseOptions options)
     {
