@@ -70,7 +70,7 @@ public sealed class RepositoryEmitterTests
     {
         EntityModel graded = SchoolEntities.Enrolment with
         {
-            Properties = SchoolEntities.Enrolment.Properties.Add(new EntityProperty
+            Properties = SchoolEntities.Enrolment.Properties.With(new EntityProperty
             {
                 Name = "Grade", Column = "grade", Type = "int", DbType = "Integer", IsValueType = true, IsNullable = false, Storage = ColumnStorage.Direct,
             }),
