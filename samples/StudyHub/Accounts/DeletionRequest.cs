@@ -53,7 +53,7 @@ public sealed partial record DeletionRequest : ITimestamped
     /// <summary>The requests that are to be executed by now.</summary>
     [Query(OrderBy = [nameof(ScheduledDeletionAt)])]
     static bool DueForDeletion(DeletionRequest row, DateTimeOffset now)
-        => IsConfirmed(row) && row.ScheduledDeletionAt <= now;
+        => row.Status == DeletionStatus.Confirmed && row.ScheduledDeletionAt <= now;
 }
 
 /// <summary>How far a deletion request has come.</summary>
