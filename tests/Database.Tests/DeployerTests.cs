@@ -24,18 +24,27 @@ public sealed class DeployerTests
     public async Task A_deployer_with_createrole_deploys_into_its_own_database_and_takes_it_down_again()
     {
         await using ScratchDatabase empty = await ScratchDatabase.CreateAsync();
-        await empty.AdministerAsync($"drop role if exists {Deployer}; create role {Deployer} login createdb createrole");
-        await using (ScratchDatabase database = await ScratchDatabase.CreateAsync(Deployer))
+        await empty.AdministerAsync($"create role {Deployer} login createdb createrole");
+        try
         {
+            await using ScratchDatabase database = await ScratchDatabase.CreateAsync(Deployer);
             IReadOnlyList<string> warnings = await database.RunAsync(SqlScript.Create(Model), Deployer);
 
             warnings.ShouldHaveSingleItem().ShouldContain("without BYPASSRLS");
             (await CatalogLines.ReadAsync(database)).Order().ShouldBe(CatalogLines.Of(Model).Order());
 
+            // Row security is forced by now, for the owner and its members too.
+            string seeds = SqlFiles.From(Model).Single(file => file.Path == "seeds.sql").Text;
+            (await Should.ThrowAsync<PostgresException>(() => database.RunAsync(seeds, Deployer))).SqlState.ShouldBe("42501");
+
             await database.RunAsync(SqlScript.Drop(Model), Deployer);
+            (await CatalogLines.ReadAsync(database)).ShouldBe(["schema public"]);
             (await Dump.OfAsync(database)).ShouldBe(await Dump.OfAsync(empty));
         }
-        await empty.AdministerAsync(SqlScript.DropRoles(Model) + $"drop role {Deployer};");
+        finally
+        {
+            await empty.AdministerAsync(SqlScript.DropRoles(Model) + $"drop role {Deployer};");
+        }
         (await empty.LinesAsync("select rolname from pg_roles where rolname like 'sqltest2\\_%'")).ShouldBeEmpty();
     }
 

@@ -25,6 +25,7 @@ internal static class Dump
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
+        Assert.SkipWhen((await errors).Contains("server version mismatch", StringComparison.Ordinal), "pg_dump is older than the server");
         process.ExitCode.ShouldBe(0, await errors);
         // \restrict carries a random word.
         return string.Join("\n", text.Split('\n').Where(line => !line.StartsWith("\\restrict", StringComparison.Ordinal) && !line.StartsWith("\\unrestrict", StringComparison.Ordinal)));
