@@ -31,6 +31,9 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return copy.Length == 0 ? default : new EquatableArray<T>(copy);
     }
 
+    // Not named Add: with an Add, [a, b] would compile as a new empty array whose additions are thrown away.
+    public EquatableArray<T> With(T item) => From(this.Append(item));
+
     public bool Equals(EquatableArray<T> other)
     {
         if (ReferenceEquals(items, other.items)) return true;

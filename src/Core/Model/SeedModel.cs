@@ -10,8 +10,8 @@ namespace StudyHub.Schema.Model;
 public sealed record SeedModel
 {
     /// <summary>
-    /// The C# member that the rows come from, for messages. Rows that refer to rows of the same member are a seed of their own behind it,
-    /// named with a number: "Topics (2)".
+    /// The C# member that the rows come from: names the seed in messages, and orders the seeds of one table. Rows that refer to other rows
+    /// of their table are a seed of their own, whose name sorts behind: "~0002 Topics".
     /// </summary>
     public required string Name { get; init; }
 

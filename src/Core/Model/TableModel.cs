@@ -3,7 +3,7 @@ using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Model;
 
-/// <summary>A table with all that belongs to it. Columns and seeds keep their order; every other list is sorted by name.</summary>
+/// <summary>A table with all that belongs to it. Columns keep their order; every other list is sorted by name.</summary>
 public sealed record TableModel
 {
     public required QualifiedName Name { get; init; }
@@ -36,6 +36,5 @@ public sealed record TableModel
 
     public EquatableArray<GrantModel> Grants { get; init; }
 
-    /// <summary>In the order they are to be written: a seed whose rows refer to rows of this table stands behind theirs; else by name.</summary>
     public EquatableArray<SeedModel> Seeds { get; init; }
 }

@@ -31,6 +31,9 @@ public static class NamingRules
 
     public static Identifier Policy(Identifier table, string role, string command) => new(Shortened($"{table.Value}_{role}_{command}"));
 
+    /// <param name="database">The database's C# name.</param>
+    public static Identifier Role(string database, string purpose) => new(Shortened($"{SnakeCase.From(database)}_{purpose}"));
+
     /// <summary>The name itself when it fits; else its start, '_' and eight hexadecimal digits (FNV-1a over the whole name).</summary>
     public static string Shortened(string name)
     {

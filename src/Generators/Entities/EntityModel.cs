@@ -29,6 +29,15 @@ internal sealed record EntityModel
     /// <summary>False for a record that can be inherited from, whose PrintMembers is protected virtual.</summary>
     public required bool IsSealed { get; init; }
 
+    /// <summary>True for a record that derives from another record, whose PrintMembers overrides that one's.</summary>
+    public bool DerivesFromRecord { get; init; }
+
+    /// <summary>
+    /// What ToString() shows, in its order: public instance fields and readable properties, inherited ones first, columns or not. Needed
+    /// only where one of them is personal data; when empty, the columns stand in for it.
+    /// </summary>
+    public EquatableArray<PrintedMember> PrintedMembers { get; init; }
+
     /// <summary>Null for the database's default schema.</summary>
     public string? Schema { get; init; }
 
@@ -57,6 +66,9 @@ internal sealed record EntityModel
 
     public EquatableArray<EntityQuery> Queries { get; init; }
 }
+
+/// <summary>A member as ToString() shows it; personal data is masked.</summary>
+internal sealed record PrintedMember(string Name, bool IsPii);
 
 /// <summary>Properties that are looked up together, in order.</summary>
 internal sealed record EntityKey(EquatableArray<string> Properties);

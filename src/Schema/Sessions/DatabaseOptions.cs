@@ -1,0 +1,31 @@
+using System;
+using System.Text.Json;
+using Npgsql;
+using StudyHub.Schema.Documents;
+
+namespace StudyHub.Schema.Sessions;
+
+/// <summary>What can be chosen when a database is created.</summary>
+public sealed class DatabaseOptions
+{
+    private JsonSerializerOptions? json;
+
+    /// <summary>
+    /// The connection string for sessions of <see cref="Role.Admin"/>, so that the users' login need not be able to become admin; null
+    /// uses the same one for all.
+    /// </summary>
+    public string? AdminConnectionString { get; set; }
+
+    /// <summary>
+    /// How typed jsonb documents are written. The default writes camelCase names and snake_case enum labels, which is what paths and
+    /// rules are translated to, and reads types by reflection: in a trimmed or native application set options with a TypeInfoResolver.
+    /// </summary>
+    public JsonSerializerOptions Json
+    {
+        get => json ??= JsonDocuments.DefaultOptions;
+        set => json = value;
+    }
+
+    /// <summary>Further settings of the data sources: logging, tracing, passwords that change.</summary>
+    public Action<NpgsqlDataSourceBuilder>? ConfigureDataSource { get; set; }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Dapper;
+using Npgsql;
+using StudyHub.Schema.Failures;
+
+namespace StudyHub.Schema.Sessions;
+
+/// <summary>
+/// One transaction as one user. Role and user are set inside it, in the same round trip as the first statement, and vanish with it, so
+/// that a pooled connection carries nothing over. Ends by <see cref="CommitAsync"/>; disposed without it, everything is rolled back. One
+/// operation at a time.
+/// </summary>
+public abstract class DatabaseSession : IAsyncDisposable
+{
+    private readonly SchemaDatabase database;
+    private readonly SessionGate gate = new();
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
+    private SessionConnection? facade;
+
+    protected DatabaseSession(SchemaDatabase database, SessionUser user)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(user);
+        this.database = database;
+        User = user;
+    }
+
+    public SessionUser User { get; }
+
+    internal JsonSerializerOptions Json => database.Json;
+
+    /// <summary>Makes everything that the session did last, and ends it.</summary>
+    /// <exception cref="SchemaException">A constraint that is checked at the end does not hold; everything is rolled back.</exception>
+    /// <exception cref="InvalidOperationException">The session has ended, or an operation is still running.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        gate.Enter();
+        try
+        {
+            // Without a statement there is nothing at the server yet, not even the BEGIN.
+            if (facade!.IsSetUp) await transaction!.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            await FailAsync(failure).ConfigureAwait(false);
+            if (failure is PostgresException postgres && Translation.Of(postgres, "the transaction", User.Role) is { } typed) throw typed;
+            throw;
+        }
+        gate.Commit();
+        await ReleaseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Rolls back what was not committed and gives the connection back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        gate.Close();
+        await ReleaseAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    internal async Task BeginAsync(NpgsqlConnection opened, CancellationToken cancellationToken)
+    {
+        connection = opened;
+        transaction = await opened.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        facade = new SessionConnection(opened, database.Roles.NameOf(User.Role), User);
+        gate.Open();
+    }
+
+    /// <summary>Runs one statement by Dapper and hands its rows to <paramref name="read"/>; any failure ends the session.</summary>
+    /// <param name="table">The table that failures are about.</param>
+    /// <param name="sql">One statement with $1, $2, … for <paramref name="parameters"/>.</param>
+    internal async Task<TResult> ExecuteAsync<TState, TResult>(
+        string table,
+        string sql,
+        NpgsqlParameter[] parameters,
+        TState state,
+        Func<NpgsqlDataReader, TState, CancellationToken, Task<TResult>> read,
+        CancellationToken cancellationToken)
+    {
+        gate.Enter();
+        SessionConnection session = facade!;
+        try
+        {
+            session.Parameters = parameters;
+            CommandDefinition command = new(sql, commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
+            await using DbDataReader rows = await session.ExecuteReaderAsync(command).ConfigureAwait(false);
+            NpgsqlDataReader reader = (NpgsqlDataReader)((IWrappedDataReader)rows).Reader;
+            TResult result = await read(reader, state, cancellationToken).ConfigureAwait(false);
+
+            // An error behind the last row is only seen when the reader moves on.
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            gate.Leave();
+            return result;
+        }
+        catch (Exception failure)
+        {
+            await FailAsync(failure).ConfigureAwait(false);
+            if (failure is not PostgresException postgres) throw;
+            if (session.IsSetUpFailure(postgres)) throw new SessionRefusedException(session.RoleName, postgres.SqlState);
+            if (Translation.Of(postgres, table, User.Role) is { } typed) throw typed;
+            throw;
+        }
+    }
+
+    private async Task FailAsync(Exception failure)
+    {
+        gate.Fail(failure);
+        await ReleaseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A connection that goes back to the pool inside a transaction is rolled back first, or closed if it is broken.</summary>
+    private async Task ReleaseAsync()
+    {
+        if (Interlocked.Exchange(ref connection, null) is not { } open) return;
+        await open.DisposeAsync().ConfigureAwait(false);
+    }
+}

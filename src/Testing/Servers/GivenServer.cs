@@ -1,0 +1,33 @@
+using System;
+using System.Threading.Tasks;
+
+namespace StudyHub.Schema.Testing.Servers;
+
+/// <summary>The server that <c>STUDYHUB_DATABASE</c> names.</summary>
+internal sealed class GivenServer : PostgresServer
+{
+    public const string Variable = "STUDYHUB_DATABASE";
+
+    /// <exception cref="PostgresUnavailableException">The value is neither a URL nor a connection string.</exception>
+    public GivenServer(string value)
+    {
+        try
+        {
+            ConnectionString = DatabaseUrl.ToConnectionString(value);
+        }
+        catch (Exception reason) when (reason is FormatException or ArgumentException)
+        {
+            // Not the value itself: it may hold a password.
+            throw new PostgresUnavailableException(
+                $"{Variable} is neither postgresql://user:password@host:port/database nor an Npgsql connection string: {reason.Message}", reason);
+        }
+    }
+
+    public override string ConnectionString { get; }
+
+    public override string Origin => Variable;
+
+    public override bool IsGiven => true;
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
