@@ -1,5 +1,14 @@
 // What the compiler needs for init, required and records on netstandard2.0. Linked into the netstandard2.0 projects; internal there.
 #if NETSTANDARD2_0
+namespace System
+{
+    /// <summary>What the compiler needs for list patterns.</summary>
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+    }
+}
+
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;

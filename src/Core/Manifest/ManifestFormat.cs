@@ -1,7 +1,7 @@
 namespace StudyHub.Schema.Manifest;
 
 /// <summary>What every manifest begins with.</summary>
-internal static class ManifestFormat
+public static class ManifestFormat
 {
     /// <summary>Raised when an older reader could not read, or would misread, what is written.</summary>
     public const int Version = 1;

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace StudyHub.Schema.Generators.Diagnostics;
 
 /// <summary>
@@ -7,4 +9,13 @@ namespace StudyHub.Schema.Generators.Diagnostics;
 /// <param name="Path">The tree's file path.</param>
 /// <param name="Start">The first character, from the file's start.</param>
 /// <param name="Length">In characters.</param>
-internal sealed record Place(string Path, int Start, int Length);
+internal sealed record Place(string Path, int Start, int Length)
+{
+    public static Place Of(SyntaxNode node) => new(node.SyntaxTree.FilePath, node.SpanStart, node.Span.Length);
+
+    public static Place Of(SyntaxToken token) => new(token.SyntaxTree?.FilePath ?? "", token.SpanStart, token.Span.Length);
+
+    /// <summary>Null for a location that is in no source file.</summary>
+    public static Place? Of(Location? location)
+        => location?.SourceTree is { } tree ? new(tree.FilePath, location.SourceSpan.Start, location.SourceSpan.Length) : null;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Linking;
+
+namespace StudyHub.Schema.Generators.Diagnostics;
+
+/// <summary>Every diagnostic that the generator reports. A rule is four things: a line here, a page, a release row and a test.</summary>
+internal static class Rules
+{
+    /// <summary>Followed by the rule's id and ".md".</summary>
+    public const string PageAddress = "https://github.com/studyhub/schema/blob/main/docs/rules/";
+
+    public const string IssuesAddress = "https://github.com/studyhub/schema/issues";
+
+    private const string Category = "StudyHub.Schema";
+
+    /// <summary>What reading one record can find.</summary>
+    private static readonly ImmutableArray<DiagnosticDescriptor> Reading = ImmutableArray.Create(
+        Error("SHS001", "A table needs a primary key", "'{0}' has no primary key: {1}"),
+        Error("SHS002", "The property's type is no column type", "'{0}.{1}' has the type '{2}', which is no column type: {3}"),
+        Error("SHS003", "An attribute names a member that is not there", "[{0}] on '{1}' names '{2}': {3}"),
+        Error("SHS004", "The initialiser cannot become a DEFAULT",
+            "The initialiser of '{0}.{1}' cannot become a DEFAULT: {2}; remove it, or say the default as SQL with [Default(\"…\")]"),
+        Error("SHS005", "The record must be partial", "'{0}' must be partial: [Pii] on '{1}' masks the value in the generated ToString()"),
+        Error("SHS006", "PostgreSQL cannot store the name", "[{0}] on '{1}' gives a name that PostgreSQL cannot store: {2}"),
+        Error("SHS007", "The attribute's arguments do not fit", "[{0}] on '{1}': {2}"),
+        Error("SHS008", "The expression has no SQL translation", "'{0}' has no SQL translation: {1}; where C# cannot say it, use SQL: {2}"),
+        Error("SHS009", "The method is no rule", "'{0}.{1}' cannot be read as [{2}]: {3}"),
+        Error("SHS010", "The type cannot be a table", "'{0}' cannot be a [Table]: {1}"),
+        Error("SHS011", "The record cannot be made from a row", "'{0}' cannot be made from a row: {1}"),
+        Error("SHS012", "The seed cannot be evaluated", "The seed '{0}.{1}' cannot be evaluated at compile time: {2}"),
+        Error("SHS013", "A framework-aware record needs its FrameworkId", "'{0}' is [FrameworkAware]: {1}"),
+        Error("SHS014", "Two attributes contradict each other", "'{0}' is contradictory: {1}"),
+        Error("SHS999", "StudyHub.Schema failed",
+            "StudyHub.Schema failed on '{0}' ({1}). It is a fault of the generator, not of your code: please report it with the record at "
+            + IssuesAddress));
+
+    /// <summary>By id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Select(FromLinking))
+        .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(All);
+
+    /// <exception cref="KeyNotFoundException">No rule has this id.</exception>
+    public static DiagnosticDescriptor Find(string id) => ById[id];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message)
+        => new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: PageAddress + id + ".md");
+
+    private static DiagnosticDescriptor FromLinking(Rule rule)
+        => new(rule.Id, rule.Title, rule.MessageFormat, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+            description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
+
+    private static Dictionary<string, DiagnosticDescriptor> Index(ImmutableArray<DiagnosticDescriptor> rules)
+    {
+        Dictionary<string, DiagnosticDescriptor> byId = [];
+        foreach (DiagnosticDescriptor rule in rules) byId.Add(rule.Id, rule);
+        return byId;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Generators.Entities;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>Decides the PostgreSQL type of a property from its C# type and its attributes.</summary>
+internal static class ColumnTypeReader
+{
+    private const int MaxVarchar = 10_485_760;
+    private const int MaxPrecision = 1000;
+
+    /// <summary>Null, with SHS002 reported, when no column can hold the type.</summary>
+    public static ColumnType? Read(RecordScope scope, IPropertySymbol property, SyntaxNode? syntax, ImmutableArray<AttributeReading> attributes)
+    {
+        ClrType clr = ClrType.Of(property.Type);
+        AttributeReading? length = null, numeric = null, jsonb = null, column = null;
+        foreach (AttributeReading attribute in attributes)
+        {
+            switch (attribute.Name)
+            {
+                case AttributeNames.Length: length = attribute; break;
+                case AttributeNames.Numeric: numeric = attribute; break;
+                case AttributeNames.Jsonb: jsonb = attribute; break;
+                case AttributeNames.Column: column = attribute; break;
+            }
+        }
+        if (length is { } wrong && clr.Kind != ScalarKind.Text)
+            scope.Report("SHS007", wrong.Syntax, "Length", property.Name, $"only a string has a length in characters, and this is {Shown(property)}");
+        if (numeric is { } misplaced && clr.Kind != ScalarKind.Numeric)
+            scope.Report("SHS007", misplaced.Syntax, "Numeric", property.Name, $"only a decimal has digits to count, and this is {Shown(property)}");
+
+        if (jsonb is { } document) return ReadDocument(scope, property, syntax, clr, document);
+        if (column is { } given && given.Text("Type") is { } raw) return ReadRaw(scope, property, syntax, clr, given, raw);
+        if (clr.Kind is ScalarKind.None or ScalarKind.Timestamp or ScalarKind.Inet or ScalarKind.Json)
+        {
+            ReportUnsupported(scope, property, syntax);
+            return null;
+        }
+        PgType type = clr.Kind switch
+        {
+            ScalarKind.Text when length is { } limit => Varchar(scope, property, limit),
+            ScalarKind.Numeric when numeric is { } digits => Numeric(scope, property, digits),
+            _ => PgTypeOf(clr.Kind),
+        };
+        return clr.Kind == ScalarKind.Enum ? OfEnum(scope, clr) : new ColumnType
+        {
+            Clr = clr,
+            PgType = clr.IsArray ? type.ArrayOf() : type,
+            Storage = ColumnStorage.Direct,
+            DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + DbTypeOf(clr.Kind, type.Length is not null),
+        };
+    }
+
+    /// <summary>A value that a query takes; null when no parameter can carry it.</summary>
+    public static ColumnType? OfParameter(RecordScope scope, ITypeSymbol type)
+    {
+        ClrType clr = ClrType.Of(type);
+        if (clr.Kind is ScalarKind.None or ScalarKind.Timestamp or ScalarKind.Inet or ScalarKind.Json) return null;
+        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr);
+        PgType pgType = PgTypeOf(clr.Kind);
+        return new ColumnType
+        {
+            Clr = clr,
+            PgType = clr.IsArray ? pgType.ArrayOf() : pgType,
+            Storage = ColumnStorage.Direct,
+            DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + DbTypeOf(clr.Kind, false),
+        };
+    }
+
+    private static ColumnType OfEnum(RecordScope scope, ClrType clr)
+    {
+        EnumReading reading = EnumReader.Read((INamedTypeSymbol)clr.Underlying);
+        Identifier schema = reading.PostgresSchema ?? scope.DefaultSchema;
+        return new ColumnType
+        {
+            Clr = clr,
+            // The linker fills in the schema of a PostgreSQL enum, which it knows by the column's EnumType.
+            PgType = reading.PostgresName is { } name ? PgType.Raw(name.Value) with { Schema = reading.PostgresSchema } : PgType.Text,
+            Storage = ColumnStorage.EnumLabel,
+            DbType = "Text",
+            Cast = reading.PostgresName is { } type ? SqlQuoting.QualifiedName(new QualifiedName(schema, type)) : null,
+            Enum = reading,
+        };
+    }
+
+    private static ColumnType? ReadDocument(RecordScope scope, IPropertySymbol property, SyntaxNode? syntax, ClrType clr, AttributeReading jsonb)
+    {
+        bool isDocument = clr.Kind is ScalarKind.Text or ScalarKind.None || clr.IsArray;
+        if (!isDocument)
+        {
+            scope.Report("SHS007", jsonb.Syntax, "Jsonb", property.Name, $"{Shown(property)} is a single value; jsonb is for documents and lists");
+            return null;
+        }
+        if (clr.Underlying.SpecialType == SpecialType.System_Object || clr.Underlying.TypeKind is TypeKind.Pointer or TypeKind.Dynamic)
+        {
+            ReportUnsupported(scope, property, syntax);
+            return null;
+        }
+        bool isText = clr is { Kind: ScalarKind.Text, IsArray: false };
+        return new ColumnType
+        {
+            Clr = clr, PgType = PgType.Jsonb, DbType = "Jsonb", Storage = isText ? ColumnStorage.JsonText : ColumnStorage.Json,
+        };
+    }
+
+    private static ColumnType? ReadRaw(
+        RecordScope scope, IPropertySymbol property, SyntaxNode? syntax, ClrType clr, AttributeReading column, string raw)
+    {
+        if (raw.Trim().Length == 0 || raw.IndexOf('\0') >= 0 || raw.IndexOf(';') >= 0)
+        {
+            scope.Report("SHS007", column.PlaceOf("Type"), "Column", property.Name, "Type must be the name of a PostgreSQL type, such as \"inet\"");
+            return null;
+        }
+        if (clr.Kind is ScalarKind.None or ScalarKind.Json)
+        {
+            ReportUnsupported(scope, property, syntax);
+            return null;
+        }
+        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = raw };
+        return new ColumnType
+        {
+            Clr = clr,
+            PgType = PgType.Raw(raw),
+            Storage = ColumnStorage.Direct,
+            DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + DbTypeOf(clr.Kind, false),
+            Cast = raw,
+        };
+    }
+
+    private static PgType Varchar(RecordScope scope, IPropertySymbol property, AttributeReading attribute)
+    {
+        if (attribute.Number(0) is not { } characters) return PgType.Text;
+        if (characters is >= 1 and <= MaxVarchar) return PgType.Varchar(characters);
+        scope.Report("SHS007", attribute.PlaceOf(0), "Length", property.Name, $"{characters} is not from 1 to {MaxVarchar} characters");
+        return PgType.Text;
+    }
+
+    private static PgType Numeric(RecordScope scope, IPropertySymbol property, AttributeReading attribute)
+    {
+        if (attribute.Number(0) is not { } precision) return PgTypeOf(ScalarKind.Numeric);
+        int scale = attribute.Number(1) ?? 0;
+        if (precision is < 1 or > MaxPrecision)
+            scope.Report("SHS007", attribute.PlaceOf(0), "Numeric", property.Name, $"{precision} is not from 1 to {MaxPrecision} digits");
+        else if (scale < 0 || scale > precision)
+            scope.Report("SHS007", attribute.PlaceOf(1), "Numeric", property.Name, $"{scale} digits behind the point are not from 0 to {precision}");
+        else
+            return PgType.Numeric(precision, scale);
+        return PgTypeOf(ScalarKind.Numeric);
+    }
+
+    private static PgType PgTypeOf(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Uuid => PgType.Uuid,
+        ScalarKind.SmallInt => PgType.SmallInt,
+        ScalarKind.Integer => PgType.Integer,
+        ScalarKind.BigInt => PgType.BigInt,
+        ScalarKind.Real => PgType.Real,
+        ScalarKind.Double => PgType.DoublePrecision,
+        ScalarKind.Numeric => PgType.Raw("numeric"),
+        ScalarKind.Boolean => PgType.Boolean,
+        ScalarKind.Date => PgType.Date,
+        ScalarKind.Time => PgType.Time,
+        ScalarKind.TimestampTz => PgType.TimestampTz,
+        ScalarKind.Interval => PgType.Interval,
+        ScalarKind.Bytes => PgType.Bytea,
+        _ => PgType.Text,
+    };
+
+    private static string DbTypeOf(ScalarKind kind, bool isLimited) => kind switch
+    {
+        ScalarKind.Uuid => "Uuid",
+        ScalarKind.SmallInt => "Smallint",
+        ScalarKind.Integer => "Integer",
+        ScalarKind.BigInt => "Bigint",
+        ScalarKind.Real => "Real",
+        ScalarKind.Double => "Double",
+        ScalarKind.Numeric => "Numeric",
+        ScalarKind.Boolean => "Boolean",
+        ScalarKind.Date => "Date",
+        ScalarKind.Time => "Time",
+        ScalarKind.TimestampTz => "TimestampTz",
+        ScalarKind.Timestamp => "Timestamp",
+        ScalarKind.Interval => "Interval",
+        ScalarKind.Bytes => "Bytea",
+        ScalarKind.Inet => "Inet",
+        _ => isLimited ? "Varchar" : "Text",
+    };
+
+    private static void ReportUnsupported(RecordScope scope, IPropertySymbol property, SyntaxNode? syntax)
+    {
+        // The compiler has reported a type that does not exist; a second diagnostic would only repeat it.
+        ITypeSymbol type = property.Type;
+        if (type.TypeKind == TypeKind.Error || type is IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Error }) return;
+        scope.Report("SHS002", PropertySyntax.TypeOf(syntax), scope.Record.Name, property.Name, Shown(property), TypeAdvice.For(type));
+    }
+
+    private static string Shown(IPropertySymbol property) => ClrTypeNames.ForMessage(property.Type);
+}

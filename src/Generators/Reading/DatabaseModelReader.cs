@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using StudyHub.Schema.Generators.Entities;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>What the database and session types need to know of all records.</summary>
+internal static class DatabaseModelReader
+{
+    /// <summary>Null for an assembly without a managed table: it gets no database.</summary>
+    public static DatabaseModel? Read(ImmutableArray<EntityModel> entities, DatabaseReading database)
+    {
+        List<EntityModel> managed = entities.Where(entity => entity.IsManaged).ToList();
+        if (managed.Count == 0) return null;
+        return new DatabaseModel
+        {
+            Name = database.Declaration.Name,
+            Namespace = database.Namespace ?? DatabaseModel.DefaultNamespace(managed),
+            AnonRole = RoleOf(database, RolePurpose.Anon),
+            AuthenticatedRole = RoleOf(database, RolePurpose.Authenticated),
+            AdminRole = RoleOf(database, RolePurpose.Admin),
+            Repositories = RepositoryNames.Of(managed),
+        };
+    }
+
+    private static string RoleOf(DatabaseReading database, RolePurpose purpose)
+        => database.Declaration.Roles.FirstOrDefault(role => role.Purpose == purpose)?.Name.Value ?? SnakeCase.From(purpose.ToString());
+}

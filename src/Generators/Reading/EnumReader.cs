@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Generators.Entities;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>Reads how a C# enum is stored.</summary>
+internal static class EnumReader
+{
+    // Many columns share an enum. A symbol belongs to one compilation, so an entry can never be stale.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, EnumReading> Known = new();
+
+    public static EnumReading Read(INamedTypeSymbol type) => Known.GetValue(type, ReadUnknown);
+
+    private static EnumReading ReadUnknown(INamedTypeSymbol type)
+    {
+        List<EnumMember> members = [];
+        List<long> values = [];
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is not IFieldSymbol { HasConstantValue: true } field) continue;
+            members.Add(new EnumMember(field.Name, LabelOf(field)));
+            values.Add(ToInt64(field.ConstantValue));
+        }
+        EnumReading reading = new()
+        {
+            Type = ClrTypeNames.Metadata(type), Members = members.ToEquatableArray(), Values = values.ToEquatableArray(),
+        };
+        foreach (AttributeReading attribute in AttributeReading.Of(type))
+            if (attribute.Name == AttributeNames.PostgresEnum) return WithPostgresType(reading, type, attribute);
+        return reading;
+    }
+
+    private static EnumReading WithPostgresType(EnumReading reading, INamedTypeSymbol type, AttributeReading attribute)
+    {
+        string? name = attribute.Text(0);
+        string? schema = attribute.Text("Schema");
+        return reading with
+        {
+            // A name that cannot be stored is reported by the column that uses the enum.
+            PostgresName = name is not null && Identifier.Flaw(name) is null ? new Identifier(name) : NamingRules.Enum(type.Name),
+            PostgresSchema = schema is not null && Identifier.Flaw(schema) is null ? new Identifier(schema) : null,
+            Comment = type.DeclaringSyntaxReferences.Length > 0
+                ? DocumentationReader.Summary(type.DeclaringSyntaxReferences[0].GetSyntax()) : null,
+        };
+    }
+
+    private static string LabelOf(IFieldSymbol field)
+    {
+        foreach (AttributeReading attribute in AttributeReading.Of(field))
+            if (attribute.Name == AttributeNames.Label && attribute.Text(0) is { } label) return label;
+        return SnakeCase.From(field.Name);
+    }
+
+    /// <summary>The value's bits: a ulong beyond long's range is as good a key as any.</summary>
+    public static long ToInt64(object? value)
+        => value is ulong large ? unchecked((long)large) : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Linking;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>Puts together what is to be reported, and gives each finding of the linker its place.</summary>
+internal static class ProblemReader
+{
+    public static EquatableArray<Problem> Read(ImmutableArray<TableReading> readings, SchemaReading schema, DatabaseReading database)
+    {
+        List<Problem> problems = [.. database.Problems];
+        foreach (TableReading reading in readings) problems.AddRange(reading.Problems);
+        if (!schema.Findings.IsEmpty)
+        {
+            ILookup<string, TableReading> byRecord = readings.Where(reading => reading.Table is not null).ToLookup(reading => reading.Table!.Record);
+            problems.AddRange(schema.Findings.Select(finding => new Problem(finding.Rule, PlaceOf(finding, byRecord), finding.Arguments)));
+        }
+        if (schema.Failure is { } failure) problems.Add(failure);
+        if (problems.Count == 0) return default;
+        // A flawed enum or base record is met by every record that uses it, and is one fault.
+        return problems.Distinct()
+            .OrderBy(problem => problem.Place?.Path, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Place?.Start ?? 0)
+            .ThenBy(problem => problem.Rule, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+
+    private static Place? PlaceOf(Finding finding, ILookup<string, TableReading> byRecord)
+    {
+        Place? ofRecord = null;
+        foreach (TableReading reading in byRecord[finding.Record])
+        {
+            foreach (MemberPlace place in reading.Places)
+            {
+                if (place.Member == finding.Member) return place.Place;
+                if (place.Member is null) ofRecord ??= place.Place;
+            }
+        }
+        return ofRecord;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Entities;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>Reads [Query].</summary>
+internal static class QueryReader
+{
+    private const string WayOut = "write the query by hand in the session";
+
+    public static EquatableArray<EntityQuery> Read(
+        RecordScope scope, IReadOnlyList<(IMethodSymbol Method, ImmutableArray<AttributeReading> Attributes)> methods)
+    {
+        List<EntityQuery> queries = [];
+        foreach ((IMethodSymbol method, ImmutableArray<AttributeReading> attributes) in methods)
+            foreach (AttributeReading attribute in attributes)
+                if (attribute.Name == AttributeNames.Query && ReadOne(scope, method, attribute) is { } query) queries.Add(query);
+        return queries.ToEquatableArray();
+    }
+
+    private static EntityQuery? ReadOne(RecordScope scope, IMethodSymbol method, AttributeReading attribute)
+    {
+        if (RuleMethod.Translate(scope, method, "Query", RuleParameters.Values, isFilter: true, WayOut) is not { } where) return null;
+        if (ReadParameters(scope, method) is not { } parameters || ReadOrder(scope, attribute) is not { } order) return null;
+        return new EntityQuery
+        {
+            Name = method.Name,
+            Summary = RuleMethod.Declaration(scope, method) is { } declaration ? DocumentationReader.Summary(declaration) : null,
+            Parameters = parameters.ToEquatableArray(),
+            Where = where.Text,
+            OrderBy = order.ToEquatableArray(),
+        };
+    }
+
+    private static List<QueryParameter>? ReadParameters(RecordScope scope, IMethodSymbol method)
+    {
+        List<QueryParameter> parameters = [];
+        foreach (IParameterSymbol parameter in method.Parameters.Skip(1))
+        {
+            if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type)
+            {
+                if (parameter.Type.TypeKind != TypeKind.Error && RuleMethod.Declaration(scope, method) is { } declaration)
+                    scope.ReportAt("SHS009", PlaceOf(declaration, parameter.Ordinal), scope.Record.Name, method.Name, "Query",
+                        $"the parameter '{parameter.Name}' has the type {ClrTypeNames.ForMessage(parameter.Type)}, which no column has");
+                return null;
+            }
+            parameters.Add(new QueryParameter(
+                parameter.Name, ClrTypeNames.Of(type.Clr.Underlying), type.Clr.Underlying.IsValueType, type.Clr.IsNullable, type.Storage, type.DbType)
+            {
+                EnumMembers = type.Enum?.Members ?? EquatableArray<EnumMember>.Empty,
+            });
+        }
+        return parameters;
+    }
+
+    private static Place PlaceOf(MethodDeclarationSyntax declaration, int ordinal)
+        => ordinal < declaration.ParameterList.Parameters.Count
+            ? Place.Of((SyntaxNode)declaration.ParameterList.Parameters[ordinal]) : Place.Of(declaration.Identifier);
+
+    private static List<QueryOrder>? ReadOrder(RecordScope scope, AttributeReading attribute)
+    {
+        if (MemberList.Read(scope, attribute, "OrderBy") is not { } columns) return null;
+        IReadOnlyList<string> descending = attribute.Texts("Descending");
+        for (int i = 0; i < descending.Count; i++)
+        {
+            if (columns.Any(column => column.Member == descending[i])) continue;
+            MemberList.ReportMissing(scope, attribute, attribute.PlaceOfItem("Descending", i), descending[i], "Descending can only name members of OrderBy");
+            return null;
+        }
+        return columns.Select(column => new QueryOrder(column.Name.Value, descending.Contains(column.Member))).ToList();
+    }
+}

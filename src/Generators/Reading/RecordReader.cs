@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Declarations;
+using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Entities;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>Reads one [Table] record: the order in which its parts depend on each other. Each part has a reader of its own.</summary>
+internal static class RecordReader
+{
+    public const string FrameworkMember = "FrameworkId";
+
+    /// <summary>Never throws but for a cancellation: a fault of ours is SHS999 at the record.</summary>
+    public static TableReading Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+        => Read((TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation);
+
+    public static TableReading Read(
+        TypeDeclarationSyntax declaration, INamedTypeSymbol record, Compilation compilation, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReadUnguarded(new RecordScope(record, declaration, compilation, cancellation));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return new TableReading(null, null, EquatableArrays.Of(InternalProblem.Of(fault, record.Name, Place.Of(declaration.Identifier))), default);
+        }
+    }
+
+    private static TableReading ReadUnguarded(RecordScope scope)
+    {
+        // A record without a name is still being typed.
+        if (scope.Record.Name.Length == 0) return new TableReading(null, null, default, default);
+        scope.AddPlace(null, scope.Declaration.Identifier);
+        string? flaw = RecordShape.Flaw(scope.Record);
+        if (flaw is not null)
+        {
+            scope.IsWhole = false;
+            scope.ReportAt("SHS010", Place.Of(scope.Declaration.Identifier), scope.Record.Name, flaw);
+        }
+        TableDeclaration table = ReadTableAttributes(scope);
+        IMethodSymbol? constructor = ConstructorReader.Choose(scope.Record);
+        PropertyReader.Read(scope, constructor);
+        ConventionReader.Apply(scope, table);
+        EquatableArray<string> constructorProperties = flaw is null ? ConstructorReader.Read(scope, constructor) : default;
+        table = table with { Key = KeyReader.ReadPrimary(scope, table.IsManaged) };
+
+        List<(IMethodSymbol, ImmutableArray<AttributeReading>)> methods = RuleMethods(scope);
+        RuleReader rules = new(scope);
+        rules.Read(methods);
+        table = table with
+        {
+            Uniques = KeyReader.ReadUniques(scope),
+            References = ReferenceReader.Read(scope),
+            Indexes = IndexReader.Read(scope),
+            Checks = rules.Checks,
+            Policies = rules.Policies,
+            Seeds = new SeedReader(scope).Read(),
+            Columns = scope.Columns.Select(column => column.ToDeclaration()).ToEquatableArray(),
+            Enums = Enums(scope),
+        };
+        EquatableArray<EntityQuery> queries = QueryReader.Read(scope, methods);
+        CheckPartial(scope);
+        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) : null;
+        return new TableReading(entity, table, scope.Problems, scope.Places);
+    }
+
+    private static TableDeclaration ReadTableAttributes(RecordScope scope)
+    {
+        TableDeclaration table = new()
+        {
+            Record = ClrTypeNames.Metadata(scope.Record),
+            RecordName = scope.Record.Name,
+            Name = scope.Table,
+            Comment = Summary(scope),
+            IsTimestamped = RecordShape.Implements(scope.Record, AttributeNames.Timestamped),
+            IsSoftDeletable = RecordShape.Implements(scope.Record, AttributeNames.SoftDeletable),
+        };
+        foreach (AttributeReading attribute in scope.Attributes)
+        {
+            switch (attribute.Name)
+            {
+                case AttributeNames.Table:
+                    table = table with
+                    {
+                        Name = scope.NameFrom(attribute, attribute.Text(0), attribute.PlaceOf(0), table.RecordName) ?? table.Name,
+                        Schema = scope.NameFrom(attribute, attribute.Text("Schema"), attribute.PlaceOf("Schema"), table.RecordName),
+                    };
+                    break;
+                case AttributeNames.RenamedFrom:
+                    table = table with { RenamedFrom = scope.NameFrom(attribute, attribute.Text(0), attribute.PlaceOf(0), table.RecordName) };
+                    break;
+                case AttributeNames.Unmanaged: table = table with { IsManaged = false }; break;
+                case AttributeNames.FrameworkRoot: table = table with { IsFrameworkRoot = true }; break;
+                case AttributeNames.FrameworkAware:
+                    table = table with { IsFrameworkAware = true, FrameworkOnDelete = ReferenceReader.Action(attribute, "OnDelete") };
+                    break;
+            }
+        }
+        scope.Table = table.Name;
+        scope.IsFrameworkAware = table.IsFrameworkAware;
+        return table;
+    }
+
+    private static string? Summary(RecordScope scope)
+    {
+        if (DocumentationReader.Summary(scope.Declaration) is { } summary) return summary;
+        foreach (SyntaxReference part in scope.Record.DeclaringSyntaxReferences)
+            if (DocumentationReader.Summary(part.GetSyntax(scope.Cancellation)) is { } other) return other;
+        return null;
+    }
+
+    private static List<(IMethodSymbol, ImmutableArray<AttributeReading>)> RuleMethods(RecordScope scope)
+    {
+        List<(IMethodSymbol, ImmutableArray<AttributeReading>)> methods = [];
+        foreach (ISymbol member in scope.Record.GetMembers())
+        {
+            if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } method) continue;
+            ImmutableArray<AttributeReading> attributes = AttributeReading.Of(method);
+            if (attributes.IsEmpty) continue;
+            if (RuleMethod.Declaration(scope, method) is { } declaration) scope.AddPlace(method.Name, declaration.Identifier);
+            methods.Add((method, attributes));
+        }
+        return methods;
+    }
+
+    private static EquatableArray<EnumDeclaration> Enums(RecordScope scope)
+        => scope.Columns.Select(column => column.Type.Enum).OfType<EnumReading>().Where(reading => reading.PostgresName is not null).Distinct()
+            .Select(reading => new EnumDeclaration
+            {
+                Type = reading.Type,
+                Schema = reading.PostgresSchema,
+                Name = reading.PostgresName!,
+                Labels = reading.Members.Select(member => member.Label).ToEquatableArray(),
+                Comment = reading.Comment,
+            })
+            .ToEquatableArray();
+
+    private static void CheckPartial(RecordScope scope)
+    {
+        if (scope.Columns.FirstOrDefault(column => column.Pii is not null) is not { } personal) return;
+        if (RecordShape.FirstClosed(scope.Declaration) is { } closed)
+            scope.ReportAt("SHS005", Place.Of(closed.Identifier), closed.Identifier.ValueText, personal.Member);
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Reading.Translation;
+using StudyHub.Schema.Model;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>What a rule method may take beside the row.</summary>
+internal enum RuleParameters
+{
+    None,
+    Session,
+    Values,
+}
+
+/// <summary>A static method that decides about a row: its shape (SHS009) and its translation (SHS008).</summary>
+internal static class RuleMethod
+{
+    /// <summary>Null after SHS008 or SHS009.</summary>
+    /// <param name="scope">The record.</param>
+    /// <param name="method">The rule.</param>
+    /// <param name="attribute">The attribute that makes it one, without "Attribute".</param>
+    /// <param name="parameters">What it may take beside the row.</param>
+    /// <param name="isFilter">NULL is as good as false there.</param>
+    /// <param name="wayOut">How to say the rule in SQL.</param>
+    public static SqlExpression? Translate(
+        RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, bool isFilter, string wayOut)
+    {
+        if (Declaration(scope, method) is not { } declaration) return null;
+        if (ShapeFlaw(scope, method, parameters) is { } flaw)
+        {
+            scope.ReportAt("SHS009", Place.Of(declaration.Identifier), scope.Record.Name, method.Name, attribute, flaw);
+            return null;
+        }
+        if (Body(declaration) is not { } body)
+        {
+            // A body that is missing altogether does not compile.
+            if (declaration.Body is not null)
+                scope.ReportAt("SHS009", Place.Of(declaration.Identifier), scope.Record.Name, method.Name, attribute, "it must be one expression: '=> …', or a single return");
+            return null;
+        }
+        if (scope.Models.For(body).GetOperation(body, scope.Cancellation) is not { } operation) return null;
+        RuleTranslator translator = new(scope, method);
+        if (translator.Translate(operation, isFilter) is { } sql) return new SqlExpression(sql);
+        if (translator.Fault is { IsReported: false } fault) scope.Report("SHS008", fault.Node, Shortened(fault.Node.ToString()), fault.Reason, wayOut);
+        return null;
+    }
+
+    /// <summary>What is wrong with the method as a rule, or null. Types that do not compile are left to the compiler.</summary>
+    public static string? ShapeFlaw(RecordScope scope, IMethodSymbol method, RuleParameters parameters)
+    {
+        if (!method.IsStatic) return "it must be static; the row is its first parameter";
+        if (method.IsGenericMethod || method.IsAsync) return "it must be neither generic nor async";
+        if (method.ReturnType.SpecialType != SpecialType.System_Boolean) return "it must return bool";
+        if (method.Parameters.Length == 0 || !SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, scope.Record))
+            return $"its first parameter must be the row, '{scope.Record.Name} row'";
+        foreach (IParameterSymbol parameter in method.Parameters)
+            if (parameter.RefKind != RefKind.None || parameter.IsParams) return $"the parameter '{parameter.Name}' must be passed by value";
+        int rest = method.Parameters.Length - 1;
+        return parameters switch
+        {
+            RuleParameters.None when rest > 0 => "it takes the row alone",
+            RuleParameters.Session when rest > 1 || rest == 1 && !IsSession(method.Parameters[1].Type) => "beside the row it can take a Session alone",
+            RuleParameters.Values when HasSession(method) => "a query takes values; the session's own are asked by policies",
+            _ => null,
+        };
+    }
+
+    public static MethodDeclarationSyntax? Declaration(RecordScope scope, IMethodSymbol method)
+    {
+        foreach (SyntaxReference reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+            if (reference.GetSyntax(scope.Cancellation) is MethodDeclarationSyntax declaration) return declaration;
+        return null;
+    }
+
+    private static ExpressionSyntax? Body(MethodDeclarationSyntax declaration)
+    {
+        if (declaration.ExpressionBody is { } arrow) return arrow.Expression;
+        return declaration.Body is { Statements: [ReturnStatementSyntax { Expression: { } returned }] } ? returned : null;
+    }
+
+    private static bool HasSession(IMethodSymbol method)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+            if (IsSession(parameter.Type)) return true;
+        return false;
+    }
+
+    private static bool IsSession(ITypeSymbol type)
+        => type is INamedTypeSymbol { Name: AttributeNames.SessionType } named && AttributeReading.IsVocabulary(named);
+
+    private static string Shortened(string text)
+    {
+        const int Longest = 80;
+        string line = string.Join(" ", text.Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= Longest ? line : line.Substring(0, Longest) + "…";
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Declarations;
+using StudyHub.Schema.Generators.Entities;
+using StudyHub.Schema.Generators.Reading.Values;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>Reads [Check] and [Policy] from methods and, as SQL, from the record; and the CHECKs that enums stored as text need.</summary>
+internal sealed class RuleReader(RecordScope scope)
+{
+    // By the bits of the vocabulary's Command; a test holds them equal.
+    private static readonly (int Bit, PolicyCommand Command)[] Commands =
+    [
+        (1, PolicyCommand.Select), (2, PolicyCommand.Insert), (4, PolicyCommand.Update), (8, PolicyCommand.Delete),
+    ];
+
+    private const int AllCommands = 15;
+
+    // By the values of the vocabulary's Role; a test holds them equal.
+    internal static readonly RolePurpose[] Roles = [RolePurpose.Anon, RolePurpose.Authenticated, RolePurpose.Admin];
+
+    private readonly List<CheckDeclaration> checks = [];
+    private readonly List<PolicyDeclaration> policies = [];
+
+    public EquatableArray<CheckDeclaration> Checks => checks.ToEquatableArray();
+
+    public EquatableArray<PolicyDeclaration> Policies => policies.ToEquatableArray();
+
+    public void Read(IReadOnlyList<(IMethodSymbol Method, ImmutableArray<AttributeReading> Attributes)> methods)
+    {
+        foreach (ColumnReading column in scope.Columns) AddEnumCheck(column);
+        foreach (AttributeReading attribute in scope.Attributes)
+        {
+            if (attribute.Name == AttributeNames.Check) ReadSqlCheck(attribute);
+            if (attribute.Name == AttributeNames.Policy) ReadPolicy(attribute, null);
+        }
+        foreach ((IMethodSymbol method, ImmutableArray<AttributeReading> attributes) in methods)
+        {
+            foreach (AttributeReading attribute in attributes)
+            {
+                if (attribute.Name == AttributeNames.Check) ReadCheck(attribute, method);
+                if (attribute.Name == AttributeNames.Policy) ReadPolicy(attribute, method);
+            }
+        }
+    }
+
+    /// <summary>The condition of a partial index; null after a problem.</summary>
+    public static SqlExpression? ReadIndexPredicate(RecordScope scope, AttributeReading attribute, string rule)
+    {
+        IMethodSymbol? method = scope.Record.GetMembers(rule).OfType<IMethodSymbol>().FirstOrDefault();
+        if (method is null)
+        {
+            MemberList.ReportMissing(scope, attribute, attribute.PlaceOf("Where"), rule, $"'{scope.Record.Name}' has no method of this name");
+            return null;
+        }
+        return RuleMethod.Translate(scope, method, "Index", RuleParameters.None, isFilter: true, "[Index(…, WhereSql = \"…\")]");
+    }
+
+    private void AddEnumCheck(ColumnReading column)
+    {
+        bool isText = column.Type is { Storage: ColumnStorage.EnumLabel, Enum.PostgresName: null, Cast: null };
+        if (!isText || column.Type.Enum is not { Members.IsEmpty: false } stored) return;
+        IEnumerable<string> labels = stored.Members.Select(member => member.Label).Distinct().Where(SqlLiteral.IsStorable).Select(SqlQuoting.Literal);
+        checks.Add(new CheckDeclaration
+        {
+            Member = column.Member,
+            Name = NamingRules.Check(scope.Table, column.Name.Value),
+            Condition = new SqlExpression($"{SqlQuoting.Identifier(column.Name)} in ({string.Join(", ", labels)})"),
+        });
+    }
+
+    private void ReadCheck(AttributeReading attribute, IMethodSymbol method)
+    {
+        if (attribute.Text("Sql") is not null)
+        {
+            scope.Report("SHS014", attribute.PlaceOf("Sql"), method.Name, "[Check] on a method takes its condition from the method; put the one in SQL on the record");
+            return;
+        }
+        Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), method.Name);
+        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, isFilter: false, "[Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
+        checks.Add(new CheckDeclaration { Member = method.Name, Name = name ?? NamingRules.Check(scope.Table, method.Name), Condition = sql });
+    }
+
+    private void ReadSqlCheck(AttributeReading attribute)
+    {
+        string record = scope.Record.Name;
+        if (Sql(attribute, "Sql") is not { } sql || attribute.Text("Name") is not { } text)
+        {
+            scope.Report("SHS007", attribute.Syntax, "Check", record, "on the record it needs both Name and Sql; a rule in C# goes on a static method");
+            return;
+        }
+        if (scope.NameFrom(attribute, text, attribute.PlaceOf("Name"), record) is { } name)
+            checks.Add(new CheckDeclaration { Member = record, Name = name, Condition = sql });
+    }
+
+    private void ReadPolicy(AttributeReading attribute, IMethodSymbol? method)
+    {
+        string holder = method?.Name ?? scope.Record.Name;
+        int bits = (attribute.Number(0) ?? 0) & AllCommands;
+        List<PolicyCommandValue> commands = [];
+        if (bits == AllCommands) commands.Add(new PolicyCommandValue(PolicyCommand.All));
+        else foreach ((int bit, PolicyCommand command) in Commands) if ((bits & bit) != 0) commands.Add(new PolicyCommandValue(command));
+        if (commands.Count == 0)
+        {
+            if (attribute.Number(0) is not null) scope.Report("SHS007", attribute.PlaceOf(0), "Policy", holder, "it names no command to decide");
+            return;
+        }
+        int role = attribute.Choice("To", otherwise: 1);
+        if (role < 0 || role >= Roles.Length)
+        {
+            scope.Report("SHS007", attribute.PlaceOf("To"), "Policy", holder, "To is no member of Role");
+            return;
+        }
+        if (attribute.Text("Name") is not null && bits is not (1 or 2 or 4 or 8))
+        {
+            scope.Report("SHS007", attribute.PlaceOf("Name"), "Policy", holder, "one name cannot serve several commands, each of which is a policy of its own");
+            return;
+        }
+        Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), holder);
+        SqlExpression? condition = Condition(attribute, method, out SqlExpression? check);
+        if (condition is null) return;
+        policies.Add(new PolicyDeclaration
+        {
+            Member = holder,
+            Name = name,
+            Commands = commands.ToEquatableArray(),
+            Role = Roles[role],
+            IsRestrictive = attribute.Flag("IsRestrictive"),
+            Condition = condition,
+            Check = check,
+        });
+    }
+
+    private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, out SqlExpression? check)
+    {
+        check = Sql(attribute, "CheckSql");
+        if (method is not null)
+        {
+            if (attribute.Text("Sql") is null && attribute.Text("CheckSql") is null)
+                return RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, isFilter: true, "[Policy(…, Sql = \"…\")] on the record");
+            scope.Report("SHS014", attribute.Syntax, method.Name, "[Policy] on a method takes its condition from the method; put the one in SQL on the record");
+            return null;
+        }
+        if (Sql(attribute, "Sql") is { } sql) return sql;
+        scope.Report("SHS007", attribute.Syntax, "Policy", scope.Record.Name, "on the record it needs Sql; a rule in C# goes on a static method");
+        return null;
+    }
+
+    private static SqlExpression? Sql(AttributeReading attribute, string argument)
+        => attribute.Text(argument) is { } sql && sql.Trim().Length > 0 && SqlLiteral.IsStorable(sql) ? new SqlExpression(sql) : null;
+}

@@ -1,0 +1,11 @@
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Linking;
+
+namespace StudyHub.Schema.Generators.Reading;
+
+/// <summary>All tables of the assembly, linked.</summary>
+/// <param name="Manifest">The schema as text; null when there is no table, or linking failed.</param>
+/// <param name="Findings">What does not fit together.</param>
+/// <param name="Failure">A fault of ours; null while all went well.</param>
+internal sealed record SchemaReading(string? Manifest, EquatableArray<Finding> Findings, Problem? Failure);

@@ -1,0 +1,218 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using StudyHub.Schema.Generators.Entities;
+using StudyHub.Schema.Generators.Reading.Values;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Generators.Reading.Translation;
+
+internal sealed partial class RuleTranslator
+{
+    /// <summary>A value; NULL stands for null.</summary>
+    private SqlNode? Value(IOperation operation)
+    {
+        scope.Cancellation.ThrowIfCancellationRequested();
+        operation = Bare(operation);
+        if (operation is IInvalidOperation || operation.Type is { TypeKind: TypeKind.Error }) return FailsAt(operation.Syntax, "", isReported: true);
+        if (operation.ConstantValue is { HasValue: true, Value: not null }) return Constant(operation);
+        switch (operation)
+        {
+            case IPropertyReferenceOperation property: return Property(property);
+            case IParameterReferenceOperation parameter: return Parameter(parameter);
+            case ICoalesceOperation coalesce: return Coalesced(coalesce);
+            case IConversionOperation conversion: return Converted(conversion);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } binary:
+                return Arithmetic(binary);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus: return Value(plus.Operand);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } division:
+                return Fails(division, "division fails on zero, and its digits differ from C#'s");
+            case IConditionalOperation { WhenFalse: { } otherwise } choice when !IsBoolean(operation): return ChosenValue(choice, otherwise);
+            case IBinaryOperation or IUnaryOperation or IIsPatternOperation or IConditionalOperation when IsBoolean(operation):
+                return Condition(operation, false);
+            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call: return Call(call);
+        }
+        return Evaluated(operation);
+    }
+
+    private static bool IsBoolean(IOperation operation) => operation.Type?.SpecialType == SpecialType.System_Boolean;
+
+    private SqlNode? Constant(IOperation operation)
+    {
+        if (operation.ConstantValue.Value is bool truth) return new SqlNode.Truth(truth);
+        return Literal(operation.Syntax, operation.Type, reader => reader.Constant(operation.ConstantValue.Value!, operation.Type!, operation.Syntax));
+    }
+
+    /// <summary>Guid.Parse("…"), new DateOnly(…), a static readonly field: what a default could be, a rule can compare with.</summary>
+    private SqlNode? Evaluated(IOperation operation)
+    {
+        if (operation.Syntax is not ExpressionSyntax syntax || operation.Type is null)
+            return Fails(operation, "this expression is not translated");
+        return Literal(operation.Syntax, operation.Type, reader => reader.Read(syntax, operation.Type));
+    }
+
+    private SqlNode? Literal(SyntaxNode place, ITypeSymbol? type, System.Func<ValueReader, ClrValue?> read)
+    {
+        if (type is null) return FailsAt(place, "", isReported: true);
+        ScalarKind kind = ClrType.Of(type) is { IsArray: false } scalar ? scalar.Kind : ScalarKind.None;
+        if (type.SpecialType == SpecialType.System_Char) kind = ScalarKind.Text;
+        ValueReader reader = new(scope.Models, scope.Cancellation);
+        ClrValue? value = kind is ScalarKind.None or ScalarKind.Timestamp or ScalarKind.Inet ? null : read(reader);
+        if (value is ClrValue.Bool truth) return new SqlNode.Truth(truth.Value);
+        if (value is null or ClrValue.Null || SqlLiteral.Scalar(value, kind) is not { } text)
+            return FailsAt(place, Reason(place, type, reader.Fault));
+        if (kind == ScalarKind.Real && value is ClrValue.Floating { Value: var number } && number != (int)number && !text.Contains("::")) text += "::real";
+        return new SqlNode.Term(text, kind, false, true);
+    }
+
+    private static string Reason(SyntaxNode place, ITypeSymbol type, ValueFault? fault)
+    {
+        string text = place.ToString();
+        if (text.EndsWith(".Now", System.StringComparison.Ordinal) || text.EndsWith(".UtcNow", System.StringComparison.Ordinal))
+            return "the clock of the database is not C#'s; take the moment as a parameter of a query";
+        return fault?.Reason ?? $"a value of the type {ClrTypeNames.ForMessage(type)} has no SQL form in a rule";
+    }
+
+    private SqlNode? Property(IPropertyReferenceOperation reference)
+    {
+        if (IsOfNullable(reference) && reference.Instance is { } nullable)
+        {
+            if (reference.Property.Name == "HasValue") return NullTest(nullable, true);
+            // .Value of null throws in C#, so what it gives there matters to nobody; it stays "may be NULL", which then denies.
+            return Value(nullable);
+        }
+        if (Column(reference) is { } column)
+        {
+            ColumnReading read = scope.Find(reference.Property.Name)!;
+            if (read.Type.Clr.IsArray || read.Type.Storage is ColumnStorage.Json or ColumnStorage.JsonText)
+                return Fails(reference, $"'{reference.Property.Name}' is a list or a document, and only 'is null' can be asked of it");
+            if (read.Type.Cast is not null && read.Type.Enum is null)
+                return Fails(reference, $"the type of '{reference.Property.Name}' is given as SQL, so how it compares is not known");
+            return column;
+        }
+        if (Fault is not null) return null;
+        if (reference.Instance is IParameterReferenceOperation { Parameter: var owner } && IsSession(owner.Type)) return SessionValue(reference);
+        return Evaluated(reference);
+    }
+
+    /// <summary>The column that the expression is, whatever its type; null when it is none, with a fault where it should have been.</summary>
+    private SqlNode.Column? Column(IOperation operation)
+    {
+        operation = Bare(operation);
+        if (operation is not IPropertyReferenceOperation { Instance: { } instance, Property: var property }) return null;
+        if (Bare(instance) is not IParameterReferenceOperation { Parameter: { Ordinal: 0 } row } || !IsRow(row)) return null;
+        if (scope.Find(property.Name) is not { } column)
+        {
+            FailsAt(operation.Syntax, $"'{property.Name}' is no column", isReported: scope.IsRefused(property.Name));
+            return null;
+        }
+        string name = SqlQuoting.Identifier(column.Name);
+        return new SqlNode.Column(name, column.Type.Clr.Kind, column.Column.IsNullable && !facts.IsNotNull(name));
+    }
+
+    private SqlNode? SessionValue(IPropertyReferenceOperation reference)
+    {
+        // Behind a subquery the function is asked once a statement and not once a row.
+        string? text = reference.Property.Name switch
+        {
+            "UserId" => "(select app.user_id())",
+            "FrameworkId" => "(select app.framework_id())",
+            _ => null,
+        };
+        return text is null
+            ? Fails(reference, $"the database does not know '{reference.Property.Name}' of the session")
+            : new SqlNode.Term(text, ScalarKind.Uuid, !facts.IsNotNull(text), false);
+    }
+
+    private SqlNode? Parameter(IParameterReferenceOperation reference)
+    {
+        IParameterSymbol parameter = reference.Parameter;
+        if (parameter.Ordinal == 0 || IsSession(parameter.Type)) return Fails(reference, "only its properties have a form in SQL");
+        if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type || type.Clr.IsArray)
+            return Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(parameter.Type)} cannot be compared");
+        string text = "$" + parameter.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture) + (type.Cast is { } cast ? "::" + cast : "");
+        return new SqlNode.Term(text, type.Clr.Kind, type.Clr.IsNullable && !facts.IsNotNull(text), false);
+    }
+
+    private SqlNode? Coalesced(ICoalesceOperation coalesce)
+    {
+        if (Value(coalesce.Value) is not { } value || Value(coalesce.WhenNull) is not { } otherwise) return null;
+        (value, otherwise) = (Unwidened(value, otherwise), Unwidened(otherwise, value));
+        return AreComparable(value.Kind, otherwise.Kind) ? new SqlNode.Coalesce(value, otherwise)
+            : Fails(coalesce, "the two sides have no common type in SQL");
+    }
+
+    private static SqlNode Unwidened(SqlNode node, SqlNode other)
+        => node is SqlNode.Widened widened && widened.Operand.Kind == other.Kind ? widened.Operand : node;
+
+    private SqlNode? ChosenValue(IConditionalOperation choice, IOperation otherwise)
+    {
+        if (Condition(choice.Condition, true) is not { } test) return null;
+        IReadOnlyCollection<string> learned = facts.Assume(test, isTrue: true);
+        SqlNode? first = Value(choice.WhenTrue);
+        facts.Forget(learned);
+        if (first is null || Value(otherwise) is not { } second) return null;
+        return AreComparable(first.Kind, second.Kind) ? new SqlNode.Choice(test, first, second) : Fails(choice, "the two sides have no common type in SQL");
+    }
+
+    private SqlNode? Converted(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null || conversion.Type is null) return Fails(conversion, "this conversion is not translated");
+        if (Value(conversion.Operand) is not { } operand) return null;
+        ScalarKind to = ClrType.Of(conversion.Type).Kind;
+        if (operand.Kind == to) return operand;
+        bool isWider = (operand.Kind, to) is (ScalarKind.SmallInt, ScalarKind.Integer or ScalarKind.BigInt or ScalarKind.Numeric or ScalarKind.Double)
+            or (ScalarKind.Integer, ScalarKind.BigInt or ScalarKind.Numeric or ScalarKind.Double)
+            or (ScalarKind.BigInt, ScalarKind.Numeric) or (ScalarKind.Real, ScalarKind.Double);
+        return isWider ? new SqlNode.Widened(operand, to)
+            : Fails(conversion, $"the conversion to {ClrTypeNames.ForMessage(conversion.Type)} can lose or change the value");
+    }
+
+    private SqlNode? Arithmetic(IBinaryOperation binary)
+    {
+        ScalarKind kind = binary.Type is { } type ? ClrType.Of(type).Kind : ScalarKind.None;
+        if (kind is not (ScalarKind.Integer or ScalarKind.BigInt or ScalarKind.Numeric))
+            return Fails(binary, "only integers and decimals can be added, subtracted and multiplied");
+        if (Value(binary.LeftOperand) is not { } left || Value(binary.RightOperand) is not { } right) return null;
+        if (!IsNumber(left.Kind) || !IsNumber(right.Kind)) return Fails(binary, "only integers and decimals can be added, subtracted and multiplied");
+        string symbol = binary.OperatorKind switch { BinaryOperatorKind.Add => "+", BinaryOperatorKind.Subtract => "-", _ => "*" };
+        return new SqlNode.Arithmetic(symbol, left, right, kind);
+    }
+
+    private SqlNode? Call(IInvocationOperation call)
+    {
+        IMethodSymbol target = call.TargetMethod;
+        bool isSearch = target is { Name: "StartsWith" or "EndsWith" or "Contains", ContainingType.SpecialType: SpecialType.System_String }
+            && call.Instance is not null && call.Arguments.Length > 0;
+        if (!isSearch) return Fails(call, $"'{target.Name}' is not translated");
+        // Without a comparison Contains is ordinal, and so is any search for one character; the others follow the machine's culture.
+        const int Ordinal = 4;
+        bool isOrdinal = call.Arguments.Length > 1
+            ? call.Arguments[1].Value.ConstantValue is { HasValue: true, Value: Ordinal }
+            : target.Name == "Contains" || target.Parameters[0].Type.SpecialType == SpecialType.System_Char;
+        if (!isOrdinal) return Fails(call, $"'{target.Name}' depends on a culture; add StringComparison.Ordinal");
+        if (Value(call.Instance!) is not { } text || Value(call.Arguments[0].Value) is not { } part) return null;
+        if (text.Kind != ScalarKind.Text || part.Kind != ScalarKind.Text) return Fails(call, "only texts can be searched");
+        bool mayBeNull = text.MayBeNull || part.MayBeNull;
+        switch (target.Name)
+        {
+            case "StartsWith": return new SqlNode.Call("starts_with", [text, part], ScalarKind.Boolean, mayBeNull);
+            case "Contains":
+                return new SqlNode.Comparison(
+                    ">", new SqlNode.Call("strpos", [text, part], ScalarKind.Integer, mayBeNull), new SqlNode.Term("0", ScalarKind.Integer, false, true));
+            default:
+                SqlNode length = new SqlNode.Call("length", [part], ScalarKind.Integer, part.MayBeNull);
+                return new SqlNode.Comparison("=", new SqlNode.Call("right", [text, length], ScalarKind.Text, mayBeNull), part);
+        }
+    }
+
+    private static bool IsOfNullable(IPropertyReferenceOperation reference)
+        => reference.Property.ContainingType is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+
+    private bool IsRow(IParameterSymbol parameter)
+        => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && SymbolEqualityComparer.Default.Equals(parameter.Type, scope.Record);
+
+    private static bool IsSession(ITypeSymbol type)
+        => type is INamedTypeSymbol { Name: AttributeNames.SessionType } named && AttributeReading.IsVocabulary(named);
+}

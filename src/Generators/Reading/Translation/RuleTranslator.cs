@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace StudyHub.Schema.Generators.Reading.Translation;
+
+/// <summary>
+/// Translates the expression of a rule method to SQL that decides as C# does. NULL is where the two differ: a comparison with null is false
+/// in C# and NULL in SQL. In a filter position (USING, WITH CHECK, WHERE; under nothing but AND and OR) NULL denies as false does, so
+/// the comparison stays plain, which lets it use an index. Anywhere else, and in all of a CHECK, which NULL passes, it is made false.
+/// </summary>
+internal sealed partial class RuleTranslator(RecordScope scope, IMethodSymbol method)
+{
+    private readonly Facts facts = new();
+
+    /// <summary>The first fault; null while all went well.</summary>
+    public RuleFault? Fault { get; private set; }
+
+    /// <param name="body">The rule's expression, of type bool.</param>
+    /// <param name="isFilter">True: NULL is as good as false.</param>
+    /// <returns>Null leaves a <see cref="Fault"/>.</returns>
+    public string? Translate(IOperation body, bool isFilter)
+    {
+        SqlNode? node = Condition(body, isFilter);
+        return node is null || Fault is not null ? null : SqlPrinter.Print(node);
+    }
+
+    private static SqlNode Exact(SqlNode node, bool isFilter)
+        => isFilter || !node.MayBeNull ? node : new SqlNode.Coalesce(node, new SqlNode.Truth(false));
+
+    private SqlNode? Fails(IOperation operation, string reason) => FailsAt(operation.Syntax, reason);
+
+    private SqlNode? FailsAt(SyntaxNode node, string reason, bool isReported = false)
+    {
+        Fault ??= new RuleFault(node, reason, isReported);
+        return null;
+    }
+
+    /// <summary>Without what changes nothing: parentheses, and conversions between a type and its nullable form.</summary>
+    private static IOperation Bare(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IParenthesizedOperation inner: operation = inner.Operand; break;
+                case IConversionOperation { OperatorMethod: null } inner
+                    when inner.Type is { } to && inner.Operand.Type is { } from
+                        && SymbolEqualityComparer.Default.Equals(Underlying(to), Underlying(from)): operation = inner.Operand; break;
+                default: return operation;
+            }
+        }
+    }
+
+    private static ITypeSymbol Underlying(ITypeSymbol type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    private static bool IsNull(IOperation operation)
+    {
+        operation = Unconverted(operation);
+        return operation.ConstantValue is { HasValue: true, Value: null }
+            || operation is IDefaultValueOperation { Type: { } type } && (type.IsReferenceType || !ReferenceEquals(Underlying(type), type));
+    }
+
+    private static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        return operation;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Emit;
+using StudyHub.Schema.Generators.Entities;
+using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Manifest;
+
+namespace StudyHub.Schema.Generators;
+
+/// <summary>
+/// The wiring: what flows where, and no work. Sources depend on values that hold no places, so that a line that moves emits nothing again;
+/// problems and places go a way of their own.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SchemaGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<TableReading> readings = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.FullTable, static (node, _) => node is TypeDeclarationSyntax, RecordReader.Read)
+            .WithTrackingName(StepNames.Reading);
+        IncrementalValueProvider<DatabaseReading> database = context.CompilationProvider
+            .Select(static (compilation, _) => DatabaseReader.Read(compilation));
+
+        // One record: its repository, and its ToString() where it holds personal data.
+        IncrementalValuesProvider<EntityModel> entities = readings
+            .Where(static reading => reading.Entity is not null)
+            .Select(static (reading, _) => reading.Entity!)
+            .WithTrackingName(StepNames.Entity);
+        IncrementalValueProvider<string> defaultSchema = database.Select(static (reading, _) => reading.Declaration.Schema.Value);
+        context.RegisterSourceOutput(entities.Combine(defaultSchema), static (output, pair) =>
+        {
+            (EntityModel entity, string schema) = pair;
+            if (entity.IsManaged)
+                SourceOutput.Add(output, RepositoryEmitter.FileName(entity), entity.Name, () => RepositoryEmitter.Emit(entity, schema));
+            if (PrintMembersEmitter.Applies(entity))
+                SourceOutput.Add(output, PrintMembersEmitter.FileName(entity), entity.Name, () => PrintMembersEmitter.Emit(entity));
+        });
+
+        // All records: the database and session types.
+        IncrementalValueProvider<DatabaseModel?> databaseModel = entities.Collect().Combine(database)
+            .Select(static (pair, _) => DatabaseModelReader.Read(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Database);
+        context.RegisterSourceOutput(databaseModel, static (output, model) =>
+        {
+            if (model is not null) SourceOutput.Add(output, DatabaseEmitter.FileName(model), model.Name, () => DatabaseEmitter.Emit(model));
+        });
+
+        // All tables: the schema, as a manifest in the assembly.
+        IncrementalValueProvider<SchemaReading> schema = readings
+            .Where(static reading => reading.Table is not null)
+            .Select(static (reading, _) => reading.Table!)
+            .Collect().Combine(database.Select(static (reading, _) => reading.Declaration))
+            .Select(static (pair, _) => SchemaReader.Read(pair.Right, pair.Left))
+            .WithTrackingName(StepNames.Schema);
+        context.RegisterSourceOutput(schema.Select(static (reading, _) => reading.Manifest), static (output, manifest) =>
+        {
+            if (manifest is not null)
+                SourceOutput.Add(output, ManifestEmitter.FileName, "the manifest", () => ManifestEmitter.Emit(ManifestFormat.Version, manifest));
+        });
+
+        // What is wrong. Only here is the compilation needed, to find the files of the places again.
+        IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(schema).Combine(database)
+            .Select(static (all, _) => ProblemReader.Read(all.Left.Left, all.Left.Right, all.Right))
+            .WithTrackingName(StepNames.Problems);
+        context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), static (output, pair) =>
+        {
+            foreach (Diagnostic diagnostic in ProblemReport.Diagnostics(pair.Left, pair.Right)) output.ReportDiagnostic(diagnostic);
+        });
+    }
+}
