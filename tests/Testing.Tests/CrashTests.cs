@@ -68,6 +68,34 @@ public sealed class CrashTests
         await Traces.ShouldVanishAsync(directory, Limit);
     }
 
+    // An empty cache makes the start long, and initdb a part of it.
+    [Theory]
+    [InlineData(250)]
+    [InlineData(450)]
+    [InlineData(800)]
+    public async Task A_kill_during_the_start_leaves_nothing(int milliseconds)
+    {
+        using TemporaryDirectory home = new();
+        await using HostProcess host = HostProcess.Start("hold", PostgresRoads.Installed, variables: Apart(home));
+        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+        await host.KillAsync();
+
+        await ShouldBeEmptyAsync(home, Limit);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(150)]
+    [InlineData(400)]
+    public async Task A_cancelled_start_leaves_nothing(int milliseconds)
+    {
+        using TemporaryDirectory home = new();
+        await using HostProcess host = HostProcess.Start("cancel", Machine.Own, milliseconds, Apart(home));
+
+        (await host.EndAsync()).ShouldBe(0);
+        await ShouldBeEmptyAsync(home, TimeSpan.Zero);
+    }
+
     [Fact]
     public async Task A_directory_that_somebody_else_planted_is_left_alone()
     {
@@ -87,5 +115,19 @@ public sealed class CrashTests
         {
             Directory.Delete(planted, recursive: true);
         }
+    }
+
+    private static Dictionary<string, string> Apart(string home) => new() { ["TMPDIR"] = home, ["XDG_CACHE_HOME"] = home };
+
+    private static async Task ShouldBeEmptyAsync(string home, TimeSpan limit)
+    {
+        DateTime end = DateTime.UtcNow + limit;
+        while (Directory.GetDirectories(home, "studyhub-pg-*").FirstOrDefault() is { } left)
+        {
+            DateTime.UtcNow.ShouldBeLessThan(end, $"{left} is still there");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Traces.ProcessesOf(Path.Combine(home, "studyhub-pg-")).ShouldBeEmpty();
     }
 }

@@ -16,9 +16,8 @@ internal static class Machine
 
     public static async Task RequireInstalledServerAsync()
     {
-        ServerUser user = await ServerUser.FindAsync(TestContext.Current.CancellationToken);
-        ServerBinaries? binaries = await InstalledBinaries.FindAsync(new EphemeralPostgresOptions(), user, [], TestContext.Current.CancellationToken);
-        Assert.SkipWhen(binaries is null, "no PostgreSQL server is installed on this machine");
+        ServerUser? user = await ServerUser.FindAsync([], TestContext.Current.CancellationToken);
+        Assert.SkipWhen(user is null || await InstalledBinaries.FindAsync(new EphemeralPostgresOptions(), user, [], TestContext.Current.CancellationToken) is null, "no PostgreSQL server is installed on this machine");
     }
 
     public static void RequireNpm()

@@ -6,11 +6,11 @@ public static class ManifestFormat
     /// <summary>Raised when an older reader could not read, or would misread, what is written.</summary>
     public const int Version = 1;
 
-    public const string HeaderField = "manifest";
+    internal const string HeaderField = "manifest";
 
-    public const string HashField = "sha256";
+    internal const string HashField = "sha256";
 
-    public const string DatabaseField = "database";
+    internal const string DatabaseField = "database";
 
-    public const string RowField = "row";
+    internal const string RowField = "row";
 }

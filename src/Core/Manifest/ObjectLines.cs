@@ -42,8 +42,6 @@ internal sealed class ObjectLines
         if (seed is null || !seed.Id.Path.SequenceEqual(path))
             throw new ManifestException(fields.Line, $"a row of {string.Join(".", path)}", "rows right below the line of their seed");
         List<string> values = fields.Texts("values");
-        if (values.Count != seed.Model.Columns.Count)
-            throw new ManifestException(fields.Line, $"{values.Count} values", $"one for each of {seed.Model.Columns.Count} columns");
         rows.Add(new SeedRow(values.Select(v => new SqlExpression(v)).ToEquatableArray()));
     }
 

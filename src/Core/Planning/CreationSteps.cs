@@ -23,7 +23,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
 
     public IReadOnlyList<PlannedStep> Find()
     {
-        AddRoles(created.OfType<SchemaObject.Role>().Select(role => role.Model).ToEquatableArray());
+        AddRoles(created.OfType<SchemaObject.Role>().Select(r => r.Model).OrderBy(r => r.Purpose).ThenBy(r => r.Name).ToEquatableArray());
         AddAccess();
         foreach (SchemaObject item in created)
         {

@@ -30,32 +30,30 @@ public static class SqlScript
     public static string Write(IEnumerable<MigrationStep> steps)
     {
         StringBuilder text = new();
-        PgStatement? last = null;
+        MigrationStep? last = null;
         string heading = "";
         foreach (MigrationStep step in steps)
         {
             string next = Heading(step.Statement);
-            string statement = SqlWriter.Write(step.Statement);
-            if (next != heading) text.Append(text.Length == 0 ? "" : "\n\n").Append("-- ").Append(next).Append("\n\n");
-            else if (last is not null && !BelongTogether(last, step.Statement)) text.Append('\n');
-            text.Append(statement).Append(";\n");
+            if (next != heading) text.Append(last is null ? "" : "\n\n").Append("-- ").Append(next).Append("\n\n");
+            else if (!BelongTogether(last!, step)) text.Append('\n');
+            text.Append(SqlWriter.Write(step.Statement)).Append(";\n");
             heading = next;
-            last = step.Statement;
+            last = step;
         }
         return text.ToString();
     }
 
-    /// <summary>Short statements of one kind, and those that complete the statement above, stand without an empty line between them.</summary>
-    private static bool BelongTogether(PgStatement last, PgStatement next) => next switch
+    /// <summary>What completes the statement above stands right below it, and so do short statements of one kind.</summary>
+    private static bool BelongTogether(MigrationStep last, MigrationStep next) => next.Statement switch
     {
-        PgStatement.CreateIndex or PgStatement.ForceRowSecurity or PgStatement.UnforceRowSecurity => last is PgStatement.CreateIndex == next is PgStatement.CreateIndex,
-        PgStatement.ChangeOwner or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction => true,
+        PgStatement.ChangeOwner or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction
+            or PgStatement.ForceRowSecurity or PgStatement.UnforceRowSecurity => true,
+        PgStatement.CommentOn or PgStatement.CommentOnColumn or PgStatement.CreateIndex => last.Table == next.Table,
         PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
             or PgStatement.CreateTrigger or PgStatement.CreatePolicy or PgStatement.UpsertSeed or PgStatement.DeleteSeed
             or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner => false,
-        PgStatement.CommentOnColumn => last is PgStatement.CommentOnColumn or PgStatement.CommentOn,
-        PgStatement.CommentOn => false,
-        _ => last.GetType() == next.GetType(),
+        _ => true,
     };
 
     private static string Heading(PgStatement statement) => statement switch

@@ -102,7 +102,7 @@ public abstract class DatabaseSession : IAsyncDisposable
         {
             await FailAsync(failure).ConfigureAwait(false);
             if (failure is not PostgresException postgres) throw;
-            if (session.IsSetUpFailure(postgres)) throw new SessionRefusedException(session.RoleName, postgres.SqlState);
+            if (session.IsRefused) throw new SessionRefusedException(session.RoleName, postgres.SqlState);
             if (Translation.Of(postgres, table, User.Role) is { } typed) throw typed;
             throw;
         }

@@ -63,8 +63,10 @@ internal sealed class SessionCommand(SessionConnection connection, NpgsqlBatch b
 
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
     {
-        // Rows of the set-up come first, and what Dapper asks for (a single result) would end the reader behind them.
+        // What Dapper asks for (a single result) would end the reader behind the row of the set-up.
+        connection.IsRefused = hasSetUp;
         NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CommandBehavior.Default, cancellationToken).ConfigureAwait(false);
+        connection.IsRefused = false;
         if (!hasSetUp) return reader;
         try
         {

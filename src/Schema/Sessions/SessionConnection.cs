@@ -17,13 +17,14 @@ internal sealed class SessionConnection(NpgsqlConnection connection, string role
     private const string SetUpSql =
         "select set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.framework_id', $3, true)";
 
-    private NpgsqlBatchCommand? setUp;
-
     /// <summary>The role's name in the database.</summary>
     public string RoleName { get; } = roleName;
 
     /// <summary>The first statement has been sent, and the set-up with it.</summary>
-    public bool IsSetUp => setUp is not null;
+    public bool IsSetUp { get; private set; }
+
+    /// <summary>PostgreSQL refused the set-up itself, before the first statement.</summary>
+    public bool IsRefused { get; set; }
 
     /// <summary>For the next command.</summary>
     public NpgsqlParameter[] Parameters { get; set; } = [];
@@ -43,8 +44,6 @@ internal sealed class SessionConnection(NpgsqlConnection connection, string role
 
     public override ConnectionState State => connection.State;
 
-    public bool IsSetUpFailure(PostgresException failure) => setUp is not null && ReferenceEquals(failure.BatchCommand, setUp);
-
     public override void ChangeDatabase(string databaseName) => throw Fixed();
 
     public override void Open() => throw Fixed();
@@ -56,8 +55,9 @@ internal sealed class SessionConnection(NpgsqlConnection connection, string role
     protected override DbCommand CreateDbCommand()
     {
         NpgsqlBatch batch = connection.CreateBatch();
-        bool isFirst = setUp is null;
-        if (isFirst) batch.BatchCommands.Add(setUp = SetUp());
+        bool isFirst = !IsSetUp;
+        if (isFirst) batch.BatchCommands.Add(SetUp());
+        IsSetUp = true;
         NpgsqlBatchCommand statement = new();
         foreach (NpgsqlParameter parameter in Parameters) statement.Parameters.Add(parameter);
         batch.BatchCommands.Add(statement);

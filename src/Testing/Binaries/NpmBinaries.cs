@@ -62,7 +62,7 @@ internal static class NpmBinaries
             Directory.CreateDirectory(draft);
             // npm would look for a project further up.
             await File.WriteAllTextAsync(Path.Combine(draft, "package.json"), "{ \"private\": true }\n", cancellationToken).ConfigureAwait(false);
-            Command install = new(npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--no-save",
+            ShellCommand install = new(npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--no-save",
                 "--loglevel=error", "--prefix", draft, package.Specification)
             {
                 WorkingDirectory = draft,

@@ -40,6 +40,9 @@ internal sealed class ClusterDirectory : IAsyncDisposable
 
     public string DataPath => DataPathOf(FullPath);
 
+    /// <summary>A file that is there while initdb runs, for the watchdog.</summary>
+    public string InitialisingPath => Path.Combine(ServerPath, "initialising");
+
     public string LogPath => Path.Combine(ServerPath, "log");
 
     public static string DataPathOf(string directory) => Path.Combine(directory, "server", "data");

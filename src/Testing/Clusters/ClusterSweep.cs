@@ -72,7 +72,7 @@ internal static class ClusterSweep
         ];
         if (OperatingSystem.IsWindows() || found.Length == 0)
             return found;
-        CommandResult owned = await new Command(
+        CommandResult owned = await new ShellCommand(
             ["sh", "-c", "for d; do if [ -O \"$d\" ] && [ ! -L \"$d\" ]; then printf '%s\\n' \"$d\"; fi; done", "sh", .. found])
             .RunAsync(cancellationToken).ConfigureAwait(false);
         return owned.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

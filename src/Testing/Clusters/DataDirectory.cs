@@ -25,7 +25,7 @@ internal sealed class DataDirectory(ServerBinaries binaries, ServerUser user, st
 
     /// <param name="cluster">Whose <see cref="ClusterDirectory.DataPath"/> is filled; it must not exist yet.</param>
     /// <param name="password">The superuser's password; without one everybody who can reach the socket is let in, and only the server's user and root can.</param>
-    /// <param name="cancellationToken">Ends the programs that run.</param>
+    /// <param name="cancellationToken">Ends the work after the program that runs.</param>
     /// <exception cref="PostgresUnavailableException">initdb failed; the message ends with its last lines.</exception>
     public async Task FillAsync(ClusterDirectory cluster, string? password, CancellationToken cancellationToken)
     {
@@ -66,9 +66,14 @@ internal sealed class DataDirectory(ServerBinaries binaries, ServerUser user, st
             await File.WriteAllTextAsync(passwordFile, password, cancellationToken).ConfigureAwait(false);
         }
 
-        CommandResult result = await (user.Command([binaries.InitDb, .. words]) with { WorkingDirectory = cluster.FullPath })
-            .RunAsync(cancellationToken).ConfigureAwait(false);
+        // initdb is let to its end, by us and by the watchdog: see there. The shell takes the mark away also when this process is gone.
+        string[] marked = OperatingSystem.IsWindows()
+            ? []
+            : ["sh", "-c", ": >\"$0\"; \"$@\"; code=$?; rm -f \"$0\"; exit $code", cluster.InitialisingPath];
+        CommandResult result = await (user.Command([.. marked, binaries.InitDb, .. words]) with { WorkingDirectory = cluster.FullPath })
+            .RunAsync(CancellationToken.None).ConfigureAwait(false);
         File.Delete(passwordFile);
+        cancellationToken.ThrowIfCancellationRequested();
         if (!result.Succeeded)
             throw new PostgresUnavailableException($"{binaries.InitDb} failed ({result.ExitCode}):\n{result.Tail}");
     }
@@ -107,7 +112,7 @@ internal sealed class DataDirectory(ServerBinaries binaries, ServerUser user, st
                 .Where(path => path == mine || DateTime.UtcNow - Directory.GetCreationTimeUtc(path) > StaleAge),
         ];
         if (drafts.Length > 0)
-            await new Command(["rm", "-rf", .. drafts]).RunAsync(CancellationToken.None).ConfigureAwait(false);
+            await new ShellCommand(["rm", "-rf", .. drafts]).RunAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private Task<CommandResult> CopyAsync(string source, string target, CancellationToken cancellationToken)

@@ -21,10 +21,10 @@ internal sealed record ServerUser
 
     public string Description => OtherName is null ? "this user" : $"the user {OtherName}";
 
-    public Command Command(params string[] words) => new([.. Prefix, .. words]);
+    public ShellCommand Command(params string[] words) => new([.. Prefix, .. words]);
 
-    /// <exception cref="PostgresUnavailableException">This process is root and no way to become another user works.</exception>
-    public static async Task<ServerUser> FindAsync(CancellationToken cancellationToken)
+    /// <returns>The user; <see langword="null"/>, with a reason more, when this process is root and no way to become another user works.</returns>
+    public static async Task<ServerUser?> FindAsync(List<string> reasons, CancellationToken cancellationToken)
     {
         // On Windows pg_ctl itself gives the rights of an administrator up.
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
@@ -52,9 +52,10 @@ internal sealed record ServerUser
             }
         }
 
-        throw new PostgresUnavailableException(
-            $"This process is root, which PostgreSQL refuses to run as, and no other user could be become (tried {(tried.Count == 0 ? "nothing: neither postgres nor nobody is in /etc/passwd" : string.Join(", ", tried))}). "
-            + "Run as an ordinary user, install util-linux (setpriv), or set STUDYHUB_DATABASE to a running server.");
+        reasons.Add(
+            $"a cluster here: this process is root, which PostgreSQL refuses to run as, and no other user could be become (tried {(tried.Count == 0 ? "nothing: neither postgres nor nobody is in /etc/passwd" : string.Join(", ", tried))}); "
+            + "run as an ordinary user or install util-linux (setpriv)");
+        return null;
     }
 
     /// <summary>Gives a path to the other user; nothing to do for this user.</summary>
@@ -62,7 +63,7 @@ internal sealed record ServerUser
     {
         if (OtherName is null)
             return;
-        CommandResult result = await new Command("chown", $"{OtherName}:", path).RunAsync(cancellationToken).ConfigureAwait(false);
+        CommandResult result = await new ShellCommand("chown", $"{OtherName}:", path).RunAsync(cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded)
             throw new PostgresUnavailableException($"{path} could not be given to {Description}:\n{result.Tail}");
     }

@@ -22,7 +22,8 @@ internal sealed class Watchdog : IDisposable
         """;
 
     // $1 is the cluster's directory, the rest the words that become the server's user. A process id is signalled only when it is a
-    // server of this directory: ids are used again. During initdb the id in postmaster.pid is negative.
+    // server of this directory: ids are used again; that of initdb's server is negative. initdb is waited for, ten seconds at most: the
+    // servers that it runs do not remove their shared memory when they are ended or lose their files.
     private const string Guard =
         """
         trap '' HUP INT TERM
@@ -35,6 +36,8 @@ internal sealed class Watchdog : IDisposable
             fi
         }
         end() { "$@" 2>/dev/null; }
+        tick=0
+        while [ -e "$directory/server/initialising" ] && [ "$tick" -lt 200 ]; do tick=$((tick + 1)); sleep 0.05; done
         round=0
         while [ -d "$directory" ] && [ "$round" -lt 100 ]; do
             round=$((round + 1))

@@ -17,7 +17,7 @@ internal static class WindowsRemoval
         if (File.Exists(Path.Combine(data, "postmaster.pid")))
         {
             // A server that has ended already is no fault here: what counts is that the directory can be removed.
-            await new Command(pgCtl, "stop", "-D", data, "-m", "immediate", "-w", "-t", "20").RunAsync(CancellationToken.None).ConfigureAwait(false);
+            await new ShellCommand(pgCtl, "stop", "-D", data, "-m", "immediate", "-w", "-t", "20").RunAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         // The last handles of an ended server close a little after it.

@@ -70,7 +70,7 @@ internal sealed class ClusterServer : PostgresServer
         ClusterDirectory directory, ServerBinaries binaries, ServerUser user, EphemeralPostgresOptions options, CancellationToken cancellationToken)
     {
         string configuration = Path.Combine(directory.DataPath, "postgresql.conf");
-        Command start = user.Command(binaries.PgCtl, "start", "-D", directory.DataPath, "-l", directory.LogPath, "-w", "-t", StartSeconds)
+        ShellCommand start = user.Command(binaries.PgCtl, "start", "-D", directory.DataPath, "-l", directory.LogPath, "-w", "-t", StartSeconds)
             with
             { WorkingDirectory = directory.FullPath };
         for (int attempt = 1; ; attempt++)

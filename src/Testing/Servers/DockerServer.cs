@@ -38,7 +38,7 @@ internal sealed class DockerServer : PostgresServer
             return null;
         }
 
-        CommandResult engine = await new Command(docker, "version", "--format", "{{.Server.Version}}").RunAsync(cancellationToken).ConfigureAwait(false);
+        CommandResult engine = await new ShellCommand(docker, "version", "--format", "{{.Server.Version}}").RunAsync(cancellationToken).ConfigureAwait(false);
         if (!engine.Succeeded)
         {
             reasons.Add($"Docker: the engine does not answer:\n{engine.Tail}");
@@ -50,7 +50,7 @@ internal sealed class DockerServer : PostgresServer
         options.SayAlways($"starting a container of {image} (fetched when it is not there)");
         string[] settings = [.. Fast.Concat(options.Settings).SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })];
         // The password goes by the environment: a command line is readable by every user of the machine.
-        Command run = new([docker, "run", "--rm", "-d", "--label", "studyhub-schema", "-e", "POSTGRES_PASSWORD", "-p", "127.0.0.1::5432", image, .. settings])
+        ShellCommand run = new([docker, "run", "--rm", "-d", "--label", "studyhub-schema", "-e", "POSTGRES_PASSWORD", "-p", "127.0.0.1::5432", image, .. settings])
         {
             Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["POSTGRES_PASSWORD"] = password },
             Timeout = PullLimit,
@@ -65,7 +65,7 @@ internal sealed class DockerServer : PostgresServer
         string container = started.Output.Trim();
         try
         {
-            CommandResult port = await new Command(docker, "port", container, "5432/tcp").RunAsync(cancellationToken).ConfigureAwait(false);
+            CommandResult port = await new ShellCommand(docker, "port", container, "5432/tcp").RunAsync(cancellationToken).ConfigureAwait(false);
             NpgsqlConnectionStringBuilder connection = new()
             {
                 Host = "127.0.0.1",
@@ -114,5 +114,5 @@ internal sealed class DockerServer : PostgresServer
     }
 
     private static Task RemoveAsync(string docker, string container)
-        => new Command(docker, "rm", "--force", "--volumes", container).RunAsync(CancellationToken.None);
+        => new ShellCommand(docker, "rm", "--force", "--volumes", container).RunAsync(CancellationToken.None);
 }

@@ -20,23 +20,28 @@ internal static class ServerChoice
             reasons.Add($"{GivenServer.Variable}: not set");
         }
 
-        if ((options.Roads & (PostgresRoads.Installed | PostgresRoads.Npm)) != 0)
-        {
-            ServerUser user = await ServerUser.FindAsync(cancellationToken).ConfigureAwait(false);
-            string cache = CacheDirectory.Of(options.Surroundings, user);
-            ServerBinaries? binaries = null;
-            if (options.Roads.HasFlag(PostgresRoads.Installed))
-                binaries = await InstalledBinaries.FindAsync(options, user, reasons, cancellationToken).ConfigureAwait(false);
-            if (binaries is null && options.Roads.HasFlag(PostgresRoads.Npm))
-                binaries = await NpmBinaries.FindAsync(options, user, cache, reasons, cancellationToken).ConfigureAwait(false);
-            if (binaries is not null)
-                return await ClusterServer.StartAsync(binaries, user, cache, options, cancellationToken).ConfigureAwait(false);
-        }
+        if ((options.Roads & (PostgresRoads.Installed | PostgresRoads.Npm)) != 0
+            && await StartClusterAsync(options, reasons, cancellationToken).ConfigureAwait(false) is { } cluster)
+            return cluster;
 
         if (options.Roads.HasFlag(PostgresRoads.Docker)
             && await DockerServer.StartAsync(options, reasons, cancellationToken).ConfigureAwait(false) is { } container)
             return container;
 
         throw new PostgresUnavailableException(InstallationAdvice.Text(options.MajorVersion, reasons));
+    }
+
+    private static async Task<ClusterServer?> StartClusterAsync(
+        EphemeralPostgresOptions options, List<string> reasons, CancellationToken cancellationToken)
+    {
+        if (await ServerUser.FindAsync(reasons, cancellationToken).ConfigureAwait(false) is not { } user)
+            return null;
+        string cache = CacheDirectory.Of(options.Surroundings, user);
+        ServerBinaries? binaries = null;
+        if (options.Roads.HasFlag(PostgresRoads.Installed))
+            binaries = await InstalledBinaries.FindAsync(options, user, reasons, cancellationToken).ConfigureAwait(false);
+        if (binaries is null && options.Roads.HasFlag(PostgresRoads.Npm))
+            binaries = await NpmBinaries.FindAsync(options, user, cache, reasons, cancellationToken).ConfigureAwait(false);
+        return binaries is null ? null : await ClusterServer.StartAsync(binaries, user, cache, options, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -62,6 +62,11 @@ public sealed class NamesTests
     }
 
     [Fact]
+    public void A_table_of_ours_in_somebody_elses_schema_does_not_make_the_schema_ours()
+        => Linked.Faultless(Table("Profile").Id().InSchema("auth"), Table("User").Id().InSchema("auth").Unmanaged())
+            .Schemas.Select(name => name.Value).ShouldBe(["app"]);
+
+    [Fact]
     public void Two_records_that_are_one_table_are_reported_and_the_first_stays()
     {
         LinkedSchema linked = Linked.From(

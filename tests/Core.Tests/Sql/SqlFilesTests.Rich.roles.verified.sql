@@ -3,4 +3,68 @@
 -- Roles belong to the server. One that exists keeps its attributes and its password; run this again whenever you like.
 -- Takes CREATEROLE. BYPASSRLS takes a superuser; without one a warning says what that means for the migrator.
 
--- The records ask for none.
+-- Roles
+
+do $$
+begin
+    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_owner') then
+        create role sqltest_owner nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_anon') then
+        create role sqltest_anon nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_authenticated') then
+        create role sqltest_authenticated nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_admin') then
+        create role sqltest_admin nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_web') then
+        create role sqltest_web login noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_backoffice') then
+        create role sqltest_backoffice login noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_migrator') then
+        begin
+            create role sqltest_migrator login inherit bypassrls;
+        exception when insufficient_privilege then
+            create role sqltest_migrator login inherit;
+            raise warning using message = 'Role sqltest_migrator was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+        end;
+    end if;
+end
+$$;
+
+
+-- Memberships
+
+do $$
+begin
+    grant sqltest_owner to sqltest_migrator;
+    if current_setting('server_version_num')::integer >= 160000 then
+        execute 'grant sqltest_anon, sqltest_authenticated to sqltest_web with inherit false, set true';
+        execute 'grant sqltest_admin to sqltest_backoffice with inherit false, set true';
+    else
+        grant sqltest_anon, sqltest_authenticated to sqltest_web;
+        grant sqltest_admin to sqltest_backoffice;
+    end if;
+end
+$$;
+
+do $$
+begin
+    if not pg_has_role(current_user, 'sqltest_owner', 'usage') then
+        grant sqltest_owner to current_user;
+    end if;
+end
+$$;
+
+
+-- Settings of roles
+
+alter role sqltest_web set row_security = 'on';
+alter role sqltest_web set search_path = '';
+alter role sqltest_web set statement_timeout = '5s';
+alter role sqltest_backoffice set search_path = 'app', 'public';
+alter role sqltest_migrator set row_security = 'off';

@@ -11,12 +11,10 @@ create schema study authorization sqltest_owner;
 -- Access to schemas
 
 revoke all on schema public from public;
-
 grant usage, create on schema public to sqltest_owner;
 grant usage on schema app to sqltest_anon, sqltest_authenticated, sqltest_admin;
 grant usage on schema study to sqltest_anon, sqltest_authenticated, sqltest_admin;
 grant usage on schema public to sqltest_anon, sqltest_authenticated, sqltest_admin;
-
 alter default privileges for role sqltest_owner revoke execute on functions from public;
 
 
@@ -162,6 +160,7 @@ alter table study."order"
 -- Indexes
 
 create index idx_user_team_id on public."user" (team_id);
+
 create index idx_kinds_a_date_a_time on study.kinds (a_date desc, a_time nulls first);
 create index idx_kinds_a_jsonb on study.kinds using gin (a_jsonb jsonb_path_ops);
 create index idx_kinds_a_timestamp on study.kinds (a_timestamp desc nulls last);
@@ -190,4 +189,5 @@ it''s a reserved word';
 comment on column public."user".email is 'PII: contact; 📧';
 
 comment on type study."Mood" is 'How it went';
+
 comment on column study."it's ""odd"" 🎓"."2nd.column" is 'back\slash';

@@ -39,10 +39,8 @@ drop type study."Mood";
 -- Access to schemas
 
 alter default privileges for role sqltest_owner grant execute on functions to public;
-
 revoke all on schema public from sqltest_anon, sqltest_authenticated, sqltest_admin;
 revoke all on schema public from sqltest_owner;
-
 grant usage on schema public to public;
 
 

@@ -24,7 +24,7 @@ public sealed class SchoolServer
         end $$;
         """;
 
-    private const string Tables = """
+    private const string Tables = """"
         create schema app;
         create schema till;
         create function app.user_id() returns uuid language sql stable as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
@@ -53,7 +53,7 @@ public sealed class SchoolServer
         create policy students_admin_all on students to schema_tests_admin using (true) with check (true);
         grant usage on schema public, app, till to schema_tests_anon, schema_tests_authenticated, schema_tests_admin;
         grant select, insert, update, delete on students, outcome_progress, enrolments, till."order" to schema_tests_authenticated, schema_tests_admin;
-        """;
+        """";
 
     /// <summary>A database of its own for one test, with its login and nothing in it.</summary>
     /// <param name="configure">Changes the connection string; by default one connection serves all sessions, and nothing cleans it in between.</param>

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace StudyHub.Schema.Testing.Processes;
 
 /// <summary>One run of another program, to its end.</summary>
-internal sealed record Command(params IReadOnlyList<string> Words)
+internal sealed record ShellCommand(params IReadOnlyList<string> Words)
 {
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
 

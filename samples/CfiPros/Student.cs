@@ -1,0 +1,23 @@
+using System;
+using StudyHub.Schema;
+
+namespace CfiPros;
+
+/// <summary>Somebody who learns to fly. Goes by the id of the account.</summary>
+[Table]
+[Policy(Command.All, To = Role.Admin, Sql = "true")]
+public sealed partial record Student : ITimestamped
+{
+    [References<AuthUser>(OnDelete = OnDelete.Cascade)] public required Guid Id { get; init; }
+
+    [Length(255), Pii("how the student wants to be addressed; lawful basis: contract")] public required string DisplayName { get; init; }
+
+    [Unique, Length(255), Pii("contact address; lawful basis: contract")] public required string Email { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    [Policy(Command.Select | Command.Insert | Command.Update)]
+    static bool Own(Student row, Session session) => row.Id == session.UserId;
+}

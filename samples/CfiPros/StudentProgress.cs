@@ -1,0 +1,24 @@
+using System;
+using StudyHub.Schema;
+
+namespace CfiPros;
+
+/// <summary>A student has mastered an ACS code: once for each code.</summary>
+[Table]
+[Unique(nameof(StudentId), nameof(AcsCode))]
+[Policy(Command.All, To = Role.Admin, Sql = "true")]
+public sealed partial record StudentProgress
+{
+    public Guid Id { get; init; }
+
+    [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
+
+    [Length(50), References<AcsCode>(Target = [nameof(CfiPros.AcsCode.Code)])] public required string AcsCode { get; init; }
+
+    [Default("now()")] public DateTimeOffset MasteredAt { get; init; }
+
+    [Default("now()")] public DateTimeOffset CreatedAt { get; init; }
+
+    [Policy(Command.Select | Command.Insert)]
+    static bool Own(StudentProgress row, Session session) => row.StudentId == session.UserId;
+}

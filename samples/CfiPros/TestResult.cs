@@ -1,0 +1,35 @@
+using System;
+using StudyHub.Schema;
+
+namespace CfiPros;
+
+/// <summary>The outcome of a knowledge test, as read from the test report. The report itself is not kept: no raw files are stored.</summary>
+[Table]
+[Index(nameof(StudentId), nameof(TakenOn))]
+[Policy(Command.All, To = Role.Admin, Sql = "true")]
+public sealed partial record TestResult : ITimestamped
+{
+    public Guid Id { get; init; }
+
+    [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
+
+    /// <summary>The authority's code of the test, such as PAR (private pilot, airplane).</summary>
+    [Length(10)] public required string TestCode { get; init; }
+
+    public required DateOnly TakenOn { get; init; }
+
+    /// <summary>Percent, 0 to 100.</summary>
+    public required int Score { get; init; }
+
+    /// <summary>70 percent is what the authority asks for.</summary>
+    [Generated("score >= 70")] public bool HasPassed { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    [Check] static bool Score0To100(TestResult row) => row.Score >= 0 && row.Score <= 100;
+
+    [Policy(Command.Select | Command.Insert)]
+    static bool Own(TestResult row, Session session) => row.StudentId == session.UserId;
+}

@@ -1,0 +1,60 @@
+using System;
+using StudyHub.Schema;
+
+namespace StudyHub.Accounts;
+
+/// <summary>A grown-up's account: a parent, or somebody of the back office.</summary>
+[Table]
+[Policy(Command.All, To = Role.Admin, Sql = "true")]
+public sealed partial record User : ITimestamped
+{
+    public Guid Id { get; init; }
+
+    [Unique, Pii("identifier at the identity provider; lawful basis: contract")] public Guid SupabaseAuthId { get; init; }
+
+    [Unique, Length(255), Pii("contact address and sign-in; lawful basis: contract")] public required string Email { get; init; }
+
+    [Length(255), Pii("how the person wants to be addressed; lawful basis: contract")] public required string DisplayName { get; init; }
+
+    [Length(20), Pii("contact number for account recovery; lawful basis: consent")] public string? PhoneNumber { get; init; }
+
+    public SubscriptionTier SubscriptionTier { get; init; } = SubscriptionTier.Free;
+
+    public DateTimeOffset? SubscriptionExpiresAt { get; init; }
+
+    [Jsonb] public UserPreferences Preferences { get; init; } = new();
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public DateTimeOffset? LastLoginAt { get; init; }
+
+    public DateTimeOffset? PrivacyPolicyAcceptedAt { get; init; }
+
+    public DateTimeOffset? TermsAcceptedAt { get; init; }
+
+    public bool MarketingConsent { get; init; }
+
+    public bool DataProcessingConsent { get; init; } = true;
+
+    /// <summary>Accounts are deleted by the back office, when a deletion request is executed.</summary>
+    [Policy(Command.Select | Command.Insert | Command.Update)]
+    static bool Own(User row, Session session) => row.Id == session.UserId;
+}
+
+/// <summary>What an account has paid for.</summary>
+public enum SubscriptionTier
+{
+    Free,
+    Basic,
+    Premium,
+}
+
+/// <summary>What the account's holder has chosen.</summary>
+public sealed record UserPreferences
+{
+    public string Language { get; init; } = "en-AU";
+
+    public string Theme { get; init; } = "system";
+}

@@ -1,0 +1,3 @@
+using StudyHub.Schema;
+
+[assembly: Database("StudyHub", Namespace = "StudyHub")]

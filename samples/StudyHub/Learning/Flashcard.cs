@@ -1,0 +1,75 @@
+using System;
+using StudyHub.Curriculum;
+using StudyHub.Schema;
+using StudyHub.Students;
+
+namespace StudyHub.Learning;
+
+/// <summary>A question and its answer, shown again when it is about to be forgotten.</summary>
+[Table]
+[Index(nameof(StudentId), nameof(SrNextReview))]
+[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+public sealed partial record Flashcard : ITimestamped
+{
+    public Guid Id { get; init; }
+
+    [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
+
+    [References<Subject>(OnDelete = OnDelete.SetNull)] public Guid? SubjectId { get; init; }
+
+    [References<CurriculumOutcome>(OnDelete = OnDelete.SetNull)] public Guid? CurriculumOutcomeId { get; init; }
+
+    /// <summary>The note that it was made from.</summary>
+    [References<Note>(OnDelete = OnDelete.SetNull)] public Guid? ContextNoteId { get; init; }
+
+    public required string Front { get; init; }
+
+    public required string Back { get; init; }
+
+    /// <summary>Who made it, such as "user" or "ai".</summary>
+    [Length(20)] public string? GeneratedBy { get; init; }
+
+    [Length(50)] public string? GenerationModel { get; init; }
+
+    public int ReviewCount { get; init; }
+
+    public int CorrectCount { get; init; }
+
+    public int MasteryPercent { get; init; }
+
+    /// <summary>Days.</summary>
+    public int SrInterval { get; init; } = 1;
+
+    [Numeric(4, 2)] public decimal SrEaseFactor { get; init; } = 2.5m;
+
+    [Index] public DateTimeOffset? SrNextReview { get; init; }
+
+    public int SrRepetition { get; init; }
+
+    /// <summary>1 (easy) to 5 (hard).</summary>
+    public int? DifficultyLevel { get; init; }
+
+    public string[] Tags { get; init; } = [];
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    [Check] static bool MasteryPercent0To100(Flashcard row) => row.MasteryPercent >= 0 && row.MasteryPercent <= 100;
+
+    [Check]
+    static bool CorrectCountIsWithinReviewCount(Flashcard row) => row.CorrectCount >= 0 && row.CorrectCount <= row.ReviewCount;
+
+    [Check] static bool SrEaseFactorIsAtLeast1Point3(Flashcard row) => row.SrEaseFactor >= 1.3m;
+
+    [Check]
+    static bool DifficultyLevel1To5(Flashcard row) => row.DifficultyLevel == null || (row.DifficultyLevel >= 1 && row.DifficultyLevel <= 5);
+
+    [Policy(Command.Insert | Command.Update | Command.Delete)]
+    static bool Own(Flashcard row, Session session) => row.StudentId == session.UserId;
+
+    /// <summary>The cards to show now, the longest waiting first.</summary>
+    [Query(OrderBy = [nameof(SrNextReview)])]
+    static bool DueForReview(Flashcard row, Guid studentId, DateTimeOffset now) => row.StudentId == studentId && row.SrNextReview <= now;
+}

@@ -1,0 +1,49 @@
+using System;
+using StudyHub.Schema;
+using StudyHub.Students;
+
+namespace StudyHub.Learning;
+
+/// <summary>One answer to a flashcard, and how it moved the card's schedule. Written once and never changed.</summary>
+[Table]
+[Index(nameof(StudentId), nameof(CreatedAt))]
+[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+public sealed partial record RevisionHistory
+{
+    public Guid Id { get; init; }
+
+    [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
+
+    [References<Flashcard>(OnDelete = OnDelete.Cascade)] public Guid FlashcardId { get; init; }
+
+    [References<LearningSession>(OnDelete = OnDelete.SetNull)] public Guid? SessionId { get; init; }
+
+    public required bool WasCorrect { get; init; }
+
+    /// <summary>0 (no idea) to 5 (at once).</summary>
+    public required int QualityRating { get; init; }
+
+    public int? ResponseTimeSeconds { get; init; }
+
+    /// <summary>Days.</summary>
+    public required int SrIntervalBefore { get; init; }
+
+    /// <summary>Days.</summary>
+    public required int SrIntervalAfter { get; init; }
+
+    [Numeric(4, 2)] public required decimal SrEaseBefore { get; init; }
+
+    [Numeric(4, 2)] public required decimal SrEaseAfter { get; init; }
+
+    public required int SrRepetitionBefore { get; init; }
+
+    public required int SrRepetitionAfter { get; init; }
+
+    [Default("now()"), Index] public DateTimeOffset CreatedAt { get; init; }
+
+    [Check] static bool QualityRating0To5(RevisionHistory row) => row.QualityRating >= 0 && row.QualityRating <= 5;
+
+    [Policy(Command.Insert)]
+    static bool Own(RevisionHistory row, Session session) => row.StudentId == session.UserId;
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using StudyHub.Schema.Testing;
+using StudyHub.Story;
+
+const int well = 0, claimBroken = 1, noDatabase = 3, interrupted = 130;
+
+using CancellationTokenSource stop = new();
+using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+Narrator narrator = Narrator.ForThisTerminal();
+try
+{
+    await Theatre.OpenAsync(narrator, stop.Token);
+    return narrator.Broken.Count == 0 ? well : claimBroken;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Interrupted; everything that was made for the story is gone again.");
+    return interrupted;
+}
+catch (PostgresUnavailableException reason)
+{
+    Console.Error.WriteLine(reason.Message);
+    return noDatabase;
+}
+
+// The process stays until everything is taken down again.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

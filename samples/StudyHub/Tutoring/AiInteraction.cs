@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using StudyHub.Curriculum;
+using StudyHub.Learning;
+using StudyHub.Schema;
+using StudyHub.Students;
+
+namespace StudyHub.Tutoring;
+
+/// <summary>One question to the tutor and its answer. Written once; the back office alone reviews it.</summary>
+[Table]
+[Index(nameof(CreatedAt), Where = nameof(AwaitingReview), Name = "idx_ai_interactions_awaiting_review")]
+[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+public sealed partial record AiInteraction
+{
+    public Guid Id { get; init; }
+
+    [References<LearningSession>(OnDelete = OnDelete.Cascade)] public Guid SessionId { get; init; }
+
+    [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
+
+    [References<Subject>] public Guid? SubjectId { get; init; }
+
+    [Pii("what the child wrote; lawful basis: contract")] public required string UserMessage { get; init; }
+
+    public required string AiResponse { get; init; }
+
+    [Length(100)] public required string ModelUsed { get; init; }
+
+    [Length(50)] public required string TaskType { get; init; }
+
+    public int InputTokens { get; init; }
+
+    public int OutputTokens { get; init; }
+
+    /// <summary>US dollars.</summary>
+    [Numeric(10, 6)] public decimal EstimatedCostUsd { get; init; }
+
+    [Jsonb] public CurriculumContext? CurriculumContext { get; init; }
+
+    [Default("now()"), Index] public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Somebody should look at it.</summary>
+    public bool Flagged { get; init; }
+
+    [Length(255)] public string? FlagReason { get; init; }
+
+    /// <summary>The account that reviewed it. No foreign key: a review stays valid when its author's account is deleted.</summary>
+    public Guid? ReviewedBy { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    [Check]
+    static bool UsageIsNotNegative(AiInteraction row) => row.InputTokens >= 0 && row.OutputTokens >= 0 && row.EstimatedCostUsd >= 0m;
+
+    [Policy(Command.Insert)]
+    static bool Own(AiInteraction row, Session session) => row.StudentId == session.UserId;
+
+    /// <summary>What the back office still has to look at.</summary>
+    [Query(OrderBy = [nameof(CreatedAt)])]
+    static bool AwaitingReview(AiInteraction row) => row.Flagged && row.ReviewedAt == null;
+}
+
+/// <summary>What of the curriculum the tutor was told.</summary>
+public sealed record CurriculumContext
+{
+    public string? Stage { get; init; }
+
+    /// <summary>Codes.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+}

@@ -1,0 +1,169 @@
+using System.Collections.Generic;
+using System.Linq;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Diff;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
+using StudyHub.Schema.Objects;
+using StudyHub.Schema.Planning;
+using StudyHub.Schema.Statements;
+
+namespace StudyHub.Schema.Core.Tests.Planning;
+
+public sealed class MigrationPlannerTests
+{
+    [Fact]
+    public void Every_object_that_is_created_is_covered_by_exactly_one_step()
+        => Plan(SchemaModel.Empty, RichSchema.Model).Steps.SelectMany(step => step.Covers)
+            .ShouldBe(SchemaObjects.Of(RichSchema.Model).Select(item => item.Id), ignoreOrder: true);
+
+    [Fact]
+    public void Every_object_that_is_dropped_is_covered_by_exactly_one_step_but_roles_are_left_alone()
+    {
+        MigrationPlan plan = Plan(RichSchema.Model, SchemaModel.Empty);
+
+        plan.LeftAlone.ShouldBe(RichSchema.Model.Roles.Select(role => ObjectId.Role(role.Name)));
+        plan.Steps.SelectMany(step => step.Covers).Concat(plan.LeftAlone)
+            .ShouldBe(SchemaObjects.Of(RichSchema.Model).Select(item => item.Id), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_parts_come_in_their_order_and_on_removal_the_other_way_round()
+    {
+        Plan(SchemaModel.Empty, RichSchema.Model).Steps.Select(step => step.Part).Distinct()
+            .ShouldBe([ScriptPart.Roles, ScriptPart.Schema, ScriptPart.Seeds, ScriptPart.Security]);
+        Plan(RichSchema.Model, SchemaModel.Empty).Steps.Select(step => step.Part).Distinct()
+            .ShouldBe([ScriptPart.Security, ScriptPart.Schema]);
+    }
+
+    [Fact]
+    public void Tables_that_point_to_each_other_get_their_foreign_keys_after_both()
+    {
+        List<PgStatement> statements = [.. Plan(SchemaModel.Empty, RichSchema.Model).Steps.Select(step => step.Statement)];
+
+        statements.FindLastIndex(s => s is PgStatement.CreateTable).ShouldBeLessThan(statements.FindIndex(s => s is PgStatement.AddForeignKey));
+    }
+
+    [Fact]
+    public void A_foreign_key_to_a_unique_index_comes_after_that_index()
+    {
+        List<PgStatement> statements = [.. Plan(SchemaModel.Empty, RichSchema.Model).Steps.Select(step => step.Statement)];
+
+        int index = statements.FindIndex(s => s is PgStatement.CreateIndex { Index.Name.Value: "uq_teams_name" });
+        int key = statements.FindIndex(s => s is PgStatement.AddForeignKey { ForeignKey.Name.Value: "fk_order_team_name" });
+        index.ShouldBeLessThan(key);
+    }
+
+    [Fact]
+    public void Seeds_come_after_those_they_depend_on()
+        => Plan(SchemaModel.Empty, Seeded(("a", ["c"]), ("b", ["a"]), ("c", []))).Steps.Select(step => step.Statement)
+            .OfType<PgStatement.UpsertSeed>().Select(seed => seed.Table.Name.Value).ShouldBe(["c", "a", "b"]);
+
+    [Fact]
+    public void A_seed_that_depends_on_its_own_table_is_no_cycle()
+        => Plan(SchemaModel.Empty, Seeded(("a", ["a"]))).Steps.Count.ShouldBe(2);
+
+    [Fact]
+    public void Seeds_that_need_each_other_are_named()
+    {
+        StepCycleException cycle = Should.Throw<StepCycleException>(
+            () => Plan(SchemaModel.Empty, Seeded(("a", ["b"]), ("b", ["c"]), ("c", ["a"]), ("d", ["a"]))));
+
+        cycle.Members.ShouldBe(["seed public.a.Rows", "seed public.b.Rows", "seed public.c.Rows"]);
+        cycle.Message.ShouldContain("seed public.a.Rows -> seed public.b.Rows -> seed public.c.Rows -> seed public.a.Rows");
+    }
+
+    [Fact]
+    public void The_table_of_somebody_else_is_left_alone_with_all_that_is_its_own()
+    {
+        SchemaModel model = Seeded(("mine", []), ("theirs", []));
+        model = model with { Tables = model.Tables.Select(t => t.Name.Name.Value == "theirs" ? t with { IsManaged = false } : t).ToEquatableArray() };
+
+        MigrationPlan creation = Plan(SchemaModel.Empty, model);
+        MigrationPlan removal = Plan(model, SchemaModel.Empty);
+
+        creation.Steps.Select(step => step.Table!.Name.Value).Distinct().ShouldBe(["mine"]);
+        removal.Steps.Select(step => step.Table!.Name.Value).Distinct().ShouldBe(["mine"]);
+        creation.LeftAlone.Select(id => id.Path[1]).Distinct().ShouldBe(["theirs"]);
+        removal.LeftAlone.ShouldBe(creation.LeftAlone);
+    }
+
+    [Fact]
+    public void An_alteration_is_refused_by_name()
+    {
+        SchemaModel altered = Seeded(("a", []));
+        altered = altered with { Tables = altered.Tables.Select(t => t with { Comment = "other" }).ToEquatableArray() };
+
+        Should.Throw<UnplannableChangeException>(() => Plan(Seeded(("a", [])), altered)).Message.ShouldContain("table public.a is altered");
+    }
+
+    [Fact]
+    public void A_rename_is_refused_by_name()
+    {
+        SchemaModel renamed = Seeded(("b", []));
+        renamed = renamed with { Tables = renamed.Tables.Select(t => t with { RenamedFrom = new Identifier("a") }).ToEquatableArray() };
+
+        Should.Throw<UnplannableChangeException>(() => Plan(Seeded(("a", [])), renamed)).Message
+            .ShouldContain("table public.b is renamed from table public.a");
+    }
+
+    [Fact]
+    public void A_column_that_comes_to_a_table_that_stays_is_refused_and_so_is_one_that_leaves_it()
+    {
+        SchemaModel narrow = Seeded(("a", []));
+        SchemaModel wide = narrow with
+        {
+            Tables = narrow.Tables.Select(t => t with
+            {
+                Columns = t.Columns.Append(new ColumnModel { Name = new("more"), Type = PgType.Text, IsNullable = true }).ToEquatableArray(),
+            }).ToEquatableArray(),
+        };
+
+        Should.Throw<UnplannableChangeException>(() => Plan(narrow, wide)).Id.ToString().ShouldBe("column public.a.more");
+        Should.Throw<UnplannableChangeException>(() => Plan(wide, narrow)).Id.ToString().ShouldBe("column public.a.more");
+    }
+
+    [Fact]
+    public void Objects_beside_a_table_that_stays_come_and_go_by_themselves()
+    {
+        SchemaModel rich = RichSchema.Model;
+        SchemaModel bare = rich with
+        {
+            Tables = rich.Tables.Select(t => t with
+            {
+                ForeignKeys = default, Indexes = default, Triggers = default, HasRowSecurity = false, Policies = default, Grants = default, Seeds = default,
+            }).ToEquatableArray(),
+        };
+
+        MigrationPlan there = Plan(bare, rich);
+        MigrationPlan back = Plan(rich, bare);
+
+        there.Steps.SelectMany(step => step.Covers).ShouldBe(back.Steps.SelectMany(step => step.Covers), ignoreOrder: true);
+        there.Steps.Where(step => step.Reverse is not null).Select(step => step.Reverse)
+            .ShouldBe(back.Steps.Where(step => step.Part != ScriptPart.Seeds).Select(step => step.Statement), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Nothing_to_do_is_an_empty_plan() => Plan(RichSchema.Model, RichSchema.Model).Steps.ShouldBeEmpty();
+
+    private static MigrationPlan Plan(SchemaModel before, SchemaModel after) => MigrationPlanner.Plan(SchemaDiffer.Compare(before, after));
+
+    private static SchemaModel Seeded(params (string Table, string[] DependsOn)[] tables) => new()
+    {
+        Name = "Seeded",
+        Tables = tables.Select(table => new TableModel
+        {
+            Name = new QualifiedName("public", table.Table),
+            Columns = EquatableArrays.Of(new ColumnModel { Name = new("id"), Type = PgType.Integer, IsNullable = false }),
+            PrimaryKey = new PrimaryKeyModel(new("pk_" + table.Table), EquatableArrays.Of(new Identifier("id"))),
+            Seeds = EquatableArrays.Of(new SeedModel
+            {
+                Name = "Rows",
+                ConflictColumns = EquatableArrays.Of(new Identifier("id")),
+                Columns = EquatableArrays.Of(new Identifier("id")),
+                Rows = EquatableArrays.Of(new SeedRow(EquatableArrays.Of(new SqlExpression("1")))),
+                DependsOn = table.DependsOn.Select(name => new QualifiedName("public", name)).ToEquatableArray(),
+            }),
+        }).ToEquatableArray(),
+    };
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Npgsql;
+using StudyHub.Schema.Testing;
+
+namespace StudyHub.Schema.Samples.Tests.Databases;
+
+/// <summary>A database that StudyHub's records made.</summary>
+public sealed class StudyHubDatabases : IAsyncLifetime
+{
+    private EphemeralDatabase? database;
+
+    public string ConnectionString => database!.ConnectionString;
+
+    public async ValueTask InitializeAsync()
+    {
+        EphemeralPostgres postgres = await EphemeralPostgres.SharedAsync();
+        await postgres.TrackRolesAsync(StudyHubDatabase.Schema.Roles);
+        database = await postgres.CreateDatabaseAsync("samples/StudyHub", ApplyAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (database is not null) await database.DisposeAsync();
+    }
+
+    private static async Task ApplyAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = new(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await StudyHubDatabase.Schema.ApplyAsync(connection, cancellationToken);
+    }
+}

@@ -1,0 +1,4 @@
+-- Binary fractions for amounts of money.
+select table_name || '.' || column_name
+from information_schema.columns
+where table_schema = 'public' and data_type in ('real', 'double precision') and column_name ~ '(usd|cost|price|amount)'
