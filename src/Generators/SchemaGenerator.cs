@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
@@ -19,7 +18,9 @@ public sealed class SchemaGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<TableReading> readings = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.FullTable, static (node, _) => node is TypeDeclarationSyntax, RecordReader.Read)
+            .CreateSyntaxProvider(RecordReader.IsCandidate, RecordReader.Read)
+            .Where(static reading => reading is not null)
+            .Select(static (reading, _) => reading!)
             .WithTrackingName(StepNames.Reading);
         IncrementalValueProvider<DatabaseReading> database = context.CompilationProvider
             .Select(static (compilation, _) => DatabaseReader.Read(compilation));

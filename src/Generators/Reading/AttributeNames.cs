@@ -40,6 +40,4 @@ internal static class AttributeNames
     public const string SessionType = "Session";
     public const string Timestamped = "ITimestamped";
     public const string SoftDeletable = "ISoftDeletable";
-
-    public const string FullTable = Namespace + "." + Table;
 }

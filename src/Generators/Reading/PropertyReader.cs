@@ -16,7 +16,9 @@ internal static class PropertyReader
             scope.Cancellation.ThrowIfCancellationRequested();
             ImmutableArray<AttributeReading> attributes = AttributeReading.Of(property);
             if (!IsColumn(scope, property, attributes, constructor)) continue;
-            if (PropertySyntax.NameOf(PropertySyntax.Of(property)) is { } name) scope.AddPlace(property.Name, name);
+            // A finding about an inherited column is shown at the record: its base may be fine for others.
+            bool isOwn = SymbolEqualityComparer.Default.Equals(property.ContainingType, scope.Record);
+            if (isOwn && PropertySyntax.NameOf(PropertySyntax.Of(property)) is { } name) scope.AddPlace(property.Name, name);
             if (ColumnReader.Read(scope, property, attributes) is { } column) scope.Columns.Add(column);
             else Refuse(scope, property);
         }

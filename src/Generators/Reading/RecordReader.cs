@@ -17,10 +17,34 @@ internal static class RecordReader
 {
     public const string FrameworkMember = "FrameworkId";
 
-    /// <summary>Never throws but for a cancellation: a fault of ours is SHS999 at the record.</summary>
-    public static TableReading Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-        => Read((TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation);
+    /// <summary>A type that may carry [Table]; its own attributes only, so that each record is met once.</summary>
+    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation)
+        => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 };
 
+    /// <summary>
+    /// Null for a type without [Table]. ForAttributeWithMetadataName would bind every attribute of every candidate at each keystroke; here
+    /// nothing is bound where the reading is known (<see cref="ReadingMemory"/>).
+    /// </summary>
+    public static TableReading? Read(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)context.Node;
+        Compilation compilation = context.SemanticModel.Compilation;
+        CompilationOutline outline = CompilationOutline.Of(compilation);
+        if (ReadingMemory.TryRecall(declaration, outline, out TableReading? known)) return known;
+        TableReading? reading = context.SemanticModel.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol record && HasTable(record, declaration)
+            ? Read(declaration, record, compilation, cancellation) : null;
+        ReadingMemory.Keep(declaration, outline, reading);
+        return reading;
+    }
+
+    private static bool HasTable(INamedTypeSymbol record, TypeDeclarationSyntax declaration)
+    {
+        foreach (AttributeReading attribute in AttributeReading.Of(record))
+            if (attribute.Name == AttributeNames.Table && attribute.Syntax?.Parent?.Parent == declaration) return true;
+        return false;
+    }
+
+    /// <summary>Never throws but for a cancellation: a fault of ours is SHS999 at the record.</summary>
     public static TableReading Read(
         TypeDeclarationSyntax declaration, INamedTypeSymbol record, Compilation compilation, CancellationToken cancellation)
     {
