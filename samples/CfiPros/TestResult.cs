@@ -28,7 +28,7 @@ public sealed partial record TestResult : ITimestamped
 
     public DateTimeOffset UpdatedAt { get; init; }
 
-    [Check] static bool Score0To100(TestResult row) => row.Score >= 0 && row.Score <= 100;
+    [Check] static bool ScoreIsAPercentage(TestResult row) => row.Score >= 0 && row.Score <= 100;
 
     [Policy(Command.Select | Command.Insert)]
     static bool Own(TestResult row, Session session) => row.StudentId == session.UserId;

@@ -34,7 +34,7 @@ public sealed partial record DeletionRequest : ITimestamped
 
     [Pii("free text by the account's holder; lawful basis: legal obligation")] public string? Reason { get; init; }
 
-    public bool DataExportRequested { get; init; }
+    public bool DataExportRequested { get; init; } = false;
 
     public DateTimeOffset CreatedAt { get; init; }
 

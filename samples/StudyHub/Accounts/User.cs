@@ -34,7 +34,7 @@ public sealed partial record User : ITimestamped
 
     public DateTimeOffset? TermsAcceptedAt { get; init; }
 
-    public bool MarketingConsent { get; init; }
+    public bool MarketingConsent { get; init; } = false;
 
     public bool DataProcessingConsent { get; init; } = true;
 

@@ -12,7 +12,7 @@ namespace StudyHub.Story;
 /// </summary>
 internal sealed class Narrator
 {
-    private const int PlainWidth = 120;
+    private const int PlainWidth = 1000;
 
     private readonly IAnsiConsole console;
     private readonly bool isPlain;
@@ -89,7 +89,7 @@ internal sealed class Narrator
         catch (TRefusal refusal)
         {
             Claim(text, holds: true);
-            Whisper(refusal.Message);
+            Whisper("      " + refusal.Message);
             return;
         }
 
