@@ -3,7 +3,7 @@ using StudyHub.Schema;
 
 namespace CfiPros;
 
-/// <summary>The outcome of a knowledge test, as read from the test report. The report itself is not kept: no raw files are stored.</summary>
+/// <summary>The outcome of a knowledge test, as read from its report. The report is not kept: no raw files are stored.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(TakenOn))]
 [Policy(Command.All, To = Role.Admin, Sql = "true")]

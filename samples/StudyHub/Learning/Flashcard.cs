@@ -64,7 +64,8 @@ public sealed partial record Flashcard : ITimestamped
     [Check] static bool SrEaseFactorIsNotTooLow(Flashcard row) => row.SrEaseFactor >= 1.3m;
 
     [Check]
-    static bool DifficultyLevelIsInRange(Flashcard row) => row.DifficultyLevel == null || (row.DifficultyLevel >= 1 && row.DifficultyLevel <= 5);
+    static bool DifficultyLevelIsInRange(Flashcard row)
+        => row.DifficultyLevel == null || (row.DifficultyLevel >= 1 && row.DifficultyLevel <= 5);
 
     [Policy(Command.Insert | Command.Update | Command.Delete)]
     static bool Own(Flashcard row, Session session) => row.StudentId == session.UserId;
