@@ -55,7 +55,8 @@ public sealed partial class RoomsTests
     [Theory]
     [InlineData("using StudyHub.Schema.Naming;")]
     [InlineData("// StudyHub.Schema.Planning comes later\n/// <see cref=\"StudyHub.Schema.Planning.MigrationPlan\"/>")]
-    [InlineData("class C { string Sql = \"Planning.x\"; }")]
+    [InlineData("class C { string Sql = \"Planning.MigrationPlan\"; }")]
+    [InlineData("class C { int[] Planning; int n = Planning.Count(); }")]
     public void An_arrow_forwards_and_a_comment_are_none(string source) => Offences("Model", source, CoreArrows).ShouldBeEmpty();
 
     [Fact]
@@ -83,10 +84,21 @@ public sealed partial class RoomsTests
     {
         if (!arrows.TryGetValue(room, out string[]? allowed)) return [$"{room} is a room that has no place among the arrows"];
         string code = CommentsAndTexts().Replace(source, "");
-        return RoomNames().Matches(code).Select(match => match.Groups["room"].Value)
+        return RoomNames().Matches(code)
+            // A property may be called like a room; it is one only with a type of that room behind it.
+            .Where(match => !match.Groups["type"].Success || Types.Value.Contains((match.Groups["room"].Value, match.Groups["type"].Value)))
+            .Select(match => match.Groups["room"].Value)
             .Where(used => used != room && (arrows.ContainsKey(used) || CoreArrows.ContainsKey(used)) && !allowed.Contains(used))
             .Distinct().Select(used => $"{room} uses {used}");
     }
+
+    private static readonly Lazy<HashSet<(string Room, string Type)>> Types = new(() =>
+    [
+        .. from project in new[] { "src/Core", "src/Generators" }
+           from file in Files(project)
+           from Match match in TypeNames().Matches(File.ReadAllText(file))
+           select (Path.GetRelativePath(Path.Combine(Root(), project), file).Split('/', '\\')[0], match.Groups["type"].Value),
+    ]);
 
     private static IEnumerable<string> Files(string project)
         => Directory.EnumerateFiles(Path.Combine(Root(), project), "*.cs", SearchOption.AllDirectories)
@@ -100,7 +112,10 @@ public sealed partial class RoomsTests
     [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*["]""", RegexOptions.Singleline)]
     private static partial Regex CommentsAndTexts();
 
+    [GeneratedRegex(@"\b(class|record|struct|enum|interface) (?<type>[A-Z]\w*)")]
+    private static partial Regex TypeNames();
+
     /// <summary>StudyHub.Schema.Room, or Room.Type as it can be written inside the namespace.</summary>
-    [GeneratedRegex(@"StudyHub\.Schema\.(Generators\.)?(?<room>[A-Z]\w+)|(?<![\w.)\]}?!])(?<room>[A-Z]\w+)\.[A-Z]\w+")]
+    [GeneratedRegex(@"StudyHub\.Schema\.(Generators\.)?(?<room>[A-Z]\w+)|(?<![\w.)\]}?!])(?<room>[A-Z]\w+)\.(?<type>[A-Z]\w+)")]
     private static partial Regex RoomNames();
 }

@@ -47,8 +47,16 @@ public abstract class SchemaDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(session);
         NpgsqlConnection connection = await SourceFor(session.User.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await session.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
-        return session;
+        try
+        {
+            await session.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     internal NpgsqlDataSource SourceFor(Role role) => role == Role.Admin ? admins : users;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -89,7 +90,9 @@ internal static class Mutations
         => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
     private static bool IsNullable(PropertyInfo property)
-        => new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+        => Nullability.GetOrAdd(property, p => new NullabilityInfoContext().Create(p).ReadState == NullabilityState.Nullable);
+
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> Nullability = new();
 
     private static Type? ElementType(Type type)
         => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) ? type.GetGenericArguments()[0] : null;

@@ -70,10 +70,10 @@ public sealed class RepositoryEmitterTests
     {
         EntityModel graded = SchoolEntities.Enrolment with
         {
-            Properties = SchoolEntities.Enrolment.Properties.With(new EntityProperty
+            Properties = SchoolEntities.Enrolment.Properties.Append(new EntityProperty
             {
                 Name = "Grade", Column = "grade", Type = "int", DbType = "Integer", IsValueType = true, IsNullable = false, Storage = ColumnStorage.Direct,
-            }),
+            }).ToEquatableArray(),
         };
 
         RepositoryEmitter.Emit(graded, "public").ShouldContain("on conflict (student_id, subject_id) do update set grade = excluded.grade\"");

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Npgsql;
+using StudyHub.Schema.Core.Tests;
+using StudyHub.Schema.Sql;
+
+namespace StudyHub.Schema.Database.Tests;
+
+/// <summary>Roles belong to the whole server, so these tests run one after the other.</summary>
+[Collection("roles of the server")]
+public sealed class CreationTests
+{
+    private static readonly string Create = SqlScript.Create(RichSchema.Model);
+    private static readonly string Drop = SqlScript.Drop(RichSchema.Model);
+
+    [Fact]
+    public async Task Every_object_of_the_model_is_there_and_nothing_else()
+    {
+        await using ScratchDatabase database = await ScratchDatabase.CreateAsync();
+        await database.RunAsync(Create);
+
+        (await CatalogLines.ReadAsync(database)).Order().ShouldBe(CatalogLines.Of(RichSchema.Model).Order());
+    }
+
+    [Theory]
+    [InlineData("drop index study.idx_kinds_brin", "index study.idx_kinds_brin f brin")]
+    [InlineData("alter table public.teams no force row level security", "row security public.teams")]
+    [InlineData("alter table study.kinds alter a_real drop not null", "column study.kinds.a_real real t")]
+    [InlineData("grant execute on function app.set_updated_at() to public", "function app.set_updated_at() ")]
+    public async Task A_planted_fault_is_seen(string fault, string missing)
+    {
+        await using ScratchDatabase database = await ScratchDatabase.CreateAsync();
+        await database.RunAsync(Create);
+        await database.RunAsync(fault);
+
+        CatalogLines.Of(RichSchema.Model).Except(await CatalogLines.ReadAsync(database)).ShouldBe([missing]);
+    }
+
+    [Fact]
+    public async Task After_the_drop_the_database_is_as_new()
+    {
+        await using ScratchDatabase empty = await ScratchDatabase.CreateAsync();
+        await using ScratchDatabase used = await ScratchDatabase.CreateAsync();
+        await used.RunAsync(Create);
+        (await Dump.OfAsync(used)).ShouldNotBe(await Dump.OfAsync(empty));
+
+        await used.RunAsync(Drop);
+
+        (await Dump.OfAsync(used)).ShouldBe(await Dump.OfAsync(empty));
+    }
+
+    [Fact]
+    public async Task Created_dropped_and_created_again_is_the_same_as_created()
+    {
+        await using ScratchDatabase once = await ScratchDatabase.CreateAsync();
+        await using ScratchDatabase twice = await ScratchDatabase.CreateAsync();
+        await once.RunAsync(Create);
+        await twice.RunAsync(Create);
+        await twice.RunAsync(Drop);
+        await twice.RunAsync(Create);
+
+        (await Dump.OfAsync(twice)).ShouldBe(await Dump.OfAsync(once));
+    }
+
+    [Fact]
+    public async Task The_files_make_the_same_database_as_the_script()
+    {
+        await using ScratchDatabase byScript = await ScratchDatabase.CreateAsync();
+        await using ScratchDatabase byFiles = await ScratchDatabase.CreateAsync();
+        await byScript.RunAsync(Create);
+        foreach (SqlFile file in SqlFiles.From(RichSchema.Model)) await byFiles.RunAsync(file.Text);
+
+        (await Dump.OfAsync(byFiles)).ShouldBe(await Dump.OfAsync(byScript));
+    }
+
+    [Fact]
+    public async Task Seeds_that_are_there_already_are_not_touched()
+    {
+        await using ScratchDatabase database = await ScratchDatabase.CreateAsync();
+        await database.RunAsync(Create);
+        string seeds = SqlFiles.From(RichSchema.Model).Single(file => file.Path == "seeds.sql").Text;
+        List<string> before = await database.LinesAsync("select updated_at::text || xmin || ctid from public.\"user\" order by email");
+
+        await using NpgsqlConnection connection = new(database.Connection().ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using NpgsqlCommand command = new(seeds, connection);
+        int touched = await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        touched.ShouldBe(0);
+        before.Count.ShouldBe(2);
+        (await database.LinesAsync("select updated_at::text || xmin || ctid from public.\"user\" order by email")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_seed_that_somebody_changed_is_brought_back_and_nothing_else_is_touched()
+    {
+        await using ScratchDatabase database = await ScratchDatabase.CreateAsync();
+        await database.RunAsync(Create);
+        await database.RunAsync("update public.\"user\" set \"select\" = false where email like 'system%'; insert into public.\"user\" (email) values ('a@example.org')");
+
+        await database.RunAsync(SqlFiles.From(RichSchema.Model).Single(file => file.Path == "seeds.sql").Text);
+
+        (await database.LinesAsync("select email || ' ' || \"select\" from public.\"user\" order by email"))
+            .ShouldBe(["a@example.org false", "o'hara@example.org false", "system@example.org true"]);
+    }
+
+    [Fact]
+    public async Task A_user_sees_its_own_row_and_only_as_the_role_that_may()
+    {
+        await using ScratchDatabase database = await ScratchDatabase.CreateAsync();
+        await database.RunAsync(Create);
+        string id = (await database.LinesAsync("select id::text from public.\"user\" where email like 'system%'")).Single();
+
+        string asUser = $"begin; set local role sqltest_authenticated; select set_config('app.user_id', '{id}', true); select email from public.\"user\"";
+        (await database.LinesAsync(asUser, "sqltest_web")).ShouldBe([id, "system@example.org"]);
+        (await Should.ThrowAsync<PostgresException>(() => database.LinesAsync("select email from public.\"user\"", "sqltest_web"))).SqlState.ShouldBe("42501");
+        (await Should.ThrowAsync<PostgresException>(() => database.LinesAsync("set role sqltest_admin", "sqltest_web"))).SqlState.ShouldBe("42501");
+    }
+
+    [Fact]
+    public async Task A_function_that_the_owner_makes_later_is_not_for_everybody()
+    {
+        await using ScratchDatabase database = await ScratchDatabase.CreateAsync();
+        await database.RunAsync(Create);
+        await database.RunAsync("set role sqltest_owner; create function app.later() returns int language sql return 1");
+
+        (await database.LinesAsync("select has_function_privilege('sqltest_anon', 'app.later()', 'execute')")).ShouldBe(["False"]);
+    }
+}
