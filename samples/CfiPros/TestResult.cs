@@ -3,7 +3,7 @@ using StudyHub.Schema;
 
 namespace CfiPros;
 
-/// <summary>The outcome of a knowledge test, as read from the test report. The report itself is not kept: no raw files are stored.</summary>
+/// <summary>The outcome of a knowledge test, as read from its report. The report is not kept: no raw files are stored.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(TakenOn))]
 [Policy(Command.All, To = Role.Admin, Sql = "true")]
@@ -28,7 +28,7 @@ public sealed partial record TestResult : ITimestamped
 
     public DateTimeOffset UpdatedAt { get; init; }
 
-    [Check] static bool Score0To100(TestResult row) => row.Score >= 0 && row.Score <= 100;
+    [Check] static bool ScoreIsAPercentage(TestResult row) => row.Score >= 0 && row.Score <= 100;
 
     [Policy(Command.Select | Command.Insert)]
     static bool Own(TestResult row, Session session) => row.StudentId == session.UserId;

@@ -4,7 +4,7 @@ using System.Threading;
 using StudyHub.Schema.Testing;
 using StudyHub.Story;
 
-const int well = 0, claimBroken = 1, noDatabase = 3, interrupted = 130;
+const int noDatabase = 3, interrupted = 130;
 
 using CancellationTokenSource stop = new();
 using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -13,7 +13,7 @@ Narrator narrator = Narrator.ForThisTerminal();
 try
 {
     await Theatre.OpenAsync(narrator, stop.Token);
-    return narrator.Broken.Count == 0 ? well : claimBroken;
+    return narrator.ExitCode;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

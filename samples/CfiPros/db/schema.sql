@@ -97,7 +97,7 @@ create table public.test_results (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint pk_test_results primary key (id),
-    constraint ck_test_results_score0_to100 check (score >= 0 and score <= 100)
+    constraint ck_test_results_score_is_a_percentage check (score >= 0 and score <= 100)
 );
 alter table public.test_results owner to cfi_pros_owner;
 
@@ -156,7 +156,7 @@ comment on table public.students is 'Somebody who learns to fly. Goes by the id 
 comment on column public.students.display_name is 'PII: how the student wants to be addressed; lawful basis: contract';
 comment on column public.students.email is 'PII: contact address; lawful basis: contract';
 
-comment on table public.test_results is 'The outcome of a knowledge test, as read from the test report. The report itself is not kept: no raw files are stored.';
+comment on table public.test_results is 'The outcome of a knowledge test, as read from its report. The report is not kept: no raw files are stored.';
 comment on column public.test_results.test_code is 'The authority''s code of the test, such as PAR (private pilot, airplane).';
 comment on column public.test_results.score is 'Percent, 0 to 100.';
 comment on column public.test_results.has_passed is '70 percent is what the authority asks for.';

@@ -34,7 +34,7 @@ public sealed partial record DeletionRequest : ITimestamped
 
     [Pii("free text by the account's holder; lawful basis: legal obligation")] public string? Reason { get; init; }
 
-    public bool DataExportRequested { get; init; }
+    public bool DataExportRequested { get; init; } = false;
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -47,8 +47,18 @@ public sealed partial record DeletionRequest : ITimestamped
     static bool IsConfirmed(DeletionRequest row) => row.Status == DeletionStatus.Confirmed;
 
     /// <summary>A request whose account is gone belongs to nobody: null is not equal to a session without a user.</summary>
-    [Policy(Command.Select | Command.Insert | Command.Update)]
+    [Policy(Command.Select)]
     static bool Own(DeletionRequest row, Session session) => row.UserId != null && row.UserId == session.UserId;
+
+    [Policy(Command.Insert)]
+    static bool OwnAndPending(DeletionRequest row, Session session)
+        => row.UserId != null && row.UserId == session.UserId && row.Status == DeletionStatus.Pending;
+
+    /// <summary>The holder can take a pending request back. Confirming needs the token, which the back office checks.</summary>
+    [Policy(Command.Update)]
+    static bool OwnAndNotConfirmed(DeletionRequest row, Session session)
+        => row.UserId != null && row.UserId == session.UserId
+            && (row.Status == DeletionStatus.Pending || row.Status == DeletionStatus.Cancelled);
 
     /// <summary>The requests that are to be executed by now.</summary>
     [Query(OrderBy = [nameof(ScheduledDeletionAt)])]

@@ -34,13 +34,19 @@ public sealed partial record User : ITimestamped
 
     public DateTimeOffset? TermsAcceptedAt { get; init; }
 
-    public bool MarketingConsent { get; init; }
+    public bool MarketingConsent { get; init; } = false;
 
     public bool DataProcessingConsent { get; init; } = true;
 
-    /// <summary>Accounts are deleted by the back office, when a deletion request is executed.</summary>
-    [Policy(Command.Select | Command.Insert | Command.Update)]
+    [Policy(Command.Select)]
     static bool Own(User row, Session session) => row.Id == session.UserId;
+
+    /// <summary>
+    /// Everybody starts for free. Rows are changed and deleted by the back office: who may update a row may update all of it, the
+    /// subscription too.
+    /// </summary>
+    [Policy(Command.Insert)]
+    static bool OwnAndFree(User row, Session session) => row.Id == session.UserId && row.SubscriptionTier == SubscriptionTier.Free;
 }
 
 /// <summary>What an account has paid for.</summary>

@@ -24,7 +24,7 @@ public sealed partial record AchievementDefinition
     /// <summary>What has to be reached.</summary>
     [Jsonb] public required AchievementRequirements Requirements { get; init; }
 
-    public int XpReward { get; init; }
+    public int XpReward { get; init; } = 0;
 
     /// <summary>The name of an icon of the app's icon set.</summary>
     [Length(50)] public string Icon { get; init; } = "star";

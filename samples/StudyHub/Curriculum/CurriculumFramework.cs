@@ -30,9 +30,9 @@ public sealed partial record CurriculumFramework : ITimestamped
     public bool IsActive { get; init; } = true;
 
     /// <summary>The framework that a new family is offered first; at most one.</summary>
-    [Index(IsUnique = true, Where = nameof(IsTheDefault))] public bool IsDefault { get; init; }
+    [Index(IsUnique = true, Where = nameof(IsTheDefault))] public bool IsDefault { get; init; } = false;
 
-    public int DisplayOrder { get; init; }
+    public int DisplayOrder { get; init; } = 0;
 
     public DateTimeOffset CreatedAt { get; init; }
 

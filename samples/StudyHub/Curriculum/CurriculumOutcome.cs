@@ -39,7 +39,7 @@ public sealed partial record CurriculumOutcome : ITimestamped
     /// <summary>Codes of outcomes that come before.</summary>
     public string[] Prerequisites { get; init; } = [];
 
-    public int DisplayOrder { get; init; }
+    public int DisplayOrder { get; init; } = 0;
 
     public DateTimeOffset CreatedAt { get; init; }
 

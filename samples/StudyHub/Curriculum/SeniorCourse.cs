@@ -40,7 +40,7 @@ public sealed partial record SeniorCourse : ITimestamped
 
     [Jsonb] public IReadOnlyList<AssessmentComponent>? AssessmentComponents { get; init; }
 
-    public int DisplayOrder { get; init; }
+    public int DisplayOrder { get; init; } = 0;
 
     public bool IsActive { get; init; } = true;
 

@@ -34,7 +34,7 @@ public sealed partial record Subject : ITimestamped
     /// <summary>What the app needs to know to teach it.</summary>
     [Jsonb] public SubjectConfig Config { get; init; } = new();
 
-    public int DisplayOrder { get; init; }
+    public int DisplayOrder { get; init; } = 0;
 
     public bool IsActive { get; init; } = true;
 

@@ -43,7 +43,7 @@ public sealed partial record Goal : ITimestamped
     public DateTimeOffset? AchievedAt { get; init; }
 
     [Check]
-    static bool TargetMastery0To100(Goal row) => row.TargetMastery == null || (row.TargetMastery >= 0m && row.TargetMastery <= 100m);
+    static bool TargetMasteryIsAPercentage(Goal row) => row.TargetMastery == null || (row.TargetMastery >= 0m && row.TargetMastery <= 100m);
 
     static bool IsOpen(Goal row) => row.IsActive && row.AchievedAt == null;
 

@@ -32,11 +32,11 @@ public sealed partial record Flashcard : ITimestamped
 
     [Length(50)] public string? GenerationModel { get; init; }
 
-    public int ReviewCount { get; init; }
+    public int ReviewCount { get; init; } = 0;
 
-    public int CorrectCount { get; init; }
+    public int CorrectCount { get; init; } = 0;
 
-    public int MasteryPercent { get; init; }
+    public int MasteryPercent { get; init; } = 0;
 
     /// <summary>Days.</summary>
     public int SrInterval { get; init; } = 1;
@@ -45,7 +45,7 @@ public sealed partial record Flashcard : ITimestamped
 
     [Index] public DateTimeOffset? SrNextReview { get; init; }
 
-    public int SrRepetition { get; init; }
+    public int SrRepetition { get; init; } = 0;
 
     /// <summary>1 (easy) to 5 (hard).</summary>
     public int? DifficultyLevel { get; init; }
@@ -56,15 +56,16 @@ public sealed partial record Flashcard : ITimestamped
 
     public DateTimeOffset UpdatedAt { get; init; }
 
-    [Check] static bool MasteryPercent0To100(Flashcard row) => row.MasteryPercent >= 0 && row.MasteryPercent <= 100;
+    [Check] static bool MasteryPercentIsAPercentage(Flashcard row) => row.MasteryPercent >= 0 && row.MasteryPercent <= 100;
 
     [Check]
     static bool CorrectCountIsWithinReviewCount(Flashcard row) => row.CorrectCount >= 0 && row.CorrectCount <= row.ReviewCount;
 
-    [Check] static bool SrEaseFactorIsAtLeast1Point3(Flashcard row) => row.SrEaseFactor >= 1.3m;
+    [Check] static bool SrEaseFactorIsNotTooLow(Flashcard row) => row.SrEaseFactor >= 1.3m;
 
     [Check]
-    static bool DifficultyLevel1To5(Flashcard row) => row.DifficultyLevel == null || (row.DifficultyLevel >= 1 && row.DifficultyLevel <= 5);
+    static bool DifficultyLevelIsInRange(Flashcard row)
+        => row.DifficultyLevel == null || (row.DifficultyLevel >= 1 && row.DifficultyLevel <= 5);
 
     [Policy(Command.Insert | Command.Update | Command.Delete)]
     static bool Own(Flashcard row, Session session) => row.StudentId == session.UserId;

@@ -27,7 +27,7 @@ public sealed partial record LearningSession
 
     public int? DurationMinutes { get; init; }
 
-    public int XpEarned { get; init; }
+    public int XpEarned { get; init; } = 0;
 
     [Jsonb] public SessionData Data { get; init; } = new();
 

@@ -25,7 +25,8 @@ public readonly record struct ReviewSchedule(decimal EaseFactor, int IntervalDay
         // As in Wozniak's description, a failure leaves the ease alone: the item is to be learned again, not declared harder.
         if (quality < RecallQuality.Hard) return this with { IntervalDays = 1, Repetition = 0 };
         decimal missing = RecallQuality.Perfect - quality;
-        decimal ease = Math.Max(LowestEase, Math.Round(EaseFactor + 0.1m - missing * (0.08m + missing * 0.02m), 2, MidpointRounding.AwayFromZero));
+        decimal moved = EaseFactor + 0.1m - missing * (0.08m + missing * 0.02m);
+        decimal ease = Math.Max(LowestEase, Math.Round(moved, 2, MidpointRounding.AwayFromZero));
         int interval = Repetition switch
         {
             0 => 1,

@@ -42,7 +42,7 @@ public sealed partial record RevisionHistory
 
     [Default("now()"), Index] public DateTimeOffset CreatedAt { get; init; }
 
-    [Check] static bool QualityRating0To5(RevisionHistory row) => row.QualityRating >= 0 && row.QualityRating <= 5;
+    [Check] static bool QualityRatingIsInRange(RevisionHistory row) => row.QualityRating >= 0 && row.QualityRating <= 5;
 
     [Policy(Command.Insert)]
     static bool Own(RevisionHistory row, Session session) => row.StudentId == session.UserId;

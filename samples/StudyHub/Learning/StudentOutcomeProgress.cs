@@ -27,7 +27,7 @@ public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletab
 
     public DateTimeOffset? LastPracticed { get; init; }
 
-    public int PracticeCount { get; init; }
+    public int PracticeCount { get; init; } = 0;
 
     public DateOnly? NextReviewDate { get; init; }
 
@@ -38,7 +38,7 @@ public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletab
     public int IntervalDays { get; init; } = 1;
 
     /// <summary>Successes in a row.</summary>
-    public int Repetition { get; init; }
+    public int Repetition { get; init; } = 0;
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -49,7 +49,7 @@ public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletab
     [Check]
     static bool PracticeCountCoversRepetition(StudentOutcomeProgress row) => row.Repetition >= 0 && row.Repetition <= row.PracticeCount;
 
-    [Check] static bool EaseFactorIsAtLeast1Point3(StudentOutcomeProgress row) => row.EaseFactor >= 1.3m;
+    [Check] static bool EaseFactorIsNotTooLow(StudentOutcomeProgress row) => row.EaseFactor >= 1.3m;
 
     [Check] static bool IntervalIsAtLeastADay(StudentOutcomeProgress row) => row.IntervalDays >= 1;
 

@@ -29,7 +29,7 @@ public sealed partial record PushSubscription : ITimestamped
     public DateTimeOffset? LastUsedAt { get; init; }
 
     /// <summary>Deliveries that have failed in a row.</summary>
-    public int FailedAttempts { get; init; }
+    public int FailedAttempts { get; init; } = 0;
 
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -42,5 +42,5 @@ internal sealed class Cast
 
     private static T Known<T>(T? somebody)
         where T : class
-        => somebody ?? throw new InvalidOperationException($"No scene has brought in this {typeof(T).Name} yet: the scenes are out of order.");
+        => somebody ?? throw new InvalidOperationException($"No scene has brought in this {typeof(T).Name} yet: their order is wrong.");
 }

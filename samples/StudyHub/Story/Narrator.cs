@@ -12,18 +12,21 @@ namespace StudyHub.Story;
 /// </summary>
 internal sealed class Narrator
 {
-    private const int PlainWidth = 120;
+    private const int PlainWidth = 1000;
 
     private readonly IAnsiConsole console;
     private readonly bool isPlain;
 
-    private Narrator(IAnsiConsole console, bool isPlain) => (this.console, this.isPlain) = (console, isPlain);
+    internal Narrator(IAnsiConsole console, bool isPlain) => (this.console, this.isPlain) = (console, isPlain);
 
     /// <summary>Claims that held.</summary>
     public int Kept { get; private set; }
 
     /// <summary>Claims that did not hold, as they were told.</summary>
     public List<string> Broken { get; } = [];
+
+    /// <summary>0 when every claim held, else 1.</summary>
+    public int ExitCode => Broken.Count == 0 ? 0 : 1;
 
     public static Narrator ForThisTerminal()
     {
@@ -58,7 +61,8 @@ internal sealed class Narrator
             return await work(Whisper);
         }
 
-        return await console.Status().StartAsync(Markup.Escape(doing), status => work(line => status.Status(Markup.Escape(line))));
+        return await console.Status().StartAsync(
+            Markup.Escape(doing), status => work(line => status.Status(Markup.Escape(line))));
     }
 
     public void Table(IEnumerable<string> headings, IEnumerable<IReadOnlyList<string>> rows)
@@ -74,7 +78,8 @@ internal sealed class Narrator
     {
         if (holds) Kept++;
         else Broken.Add(text);
-        console.MarkupLine(holds ? $"  [green]ok[/]    {Markup.Escape(text)}" : $"  [red]WRONG[/] {Markup.Escape(text)}");
+        string mark = holds ? "[green]ok[/]   " : "[red]WRONG[/]";
+        console.MarkupLine($"  {mark} {Markup.Escape(text)}");
     }
 
     /// <summary>States that the database refuses something.</summary>
@@ -89,7 +94,7 @@ internal sealed class Narrator
         catch (TRefusal refusal)
         {
             Claim(text, holds: true);
-            Whisper(refusal.Message);
+            Whisper("      " + refusal.Message);
             return;
         }
 

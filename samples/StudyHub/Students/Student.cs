@@ -40,11 +40,11 @@ public sealed partial record Student : ITimestamped, ISoftDeletable
 
     public DateTimeOffset? LastActiveAt { get; init; }
 
-    public bool OnboardingCompleted { get; init; }
+    public bool OnboardingCompleted { get; init; } = false;
 
     public DateTimeOffset? DeletedAt { get; init; }
 
-    [Check] static bool GradeLevel0To12(Student row) => row.GradeLevel >= 0 && row.GradeLevel <= 12;
+    [Check(Name = "ck_students_grade_level")] static bool GradeLevelIsInRange(Student row) => row.GradeLevel >= 0 && row.GradeLevel <= 12;
 
     /// <summary>Other tables' policies look here for a parent's children, so this one must look at no other table.</summary>
     [Policy(Command.Select)]

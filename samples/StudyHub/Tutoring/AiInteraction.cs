@@ -30,19 +30,19 @@ public sealed partial record AiInteraction
 
     [Length(50)] public required string TaskType { get; init; }
 
-    public int InputTokens { get; init; }
+    public int InputTokens { get; init; } = 0;
 
-    public int OutputTokens { get; init; }
+    public int OutputTokens { get; init; } = 0;
 
     /// <summary>US dollars.</summary>
-    [Numeric(10, 6)] public decimal EstimatedCostUsd { get; init; }
+    [Numeric(10, 6)] public decimal EstimatedCostUsd { get; init; } = 0m;
 
     [Jsonb] public CurriculumContext? CurriculumContext { get; init; }
 
     [Default("now()"), Index] public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Somebody should look at it.</summary>
-    public bool Flagged { get; init; }
+    public bool Flagged { get; init; } = false;
 
     [Length(255)] public string? FlagReason { get; init; }
 

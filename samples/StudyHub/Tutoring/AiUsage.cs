@@ -18,13 +18,13 @@ public sealed partial record AiUsage : ITimestamped
 
     public required DateOnly Date { get; init; }
 
-    public int TokensHaiku { get; init; }
+    public int TokensHaiku { get; init; } = 0;
 
-    public int TokensSonnet { get; init; }
+    public int TokensSonnet { get; init; } = 0;
 
-    [Numeric(10, 6)] public decimal TotalCostUsd { get; init; }
+    [Numeric(10, 6)] public decimal TotalCostUsd { get; init; } = 0m;
 
-    public int RequestCount { get; init; }
+    public int RequestCount { get; init; } = 0;
 
     public DateTimeOffset CreatedAt { get; init; }
 

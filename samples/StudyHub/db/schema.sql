@@ -71,7 +71,7 @@ create table public.achievement_definitions (
     category varchar(50) not null,
     subject_code varchar(10),
     requirements jsonb not null,
-    xp_reward integer not null,
+    xp_reward integer not null default 0,
     icon varchar(50) not null default 'star',
     is_active boolean not null default true,
     created_at timestamptz not null default now(),
@@ -90,12 +90,12 @@ create table public.ai_interactions (
     ai_response text not null,
     model_used varchar(100) not null,
     task_type varchar(50) not null,
-    input_tokens integer not null,
-    output_tokens integer not null,
-    estimated_cost_usd numeric(10, 6) not null,
+    input_tokens integer not null default 0,
+    output_tokens integer not null default 0,
+    estimated_cost_usd numeric(10, 6) not null default 0,
     curriculum_context jsonb,
     created_at timestamptz not null default now(),
-    flagged boolean not null,
+    flagged boolean not null default false,
     flag_reason varchar(255),
     reviewed_by uuid,
     reviewed_at timestamptz,
@@ -108,10 +108,10 @@ create table public.ai_usage (
     id uuid not null default gen_random_uuid(),
     student_id uuid not null,
     date date not null,
-    tokens_haiku integer not null,
-    tokens_sonnet integer not null,
-    total_cost_usd numeric(10, 6) not null,
-    request_count integer not null,
+    tokens_haiku integer not null default 0,
+    tokens_sonnet integer not null default 0,
+    total_cost_usd numeric(10, 6) not null default 0,
+    request_count integer not null default 0,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint pk_ai_usage primary key (id),
@@ -130,8 +130,8 @@ create table public.curriculum_frameworks (
     syllabus_authority varchar(100),
     syllabus_url text,
     is_active boolean not null default true,
-    is_default boolean not null,
-    display_order integer not null,
+    is_default boolean not null default false,
+    display_order integer not null default 0,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint pk_curriculum_frameworks primary key (id),
@@ -153,7 +153,7 @@ create table public.curriculum_outcomes (
     content_descriptors text[] not null default '{}'::text[],
     elaborations jsonb,
     prerequisites text[] not null default '{}'::text[],
-    display_order integer not null,
+    display_order integer not null default 0,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint pk_curriculum_outcomes primary key (id),
@@ -174,7 +174,7 @@ create table public.deletion_requests (
     status text not null default 'pending',
     ip_address varchar(45),
     reason text,
-    data_export_requested boolean not null,
+    data_export_requested boolean not null default false,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     token_expires_at timestamptz,
@@ -195,22 +195,22 @@ create table public.flashcards (
     back text not null,
     generated_by varchar(20),
     generation_model varchar(50),
-    review_count integer not null,
-    correct_count integer not null,
-    mastery_percent integer not null,
+    review_count integer not null default 0,
+    correct_count integer not null default 0,
+    mastery_percent integer not null default 0,
     sr_interval integer not null default 1,
     sr_ease_factor numeric(4, 2) not null default 2.5,
     sr_next_review timestamptz,
-    sr_repetition integer not null,
+    sr_repetition integer not null default 0,
     difficulty_level integer,
     tags text[] not null default '{}'::text[],
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint pk_flashcards primary key (id),
     constraint ck_flashcards_correct_count_is_within_review_count check (correct_count >= 0 and correct_count <= review_count),
-    constraint ck_flashcards_difficulty_level1_to5 check (difficulty_level is null or (difficulty_level >= 1 and difficulty_level <= 5)),
-    constraint ck_flashcards_mastery_percent0_to100 check (mastery_percent >= 0 and mastery_percent <= 100),
-    constraint ck_flashcards_sr_ease_factor_is_at_least1_point3 check (sr_ease_factor >= 1.3)
+    constraint ck_flashcards_difficulty_level_is_in_range check (difficulty_level is null or (difficulty_level >= 1 and difficulty_level <= 5)),
+    constraint ck_flashcards_mastery_percent_is_a_percentage check (mastery_percent >= 0 and mastery_percent <= 100),
+    constraint ck_flashcards_sr_ease_factor_is_not_too_low check (sr_ease_factor >= 1.3)
 );
 alter table public.flashcards owner to study_hub_owner;
 
@@ -229,7 +229,7 @@ create table public.goals (
     updated_at timestamptz not null default now(),
     achieved_at timestamptz,
     constraint pk_goals primary key (id),
-    constraint ck_goals_target_mastery0_to100 check (target_mastery is null or (target_mastery >= 0 and target_mastery <= 100))
+    constraint ck_goals_target_mastery_is_a_percentage check (target_mastery is null or (target_mastery >= 0 and target_mastery <= 100))
 );
 alter table public.goals owner to study_hub_owner;
 
@@ -314,7 +314,7 @@ create table public.push_subscriptions (
     device_name varchar(255),
     is_active boolean not null default true,
     last_used_at timestamptz,
-    failed_attempts integer not null,
+    failed_attempts integer not null default 0,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint pk_push_subscriptions primary key (id),
@@ -339,7 +339,7 @@ create table public.revision_history (
     sr_repetition_after integer not null,
     created_at timestamptz not null default now(),
     constraint pk_revision_history primary key (id),
-    constraint ck_revision_history_quality_rating0_to5 check (quality_rating >= 0 and quality_rating <= 5)
+    constraint ck_revision_history_quality_rating_is_in_range check (quality_rating >= 0 and quality_rating <= 5)
 );
 alter table public.revision_history owner to study_hub_owner;
 
@@ -357,7 +357,7 @@ create table public.senior_courses (
     exclusions text[] not null default '{}'::text[],
     modules jsonb,
     assessment_components jsonb,
-    display_order integer not null,
+    display_order integer not null default 0,
     is_active boolean not null default true,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -376,7 +376,7 @@ create table public.sessions (
     started_at timestamptz not null default now(),
     ended_at timestamptz,
     duration_minutes integer,
-    xp_earned integer not null,
+    xp_earned integer not null default 0,
     data jsonb not null default '{"outcomesWorkedOn": [], "questionsAttempted": 0, "questionsCorrect": 0, "flashcardsReviewed": 0}'::jsonb,
     constraint pk_sessions primary key (id),
     constraint ck_sessions_ends_after_it_starts check (ended_at is null or ended_at >= started_at)
@@ -390,17 +390,17 @@ create table public.student_outcome_progress (
     outcome_id uuid not null,
     mastery_level public.mastery_level not null default 'not_started',
     last_practiced timestamptz,
-    practice_count integer not null,
+    practice_count integer not null default 0,
     next_review_date date,
     ease_factor numeric(4, 2) not null default 2.5,
     interval_days integer not null default 1,
-    repetition integer not null,
+    repetition integer not null default 0,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     deleted_at timestamptz,
     constraint pk_student_outcome_progress primary key (id),
     constraint uq_student_outcome_progress_student_id_outcome_id unique (student_id, outcome_id),
-    constraint ck_student_outcome_progress_ease_factor_is_at_least1_point3 check (ease_factor >= 1.3),
+    constraint ck_student_outcome_progress_ease_factor_is_not_too_low check (ease_factor >= 1.3),
     constraint ck_student_outcome_progress_interval_is_at_least_a_day check (interval_days >= 1),
     constraint ck_student_outcome_progress_practice_count_covers_repetition check (repetition >= 0 and repetition <= practice_count)
 );
@@ -436,12 +436,12 @@ create table public.students (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     last_active_at timestamptz,
-    onboarding_completed boolean not null,
+    onboarding_completed boolean not null default false,
     deleted_at timestamptz,
     constraint pk_students primary key (id),
     constraint uq_students_framework_id_id unique (framework_id, id),
     constraint uq_students_supabase_auth_id unique (supabase_auth_id),
-    constraint ck_students_grade_level0_to12 check (grade_level >= 0 and grade_level <= 12)
+    constraint ck_students_grade_level check (grade_level >= 0 and grade_level <= 12)
 );
 alter table public.students owner to study_hub_owner;
 
@@ -456,7 +456,7 @@ create table public.subjects (
     color varchar(7),
     available_stages text[] not null,
     config jsonb not null default '{"hasPathways": false, "pathways": [], "seniorCourses": [], "assessmentTypes": [], "tutorStyle": "socratic"}'::jsonb,
-    display_order integer not null,
+    display_order integer not null default 0,
     is_active boolean not null default true,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -480,7 +480,7 @@ create table public.users (
     last_login_at timestamptz,
     privacy_policy_accepted_at timestamptz,
     terms_accepted_at timestamptz,
-    marketing_consent boolean not null,
+    marketing_consent boolean not null default false,
     data_processing_consent boolean not null default true,
     constraint pk_users primary key (id),
     constraint uq_users_email unique (email),

@@ -10,7 +10,8 @@ using StudyHub.Schema.Samples.Tests.Databases;
 namespace StudyHub.Schema.Samples.Tests.Columns;
 
 /// <summary>The sample has every table and column of the real database. What is different is listed, and the list is read by people.</summary>
-public sealed class ColumnTests(StudyHubDatabases studyHub, ProductionDatabase production) : IClassFixture<StudyHubDatabases>, IClassFixture<ProductionDatabase>
+public sealed class ColumnTests(StudyHubDatabases studyHub, ProductionDatabase production)
+    : IClassFixture<StudyHubDatabases>, IClassFixture<ProductionDatabase>
 {
     // The array became the table note_outcomes.
     private static readonly string[] LeftOut = ["notes.curriculum_outcomes"];

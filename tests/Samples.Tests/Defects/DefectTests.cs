@@ -8,7 +8,8 @@ using StudyHub.Schema.Samples.Tests.Databases;
 namespace StudyHub.Schema.Samples.Tests.Defects;
 
 /// <summary>Every fault of the real database is mended in the sample, and the query that says so finds it in the real one.</summary>
-public sealed class DefectTests(StudyHubDatabases studyHub, ProductionDatabase production) : IClassFixture<StudyHubDatabases>, IClassFixture<ProductionDatabase>
+public sealed class DefectTests(StudyHubDatabases studyHub, ProductionDatabase production)
+    : IClassFixture<StudyHubDatabases>, IClassFixture<ProductionDatabase>
 {
     // An enum as text with a CHECK is what a C# enum is stored as on purpose; what was wrong with it is the subject of EnumLabelsTests.
     private static readonly string[] JudgedElsewhere = ["enum-as-text-check"];

@@ -10,7 +10,8 @@ using StudyHub.Schema.Samples.Tests.Databases;
 namespace StudyHub.Schema.Samples.Tests.Defects;
 
 /// <summary>The real database's hand-written lists of labels are C# enums now, with the same labels.</summary>
-public sealed partial class EnumLabelsTests(StudyHubDatabases studyHub, ProductionDatabase production) : IClassFixture<StudyHubDatabases>, IClassFixture<ProductionDatabase>
+public sealed partial class EnumLabelsTests(StudyHubDatabases studyHub, ProductionDatabase production)
+    : IClassFixture<StudyHubDatabases>, IClassFixture<ProductionDatabase>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -9,6 +9,7 @@ using Npgsql;
 using StudyHub.Schema.Failures;
 using StudyHub.Schema.Samples.Tests.Databases;
 using StudyHub.Schema.Sessions;
+using TestResult = CfiPros.TestResult;
 
 namespace StudyHub.Schema.Samples.Tests.Standards;
 

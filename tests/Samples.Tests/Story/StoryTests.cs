@@ -21,7 +21,7 @@ public sealed class StoryTests
 
         exitCode.ShouldBe(0, story.Output + story.Errors);
         story.Errors.ShouldBeEmpty();
-        story.Output.ShouldNotContain("WRONG");
+        story.Output.ShouldNotContain("WRONG", Case.Sensitive);
         story.Output.ShouldNotContain("\u001b", Case.Sensitive, "a redirected story is plain text");
         Directory.EnumerateFileSystemEntries(story.Temporary).ShouldBeEmpty();
         GoldenFile.Matches(FromTheFirstScene(story.Output));

@@ -37,7 +37,8 @@ internal sealed class CurriculumScene : IScene
 
         stage.Narrator.Table(["Code", "Subject", "Tutor", "Pathways", "Outcomes"], rows);
         stage.Cast.Mathematics = subjects.Single(subject => subject.Code == "MATH");
-        stage.Narrator.Claim($"{SeededSubjects} subjects with {SeededOutcomes} outcomes", (subjects.Count, outcomesInAll) == (SeededSubjects, SeededOutcomes));
+        stage.Narrator.Claim(
+            $"{SeededSubjects} subjects with {SeededOutcomes} outcomes", (subjects.Count, outcomesInAll) == (SeededSubjects, SeededOutcomes));
         stage.Narrator.Claim(
             "the typed jsonb came back as it was written: seven stages, in their order",
             stage.Cast.Nsw.Structure.Stages.Select(s => s.Code).SequenceEqual(["ES1", "S1", "S2", "S3", "S4", "S5", "S6"]));

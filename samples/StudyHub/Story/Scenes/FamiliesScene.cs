@@ -25,24 +25,31 @@ internal sealed class FamiliesScene : IScene
             ["Student", "Parent", "Framework", "Stage"],
             [["Mia", "Grace", "NSW", "S4"], ["Noah", "Grace", "NSW", "S1"], ["Zoe", "Liang", "VIC", "L7"]]);
 
-        stage.Narrator.Claim("the database gave the new student its key and its first level", cast.Mia.Id != Guid.Empty && cast.Mia.Gamification.Level == 1);
-        stage.Narrator.Claim("a record does not print personal data", !cast.Grace.ToString().Contains("grace@example.org", StringComparison.Ordinal));
+        stage.Narrator.Claim(
+            "the database gave the new student its key and its first level", cast.Mia.Id != Guid.Empty && cast.Mia.Gamification.Level == 1);
+        stage.Narrator.Claim(
+            "a record does not print personal data", !cast.Grace.ToString().Contains("grace@example.org", StringComparison.Ordinal));
         await stage.Narrator.ClaimRefusedAsync<CheckViolationException>(
             "year 13 does not exist",
             () => AddChildAsync(stage, cast.Grace, "Ada", cast.Nsw.Id, gradeLevel: 13, "S6", cancellationToken));
+        await stage.Narrator.ClaimRefusedAsync<RowSecurityViolationException>(
+            "nobody signs up with a subscription that was not paid for",
+            () => SignUpAsync(stage, "Ada", "ada@example.org", cancellationToken, SubscriptionTier.Premium));
         await using StudyHubSession grace = await stage.Database.OpenAsync(SessionUser.Authenticated(cast.Grace.Id), cancellationToken);
         await stage.Narrator.ClaimRefusedAsync<RowSecurityViolationException>(
             "Grace cannot add a child to Liang's account",
             () => grace.Students.InsertAsync(Child(cast.Liang, "Ada", cast.Nsw.Id, 7, "S4"), cancellationToken));
     }
 
-    private static async Task<User> SignUpAsync(Stage stage, string name, string email, CancellationToken cancellationToken)
+    private static async Task<User> SignUpAsync(
+        Stage stage, string name, string email, CancellationToken cancellationToken, SubscriptionTier tier = SubscriptionTier.Free)
     {
         // The id is the one that the session will have, so the client chooses it here, as it comes from the identity provider.
         Guid id = Guid.NewGuid();
         await using StudyHubSession session = await stage.Database.OpenAsync(SessionUser.Authenticated(id), cancellationToken);
         User user = await session.Users.InsertAsync(
-            new() { Id = id, SupabaseAuthId = Guid.NewGuid(), Email = email, DisplayName = name }, cancellationToken);
+            new() { Id = id, SupabaseAuthId = Guid.NewGuid(), Email = email, DisplayName = name, SubscriptionTier = tier },
+            cancellationToken);
         await session.CommitAsync(cancellationToken);
         return user;
     }
@@ -51,7 +58,8 @@ internal sealed class FamiliesScene : IScene
         Stage stage, User parent, string name, Guid frameworkId, int gradeLevel, string schoolStage, CancellationToken cancellationToken)
     {
         await using StudyHubSession session = await stage.Database.OpenAsync(SessionUser.Authenticated(parent.Id), cancellationToken);
-        Student student = await session.Students.InsertAsync(Child(parent, name, frameworkId, gradeLevel, schoolStage), cancellationToken);
+        Student student = await session.Students.InsertAsync(
+            Child(parent, name, frameworkId, gradeLevel, schoolStage), cancellationToken);
         await session.CommitAsync(cancellationToken);
         return student;
     }

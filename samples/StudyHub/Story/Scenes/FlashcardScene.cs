@@ -16,7 +16,8 @@ internal sealed class FlashcardScene : IScene
         Cast cast = stage.Cast;
         await using StudyHubSession session = await stage.Database.OpenAsync(SessionUser.Authenticated(cast.Mia.Id), cancellationToken);
         LearningSession learning = await session.LearningSessions.InsertAsync(
-            new() { StudentId = cast.Mia.Id, SubjectId = cast.Mathematics.Id, SessionType = "revision", StartedAt = Cast.Monday }, cancellationToken);
+            new() { StudentId = cast.Mia.Id, SubjectId = cast.Mathematics.Id, SessionType = "revision", StartedAt = Cast.Monday },
+            cancellationToken);
         Note note = await session.Notes.InsertAsync(
             new()
             {

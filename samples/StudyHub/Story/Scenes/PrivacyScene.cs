@@ -38,7 +38,7 @@ internal sealed class PrivacyScene : IScene
         }
 
         stage.Narrator.Table(["Who asks", "sees of Mia's progress"], rows);
-        stage.Narrator.Claim("Mia, her mother and the back office see it, and nobody else does", asExpected.All(is_ => is_));
+        stage.Narrator.Claim("Mia, her mother and the back office see it, and nobody else does", asExpected.All(sees => sees));
         await ClaimClosedAsync(stage, cancellationToken);
     }
 

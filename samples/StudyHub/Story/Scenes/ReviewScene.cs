@@ -16,12 +16,12 @@ internal sealed class ReviewScene : IScene
     {
         DateOnly monday = DateOnly.FromDateTime(Cast.Monday.UtcDateTime);
         await using StudyHubSession session = await stage.Database.OpenAsync(SessionUser.Authenticated(stage.Cast.Mia.Id), cancellationToken);
-        foreach ((int days, int expected) in new[] { (1, 0), (8, 1), (24, 2) })
+        foreach ((int days, int expected) in new[] { (7, 0), (8, 1), (24, 2) })
         {
             DateOnly day = monday.AddDays(days);
             IReadOnlyList<StudentOutcomeProgress> due = await session.StudentOutcomeProgress.DueForReviewAsync(
                 stage.Cast.Mia.Id, day, cancellationToken: cancellationToken);
-            stage.Narrator.Claim($"{days} days after the first practice {expected} of her outcomes are due", due.Count == expected);
+            stage.Narrator.Claim($"{days} days after the first practice, outcomes that are due: {expected}", due.Count == expected);
         }
     }
 }

@@ -27,7 +27,8 @@ internal sealed class SoftDeleteScene : IScene
 
         await session.Notes.RestoreAsync(id, cancellationToken);
         Note? back = await session.Notes.GetAsync(id, cancellationToken: cancellationToken);
-        stage.Narrator.Claim("restored, it is what it was", back is { Title: "Negative numbers", DeletedAt: null } && back.Tags.SequenceEqual(["integers"]));
+        stage.Narrator.Claim(
+            "restored, it is what it was", back is { Title: "Negative numbers", DeletedAt: null } && back.Tags.SequenceEqual(["integers"]));
         await session.CommitAsync(cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ create policy deletion_requests_admin_all on public.deletion_requests
 create policy deletion_requests_authenticated_insert on public.deletion_requests
     for insert
     to authenticated
-    with check (user_id is not null and user_id = (select app.user_id()));
+    with check (user_id is not null and user_id = (select app.user_id()) and status = 'pending');
 
 create policy deletion_requests_authenticated_select on public.deletion_requests
     for select
@@ -25,8 +25,8 @@ create policy deletion_requests_authenticated_select on public.deletion_requests
 create policy deletion_requests_authenticated_update on public.deletion_requests
     for update
     to authenticated
-    using (user_id is not null and user_id = (select app.user_id()))
-    with check (user_id is not null and user_id = (select app.user_id()));
+    using (user_id is not null and user_id = (select app.user_id()) and (status = 'pending' or status = 'cancelled'))
+    with check (user_id is not null and user_id = (select app.user_id()) and (status = 'pending' or status = 'cancelled'));
 
 
 -- Grants

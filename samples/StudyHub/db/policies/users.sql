@@ -15,21 +15,15 @@ create policy users_admin_all on public.users
 create policy users_authenticated_insert on public.users
     for insert
     to authenticated
-    with check (id = (select app.user_id()));
+    with check (id = (select app.user_id()) and subscription_tier = 'free');
 
 create policy users_authenticated_select on public.users
     for select
     to authenticated
     using (id = (select app.user_id()));
 
-create policy users_authenticated_update on public.users
-    for update
-    to authenticated
-    using (id = (select app.user_id()))
-    with check (id = (select app.user_id()));
-
 
 -- Grants
 
 grant select, insert, update (id, supabase_auth_id, email, display_name, phone_number, subscription_tier, subscription_expires_at, preferences, created_at, updated_at, last_login_at, privacy_policy_accepted_at, terms_accepted_at, marketing_consent, data_processing_consent), delete on public.users to admin;
-grant select, insert (id, supabase_auth_id, email, display_name, phone_number, subscription_tier, subscription_expires_at, preferences, last_login_at, privacy_policy_accepted_at, terms_accepted_at, marketing_consent, data_processing_consent), update (supabase_auth_id, email, display_name, phone_number, subscription_tier, subscription_expires_at, preferences, last_login_at, privacy_policy_accepted_at, terms_accepted_at, marketing_consent, data_processing_consent) on public.users to authenticated;
+grant select, insert (id, supabase_auth_id, email, display_name, phone_number, subscription_tier, subscription_expires_at, preferences, last_login_at, privacy_policy_accepted_at, terms_accepted_at, marketing_consent, data_processing_consent) on public.users to authenticated;
