@@ -21,6 +21,13 @@ internal static class Compiled
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>What records alone need: binding is much faster where there is less to look through.</summary>
+    public static ImmutableArray<MetadataReference> ReferencesOfRecords { get; } =
+    [
+        .. References.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) is "System.Private.CoreLib" or "System.Runtime" or "System.Collections"
+            or "System.Collections.Immutable" or "System.Linq" or "System.Text.Json" or "StudyHub.Schema" or "StudyHub.Schema.Core"),
+    ];
+
     public static CSharpCompilation From(params string[] sources)
         => FromTrees(sources.Select((source, index) => Tree(source, $"/src/File{index}.cs")));
 

@@ -156,6 +156,8 @@ internal static class RichSource
             long[]? Marks = null)
         {
             [References<AuthUser>] public Guid? AuthId { get; init; }
+            [References<CurriculumFramework>(Target = [nameof(CurriculumFramework.Code)], OnUpdate = OnUpdate.Cascade), Length(20)]
+            public string FrameworkCode { get; init; } = "NSW";
         }
 
         [Table("users", Schema = "auth"), Unmanaged]
