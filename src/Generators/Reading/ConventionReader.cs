@@ -8,8 +8,14 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <summary>What ITimestamped, ISoftDeletable and [FrameworkAware] say of columns by their names.</summary>
 internal static class ConventionReader
 {
-    public static void Apply(RecordScope scope, TableDeclaration table)
+    /// <summary>The table, without a convention whose column is not there: an interface that is not implemented does not compile.</summary>
+    public static TableDeclaration Apply(RecordScope scope, TableDeclaration table)
     {
+        table = table with
+        {
+            IsTimestamped = table.IsTimestamped && scope.Find("UpdatedAt") is not null,
+            IsSoftDeletable = table.IsSoftDeletable && scope.Find("DeletedAt") is not null,
+        };
         if (table.IsTimestamped)
         {
             Stamp(scope, "CreatedAt");
@@ -17,6 +23,7 @@ internal static class ConventionReader
         }
         if (table.IsSoftDeletable && scope.Find("DeletedAt") is { } deleted) scope.Replace(deleted with { IsFixed = true });
         if (table.IsFrameworkAware) ApplyFramework(scope);
+        return table;
     }
 
     private static void Stamp(RecordScope scope, string member)

@@ -72,7 +72,7 @@ internal static class RecordReader
         TableDeclaration table = ReadTableAttributes(scope);
         IMethodSymbol? constructor = ConstructorReader.Choose(scope.Record);
         PropertyReader.Read(scope, constructor);
-        ConventionReader.Apply(scope, table);
+        table = ConventionReader.Apply(scope, table);
         EquatableArray<string> constructorProperties = flaw is null ? ConstructorReader.Read(scope, constructor) : default;
         table = table with { Key = KeyReader.ReadPrimary(scope, table.IsManaged) };
 

@@ -15,12 +15,12 @@ namespace StudyHub.Schema.Generators.Reading;
 internal sealed class RuleReader(RecordScope scope)
 {
     // By the bits of the vocabulary's Command; a test holds them equal.
-    private static readonly (int Bit, PolicyCommand Command)[] Commands =
+    internal static readonly (int Bit, PolicyCommand Command)[] Commands =
     [
         (1, PolicyCommand.Select), (2, PolicyCommand.Insert), (4, PolicyCommand.Update), (8, PolicyCommand.Delete),
     ];
 
-    private const int AllCommands = 15;
+    internal const int AllCommands = 15;
 
     // By the values of the vocabulary's Role; a test holds them equal.
     internal static readonly RolePurpose[] Roles = [RolePurpose.Anon, RolePurpose.Authenticated, RolePurpose.Admin];
