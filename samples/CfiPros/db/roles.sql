@@ -7,32 +7,40 @@
 
 do $$
 begin
-    if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_owner') then
-        create role cfi_pros_owner nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'anon') then
-        create role anon nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'authenticated') then
-        create role authenticated nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'admin') then
-        create role admin nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_web') then
-        create role cfi_pros_web login noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_backoffice') then
-        create role cfi_pros_backoffice login noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_migrator') then
+    for attempt in 1..100 loop
         begin
-            create role cfi_pros_migrator login inherit bypassrls;
-        exception when insufficient_privilege then
-            create role cfi_pros_migrator login inherit;
-            raise warning using message = 'Role cfi_pros_migrator was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+            if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_owner') then
+                create role cfi_pros_owner nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'anon') then
+                create role anon nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'authenticated') then
+                create role authenticated nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'admin') then
+                create role admin nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_web') then
+                create role cfi_pros_web login noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_backoffice') then
+                create role cfi_pros_backoffice login noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_migrator') then
+                begin
+                    create role cfi_pros_migrator login inherit bypassrls;
+                exception when insufficient_privilege then
+                    create role cfi_pros_migrator login inherit;
+                    raise warning using message = 'Role cfi_pros_migrator was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+                end;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
         end;
-    end if;
+    end loop;
 end
 $$;
 
@@ -41,33 +49,71 @@ $$;
 
 do $$
 begin
-    grant cfi_pros_owner to cfi_pros_migrator;
-    if current_setting('server_version_num')::integer >= 160000 then
-        execute 'grant anon, authenticated to cfi_pros_web with inherit false, set true';
-        execute 'grant admin to cfi_pros_backoffice with inherit false, set true';
-    else
-        grant anon, authenticated to cfi_pros_web;
-        grant admin to cfi_pros_backoffice;
-    end if;
+    for attempt in 1..100 loop
+        begin
+            grant cfi_pros_owner to cfi_pros_migrator;
+            if current_setting('server_version_num')::integer >= 160000 then
+                execute 'grant anon, authenticated to cfi_pros_web with inherit false, set true';
+                execute 'grant admin to cfi_pros_backoffice with inherit false, set true';
+            else
+                grant anon, authenticated to cfi_pros_web;
+                grant admin to cfi_pros_backoffice;
+                if exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_web' and rolinherit) then
+                    raise warning using
+                        message = 'Role cfi_pros_web exists with INHERIT: before PostgreSQL 16 it has the rights and the policies of anon, authenticated without SET ROLE.',
+                        hint = 'Run: alter role cfi_pros_web noinherit;';
+                end if;
+                if exists (select from pg_catalog.pg_roles where rolname = 'cfi_pros_backoffice' and rolinherit) then
+                    raise warning using
+                        message = 'Role cfi_pros_backoffice exists with INHERIT: before PostgreSQL 16 it has the rights and the policies of admin without SET ROLE.',
+                        hint = 'Run: alter role cfi_pros_backoffice noinherit;';
+                end if;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+        end;
+    end loop;
 end
 $$;
 
 do $$
 begin
-    if not pg_has_role(current_user, 'cfi_pros_owner', 'usage') then
-        grant cfi_pros_owner to current_user;
-    end if;
+    for attempt in 1..100 loop
+        begin
+            if not pg_has_role(current_user, 'cfi_pros_owner', 'usage') then
+                grant cfi_pros_owner to current_user;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+        end;
+    end loop;
 end
 $$;
 
 
 -- Settings of roles
 
-alter role cfi_pros_web set idle_in_transaction_session_timeout = '10s';
-alter role cfi_pros_web set lock_timeout = '2s';
-alter role cfi_pros_web set row_security = 'on';
-alter role cfi_pros_web set search_path = '';
-alter role cfi_pros_web set statement_timeout = '5s';
-alter role cfi_pros_backoffice set search_path = '';
-alter role cfi_pros_migrator set lock_timeout = '3s';
-alter role cfi_pros_migrator set row_security = 'off';
+do $$
+begin
+    for attempt in 1..100 loop
+        begin
+            alter role cfi_pros_web set idle_in_transaction_session_timeout = '10s';
+            alter role cfi_pros_web set lock_timeout = '2s';
+            alter role cfi_pros_web set row_security = 'on';
+            alter role cfi_pros_web set search_path = '';
+            alter role cfi_pros_web set statement_timeout = '5s';
+            alter role cfi_pros_backoffice set search_path = '';
+            alter role cfi_pros_migrator set lock_timeout = '3s';
+            alter role cfi_pros_migrator set row_security = 'off';
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+        end;
+    end loop;
+end
+$$;

@@ -32,8 +32,20 @@ where (existing.area, existing.task, existing.kind, existing.description)
 
 insert into public.acs_codes as existing (code, area, task, kind, description)
 values
-    ('PA.I.D.K1', 'Preflight Preparation', 'Cross-Country Flight Planning', 'knowledge', 'Route planning, including consideration of different classes and special use airspace (SUA) and selection of appropriate and available navigation/communication systems and facilities.'),
-    ('PA.I.D.K2', 'Preflight Preparation', 'Cross-Country Flight Planning', 'knowledge', 'Altitude selection accounting for terrain and obstacles, glide distance of the airplane, VFR cruising altitudes, and the effect of wind.'),
+    (
+        'PA.I.D.K1',
+        'Preflight Preparation',
+        'Cross-Country Flight Planning',
+        'knowledge',
+        'Route planning, including consideration of different classes and special use airspace (SUA) and selection of appropriate and available navigation/communication systems and facilities.'
+    ),
+    (
+        'PA.I.D.K2',
+        'Preflight Preparation',
+        'Cross-Country Flight Planning',
+        'knowledge',
+        'Altitude selection accounting for terrain and obstacles, glide distance of the airplane, VFR cruising altitudes, and the effect of wind.'
+    ),
     ('PA.I.D.K3', 'Preflight Preparation', 'Cross-Country Flight Planning', 'knowledge', 'Calculating:'),
     ('PA.I.D.K3a', 'Preflight Preparation', 'Cross-Country Flight Planning', 'knowledge', 'Time, climb and descent rates, course, distance, heading, true airspeed, and groundspeed'),
     ('PA.I.D.K3b', 'Preflight Preparation', 'Cross-Country Flight Planning', 'knowledge', 'Estimated time of arrival to include conversion to universal coordinated time (UTC)'),
@@ -46,8 +58,20 @@ values
     ('PA.I.D.R4', 'Preflight Preparation', 'Cross-Country Flight Planning', 'risk_management', 'External pressures.'),
     ('PA.I.D.R5', 'Preflight Preparation', 'Cross-Country Flight Planning', 'risk_management', 'Limitations of air traffic control (ATC) services.'),
     ('PA.I.D.R6', 'Preflight Preparation', 'Cross-Country Flight Planning', 'risk_management', 'Improper fuel planning.'),
-    ('PA.I.D.S1', 'Preflight Preparation', 'Cross-Country Flight Planning', 'skill', 'Prepare, present, and explain a cross-country flight plan assigned by the evaluator including a risk analysis based on real-time weather, to the first fuel stop.'),
-    ('PA.I.D.S2', 'Preflight Preparation', 'Cross-Country Flight Planning', 'skill', 'Apply pertinent information from appropriate and current aeronautical charts, Chart Supplements; NOTAMs relative to airport, runway and taxiway closures; and other flight publications.'),
+    (
+        'PA.I.D.S1',
+        'Preflight Preparation',
+        'Cross-Country Flight Planning',
+        'skill',
+        'Prepare, present, and explain a cross-country flight plan assigned by the evaluator including a risk analysis based on real-time weather, to the first fuel stop.'
+    ),
+    (
+        'PA.I.D.S2',
+        'Preflight Preparation',
+        'Cross-Country Flight Planning',
+        'skill',
+        'Apply pertinent information from appropriate and current aeronautical charts, Chart Supplements; NOTAMs relative to airport, runway and taxiway closures; and other flight publications.'
+    ),
     ('PA.I.D.S3', 'Preflight Preparation', 'Cross-Country Flight Planning', 'skill', 'Create a navigation plan and simulate filing a VFR flight plan.'),
     ('PA.I.D.S4', 'Preflight Preparation', 'Cross-Country Flight Planning', 'skill', 'Recalculate fuel reserves based on a scenario provided by the evaluator.')
 on conflict (code) do update set
@@ -62,11 +86,23 @@ insert into public.acs_codes as existing (code, area, task, kind, description)
 values
     ('PA.I.E.K1', 'Preflight Preparation', 'National Airspace System', 'knowledge', 'Types of airspace/airspace classes and associated requirements and limitations.'),
     ('PA.I.E.K2', 'Preflight Preparation', 'National Airspace System', 'knowledge', 'Charting symbology.'),
-    ('PA.I.E.K3', 'Preflight Preparation', 'National Airspace System', 'knowledge', 'Special use airspace (SUA), special flight rules areas (SFRA), temporary flight restrictions (TFR), and other airspace areas.'),
+    (
+        'PA.I.E.K3',
+        'Preflight Preparation',
+        'National Airspace System',
+        'knowledge',
+        'Special use airspace (SUA), special flight rules areas (SFRA), temporary flight restrictions (TFR), and other airspace areas.'
+    ),
     ('PA.I.E.R1', 'Preflight Preparation', 'National Airspace System', 'risk_management', 'Various classes and types of airspace.'),
     ('PA.I.E.S1', 'Preflight Preparation', 'National Airspace System', 'skill', 'Identify and comply with the requirements for basic VFR weather minimums and flying in particular classes of airspace.'),
     ('PA.I.E.S2', 'Preflight Preparation', 'National Airspace System', 'skill', 'Correctly identify airspace and operate in accordance with associated communication and equipment requirements.'),
-    ('PA.I.E.S3', 'Preflight Preparation', 'National Airspace System', 'skill', 'Identify the requirements for operating in SUA or within a TFR. Identify and comply with SATR and SFRA operations, if applicable.')
+    (
+        'PA.I.E.S3',
+        'Preflight Preparation',
+        'National Airspace System',
+        'skill',
+        'Identify the requirements for operating in SUA or within a TFR. Identify and comply with SATR and SFRA operations, if applicable.'
+    )
 on conflict (code) do update set
     area = excluded.area,
     task = excluded.task,
@@ -96,8 +132,20 @@ where (existing.area, existing.task, existing.kind, existing.description)
 insert into public.acs_codes as existing (code, area, task, kind, description)
 values
     ('PA.I.C.K1', 'Preflight Preparation', 'Weather Information', 'knowledge', 'Sources of weather data (e.g., National Weather Service, Flight Service) for flight planning purposes.'),
-    ('PA.I.C.K2', 'Preflight Preparation', 'Weather Information', 'knowledge', 'Acceptable weather products and resources required for preflight planning, current and forecast weather for departure, en route, and arrival phases of flight.'),
-    ('PA.I.C.K3', 'Preflight Preparation', 'Weather Information', 'knowledge', 'Meteorology applicable to the departure, en route, alternate, and destination under VFR in Visual Meteorological Conditions (VMC) to include expected climate and hazardous conditions such as:'),
+    (
+        'PA.I.C.K2',
+        'Preflight Preparation',
+        'Weather Information',
+        'knowledge',
+        'Acceptable weather products and resources required for preflight planning, current and forecast weather for departure, en route, and arrival phases of flight.'
+    ),
+    (
+        'PA.I.C.K3',
+        'Preflight Preparation',
+        'Weather Information',
+        'knowledge',
+        'Meteorology applicable to the departure, en route, alternate, and destination under VFR in Visual Meteorological Conditions (VMC) to include expected climate and hazardous conditions such as:'
+    ),
     ('PA.I.C.K3a', 'Preflight Preparation', 'Weather Information', 'knowledge', 'Atmospheric composition and stability'),
     ('PA.I.C.K3b', 'Preflight Preparation', 'Weather Information', 'knowledge', 'Wind (e.g., crosswind, tailwind, windshear, mountain wave, etc.)'),
     ('PA.I.C.K3c', 'Preflight Preparation', 'Weather Information', 'knowledge', 'Temperature'),
@@ -120,7 +168,13 @@ values
     ('PA.I.C.R2b', 'Preflight Preparation', 'Weather Information', 'risk_management', 'Aviation weather reports and forecasts'),
     ('PA.I.C.R2c', 'Preflight Preparation', 'Weather Information', 'risk_management', 'Inflight weather resources'),
     ('PA.I.C.S1', 'Preflight Preparation', 'Weather Information', 'skill', 'Use available aviation weather resources to obtain an adequate weather briefing.'),
-    ('PA.I.C.S2', 'Preflight Preparation', 'Weather Information', 'skill', 'Analyze the implications of at least three of the conditions listed in K3a through K3l above, using actual weather or weather conditions in a scenario provided by the evaluator.'),
+    (
+        'PA.I.C.S2',
+        'Preflight Preparation',
+        'Weather Information',
+        'skill',
+        'Analyze the implications of at least three of the conditions listed in K3a through K3l above, using actual weather or weather conditions in a scenario provided by the evaluator.'
+    ),
     ('PA.I.C.S3', 'Preflight Preparation', 'Weather Information', 'skill', 'Correlate weather information to make a competent go/no-go decision.')
 on conflict (code) do update set
     area = excluded.area,

@@ -5,9 +5,23 @@
 
 -- Seeds
 
-insert into public.curriculum_frameworks as existing (code, name, country, region_type, structure, syllabus_authority, syllabus_url, is_active, is_default, display_order)
+insert into public.curriculum_frameworks as existing (
+    code, name, country, region_type, structure, syllabus_authority, syllabus_url, is_active,
+    is_default, display_order
+)
 values
-    ('NSW', 'NSW Education Standards Authority (NESA)', 'Australia', 'state', '{"stages": [{"code": "ES1", "name": "Early Stage 1", "years": ["K"], "ageRange": "5-6"}, {"code": "S1", "name": "Stage 1", "years": ["1", "2"], "ageRange": "6-8"}, {"code": "S2", "name": "Stage 2", "years": ["3", "4"], "ageRange": "8-10"}, {"code": "S3", "name": "Stage 3", "years": ["5", "6"], "ageRange": "10-12"}, {"code": "S4", "name": "Stage 4", "years": ["7", "8"], "ageRange": "12-14"}, {"code": "S5", "name": "Stage 5", "years": ["9", "10"], "ageRange": "14-16"}, {"code": "S6", "name": "Stage 6", "years": ["11", "12"], "ageRange": "16-18"}], "pathways": [{"subjectCode": "MATH", "stage": "S5", "options": ["5.1", "5.2", "5.3"], "description": "Stage 5 Mathematics has three pathways based on ability"}], "seniorStructure": {"preliminary": "Year 11", "final": "Year 12", "unitTypes": ["2 Unit", "Extension 1", "Extension 2"]}}'::jsonb, 'NSW Education Standards Authority', 'https://curriculum.nsw.edu.au/', true, true, 1)
+    (
+        'NSW',
+        'NSW Education Standards Authority (NESA)',
+        'Australia',
+        'state',
+        '{"stages": [{"code": "ES1", "name": "Early Stage 1", "years": ["K"], "ageRange": "5-6"}, {"code": "S1", "name": "Stage 1", "years": ["1", "2"], "ageRange": "6-8"}, {"code": "S2", "name": "Stage 2", "years": ["3", "4"], "ageRange": "8-10"}, {"code": "S3", "name": "Stage 3", "years": ["5", "6"], "ageRange": "10-12"}, {"code": "S4", "name": "Stage 4", "years": ["7", "8"], "ageRange": "12-14"}, {"code": "S5", "name": "Stage 5", "years": ["9", "10"], "ageRange": "14-16"}, {"code": "S6", "name": "Stage 6", "years": ["11", "12"], "ageRange": "16-18"}], "pathways": [{"subjectCode": "MATH", "stage": "S5", "options": ["5.1", "5.2", "5.3"], "description": "Stage 5 Mathematics has three pathways based on ability"}], "seniorStructure": {"preliminary": "Year 11", "final": "Year 12", "unitTypes": ["2 Unit", "Extension 1", "Extension 2"]}}'::jsonb,
+        'NSW Education Standards Authority',
+        'https://curriculum.nsw.edu.au/',
+        true,
+        true,
+        1
+    )
 on conflict (code) do update set
     name = excluded.name,
     country = excluded.country,
@@ -18,12 +32,32 @@ on conflict (code) do update set
     is_active = excluded.is_active,
     is_default = excluded.is_default,
     display_order = excluded.display_order
-where (existing.name, existing.country, existing.region_type, existing.structure, existing.syllabus_authority, existing.syllabus_url, existing.is_active, existing.is_default, existing.display_order)
-    is distinct from (excluded.name, excluded.country, excluded.region_type, excluded.structure, excluded.syllabus_authority, excluded.syllabus_url, excluded.is_active, excluded.is_default, excluded.display_order);
+where (
+    existing.name, existing.country, existing.region_type, existing.structure,
+    existing.syllabus_authority, existing.syllabus_url, existing.is_active, existing.is_default,
+    existing.display_order
+) is distinct from (
+    excluded.name, excluded.country, excluded.region_type, excluded.structure,
+    excluded.syllabus_authority, excluded.syllabus_url, excluded.is_active, excluded.is_default,
+    excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'CA', 'Creative Arts', 'Creative Arts', 'Development of creative and expressive capabilities through art, music, drama and dance.', 'palette', '#EC4899', array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": false, "pathways": [], "seniorCourses": ["Visual Arts", "Music 1", "Music 2", "Music Extension", "Drama", "Dance"], "assessmentTypes": ["performance", "portfolio", "composition", "analysis"], "tutorStyle": "creative_mentoring"}'::jsonb, 7)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'CA',
+        'Creative Arts',
+        'Creative Arts',
+        'Development of creative and expressive capabilities through art, music, drama and dance.',
+        'palette',
+        '#EC4899',
+        array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": false, "pathways": [], "seniorCourses": ["Visual Arts", "Music 1", "Music 2", "Music Extension", "Drama", "Dance"], "assessmentTypes": ["performance", "portfolio", "composition", "analysis"], "tutorStyle": "creative_mentoring"}'::jsonb,
+        7
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -33,12 +67,30 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'ENG', 'English', 'English', 'Development of effective communication skills in speaking, listening, reading, writing, viewing and representing.', 'book-open', '#8B5CF6', array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": false, "pathways": [], "seniorCourses": ["English Standard", "English Advanced", "English Extension 1", "English Extension 2", "English Studies", "English EAL/D"], "assessmentTypes": ["essay", "creative_writing", "speech", "analysis"], "tutorStyle": "socratic_analytical"}'::jsonb, 2)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'ENG',
+        'English',
+        'English',
+        'Development of effective communication skills in speaking, listening, reading, writing, viewing and representing.',
+        'book-open',
+        '#8B5CF6',
+        array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": false, "pathways": [], "seniorCourses": ["English Standard", "English Advanced", "English Extension 1", "English Extension 2", "English Studies", "English EAL/D"], "assessmentTypes": ["essay", "creative_writing", "speech", "analysis"], "tutorStyle": "socratic_analytical"}'::jsonb,
+        2
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -48,12 +100,30 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'HSIE', 'Human Society and Its Environment', 'HSIE', 'Understanding of human societies, environments, and how people interact with each other and the world.', 'globe', '#F59E0B', array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": false, "pathways": [], "seniorCourses": ["Ancient History", "Modern History", "History Extension", "Geography", "Legal Studies", "Business Studies", "Economics", "Society and Culture", "Studies of Religion I", "Studies of Religion II"], "assessmentTypes": ["essay", "source_analysis", "research", "fieldwork"], "tutorStyle": "socratic_analytical"}'::jsonb, 4)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'HSIE',
+        'Human Society and Its Environment',
+        'HSIE',
+        'Understanding of human societies, environments, and how people interact with each other and the world.',
+        'globe',
+        '#F59E0B',
+        array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": false, "pathways": [], "seniorCourses": ["Ancient History", "Modern History", "History Extension", "Geography", "Legal Studies", "Business Studies", "Economics", "Society and Culture", "Studies of Religion I", "Studies of Religion II"], "assessmentTypes": ["essay", "source_analysis", "research", "fieldwork"], "tutorStyle": "socratic_analytical"}'::jsonb,
+        4
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -63,12 +133,30 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'LANG', 'Languages', 'Languages', 'Development of communication skills in languages other than English.', 'languages', '#14B8A6', array['S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": false, "pathways": [], "seniorCourses": ["French Beginners", "French Continuers", "French Extension", "German Beginners", "German Continuers", "German Extension", "Italian Beginners", "Italian Continuers", "Italian Extension", "Japanese Beginners", "Japanese Continuers", "Japanese Extension", "Chinese Beginners", "Chinese Continuers", "Chinese Extension", "Korean Beginners", "Korean Continuers", "Spanish Beginners", "Spanish Continuers", "Spanish Extension"], "assessmentTypes": ["speaking", "listening", "reading", "writing"], "tutorStyle": "immersive"}'::jsonb, 8)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'LANG',
+        'Languages',
+        'Languages',
+        'Development of communication skills in languages other than English.',
+        'languages',
+        '#14B8A6',
+        array['S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": false, "pathways": [], "seniorCourses": ["French Beginners", "French Continuers", "French Extension", "German Beginners", "German Continuers", "German Extension", "Italian Beginners", "Italian Continuers", "Italian Extension", "Japanese Beginners", "Japanese Continuers", "Japanese Extension", "Chinese Beginners", "Chinese Continuers", "Chinese Extension", "Korean Beginners", "Korean Continuers", "Spanish Beginners", "Spanish Continuers", "Spanish Extension"], "assessmentTypes": ["speaking", "listening", "reading", "writing"], "tutorStyle": "immersive"}'::jsonb,
+        8
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -78,12 +166,30 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'MATH', 'Mathematics', 'Mathematics', 'Development of mathematical understanding, fluency, reasoning and problem-solving skills.', 'calculator', '#3B82F6', array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": true, "pathways": ["5.1", "5.2", "5.3"], "seniorCourses": ["Mathematics Standard 1", "Mathematics Standard 2", "Mathematics Advanced", "Mathematics Extension 1", "Mathematics Extension 2"], "assessmentTypes": ["test", "assignment", "investigation"], "tutorStyle": "socratic_stepwise"}'::jsonb, 1)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'MATH',
+        'Mathematics',
+        'Mathematics',
+        'Development of mathematical understanding, fluency, reasoning and problem-solving skills.',
+        'calculator',
+        '#3B82F6',
+        array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": true, "pathways": ["5.1", "5.2", "5.3"], "seniorCourses": ["Mathematics Standard 1", "Mathematics Standard 2", "Mathematics Advanced", "Mathematics Extension 1", "Mathematics Extension 2"], "assessmentTypes": ["test", "assignment", "investigation"], "tutorStyle": "socratic_stepwise"}'::jsonb,
+        1
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -93,12 +199,30 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'PDHPE', 'Personal Development, Health and Physical Education', 'PDHPE', 'Development of knowledge, understanding and skills for healthy, safe and active lifestyles.', 'heart-pulse', '#EF4444', array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": false, "pathways": [], "seniorCourses": ["PDHPE", "Community and Family Studies", "Sport, Lifestyle and Recreation Studies"], "assessmentTypes": ["practical", "theory_test", "research"], "tutorStyle": "discussion_based"}'::jsonb, 5)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'PDHPE',
+        'Personal Development, Health and Physical Education',
+        'PDHPE',
+        'Development of knowledge, understanding and skills for healthy, safe and active lifestyles.',
+        'heart-pulse',
+        '#EF4444',
+        array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": false, "pathways": [], "seniorCourses": ["PDHPE", "Community and Family Studies", "Sport, Lifestyle and Recreation Studies"], "assessmentTypes": ["practical", "theory_test", "research"], "tutorStyle": "discussion_based"}'::jsonb,
+        5
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -108,12 +232,30 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'SCI', 'Science', 'Science and Technology', 'Understanding of the natural and made world through inquiry, investigation and critical thinking.', 'flask-conical', '#10B981', array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": false, "pathways": [], "seniorCourses": ["Biology", "Chemistry", "Physics", "Earth and Environmental Science", "Investigating Science", "Science Extension"], "assessmentTypes": ["practical", "research", "test", "depth_study"], "tutorStyle": "inquiry_based"}'::jsonb, 3)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'SCI',
+        'Science',
+        'Science and Technology',
+        'Understanding of the natural and made world through inquiry, investigation and critical thinking.',
+        'flask-conical',
+        '#10B981',
+        array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": false, "pathways": [], "seniorCourses": ["Biology", "Chemistry", "Physics", "Earth and Environmental Science", "Investigating Science", "Science Extension"], "assessmentTypes": ["practical", "research", "test", "depth_study"], "tutorStyle": "inquiry_based"}'::jsonb,
+        3
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -123,12 +265,30 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.subjects as existing (framework_id, code, name, kla, description, icon, color, available_stages, config, display_order)
+insert into public.subjects as existing (
+    framework_id, code, name, kla, description, icon, color, available_stages, config, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), 'TAS', 'Technology and Applied Studies', 'TAS', 'Development of technological capability through design, production and evaluation of solutions.', 'wrench', '#6366F1', array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[], '{"hasPathways": false, "pathways": [], "seniorCourses": ["Design and Technology", "Engineering Studies", "Food Technology", "Industrial Technology", "Information Processes and Technology", "Software Design and Development", "Textiles and Design"], "assessmentTypes": ["project", "portfolio", "practical", "theory"], "tutorStyle": "project_based"}'::jsonb, 6)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        'TAS',
+        'Technology and Applied Studies',
+        'TAS',
+        'Development of technological capability through design, production and evaluation of solutions.',
+        'wrench',
+        '#6366F1',
+        array['ES1', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6']::text[],
+        '{"hasPathways": false, "pathways": [], "seniorCourses": ["Design and Technology", "Engineering Studies", "Food Technology", "Industrial Technology", "Information Processes and Technology", "Software Design and Development", "Textiles and Design"], "assessmentTypes": ["project", "portfolio", "practical", "theory"], "tutorStyle": "project_based"}'::jsonb,
+        6
+    )
 on conflict (framework_id, code) do update set
     name = excluded.name,
     kla = excluded.kla,
@@ -138,44 +298,244 @@ on conflict (framework_id, code) do update set
     available_stages = excluded.available_stages,
     config = excluded.config,
     display_order = excluded.display_order
-where (existing.name, existing.kla, existing.description, existing.icon, existing.color, existing.available_stages, existing.config, existing.display_order)
-    is distinct from (excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color, excluded.available_stages, excluded.config, excluded.display_order);
+where (
+    existing.name, existing.kla, existing.description, existing.icon, existing.color,
+    existing.available_stages, existing.config, existing.display_order
+) is distinct from (
+    excluded.name, excluded.kla, excluded.description, excluded.icon, excluded.color,
+    excluded.available_stages, excluded.config, excluded.display_order
+);
 
-insert into public.curriculum_outcomes as existing (framework_id, subject_id, outcome_code, description, stage, strand, display_order)
+insert into public.curriculum_outcomes as existing (
+    framework_id, subject_id, outcome_code, description, stage, strand, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'ENE-OLC-01', 'Communicates with peers and known adults in informal and guided activities demonstrating emerging skills and strategies.', 'ES1', 'Oral Language and Communication', 1),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'ENE-UARL-01', 'Understands and responds to literature read to them.', 'ES1', 'Understanding and Responding to Literature', 2),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN1-OLC-01', 'Communicates with a range of people in informal and guided activities demonstrating interaction skills and considers how own communication is adjusted in different situations.', 'S1', 'Oral Language and Communication', 3),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN1-RECOM-01', 'Comprehends independently read texts using reading strategies.', 'S1', 'Reading Comprehension', 4),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN2-OLC-01', 'Communicates in a range of informal and formal contexts by adopting a range of roles in discussion.', 'S2', 'Oral Language and Communication', 5),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN2-CWT-01', 'Plans, composes and reviews a range of texts that are more demanding in terms of topic, audience and language.', 'S2', 'Creating Written Texts', 6),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN3-OLC-01', 'Communicates effectively for a variety of audiences and purposes using increasingly challenging topics, ideas, issues and language forms and features.', 'S3', 'Oral Language and Communication', 7),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN3-UARL-01', 'Analyses and evaluates how language forms, features and structures of texts vary according to purpose, audience and context.', 'S3', 'Understanding and Responding to Literature', 8),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN4-OLC-01', 'Responds to and composes texts for understanding, interpretation, critical analysis, imaginative expression and pleasure.', 'S4', 'Oral Language and Communication', 9),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN4-CWT-01', 'Uses processes of writing to compose a range of texts with control and accuracy.', 'S4', 'Creating Written Texts', 10),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN5-OLC-01', 'A student responds to and composes increasingly sophisticated and sustained texts for understanding, interpretation, critical analysis and pleasure.', 'S5', 'Oral Language and Communication', 11),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'), 'EN5-CWT-01', 'A student crafts controlled, sophisticated texts with purposeful selection of language features.', 'S5', 'Creating Written Texts', 12)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'ENE-OLC-01',
+        'Communicates with peers and known adults in informal and guided activities demonstrating emerging skills and strategies.',
+        'ES1',
+        'Oral Language and Communication',
+        1
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'ENE-UARL-01',
+        'Understands and responds to literature read to them.',
+        'ES1',
+        'Understanding and Responding to Literature',
+        2
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN1-OLC-01',
+        'Communicates with a range of people in informal and guided activities demonstrating interaction skills and considers how own communication is adjusted in different situations.',
+        'S1',
+        'Oral Language and Communication',
+        3
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN1-RECOM-01',
+        'Comprehends independently read texts using reading strategies.',
+        'S1',
+        'Reading Comprehension',
+        4
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN2-OLC-01',
+        'Communicates in a range of informal and formal contexts by adopting a range of roles in discussion.',
+        'S2',
+        'Oral Language and Communication',
+        5
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN2-CWT-01',
+        'Plans, composes and reviews a range of texts that are more demanding in terms of topic, audience and language.',
+        'S2',
+        'Creating Written Texts',
+        6
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN3-OLC-01',
+        'Communicates effectively for a variety of audiences and purposes using increasingly challenging topics, ideas, issues and language forms and features.',
+        'S3',
+        'Oral Language and Communication',
+        7
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN3-UARL-01',
+        'Analyses and evaluates how language forms, features and structures of texts vary according to purpose, audience and context.',
+        'S3',
+        'Understanding and Responding to Literature',
+        8
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN4-OLC-01',
+        'Responds to and composes texts for understanding, interpretation, critical analysis, imaginative expression and pleasure.',
+        'S4',
+        'Oral Language and Communication',
+        9
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN4-CWT-01',
+        'Uses processes of writing to compose a range of texts with control and accuracy.',
+        'S4',
+        'Creating Written Texts',
+        10
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN5-OLC-01',
+        'A student responds to and composes increasingly sophisticated and sustained texts for understanding, interpretation, critical analysis and pleasure.',
+        'S5',
+        'Oral Language and Communication',
+        11
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'ENG'),
+        'EN5-CWT-01',
+        'A student crafts controlled, sophisticated texts with purposeful selection of language features.',
+        'S5',
+        'Creating Written Texts',
+        12
+    )
 on conflict (framework_id, outcome_code) do update set
     subject_id = excluded.subject_id,
     description = excluded.description,
     stage = excluded.stage,
     strand = excluded.strand,
     display_order = excluded.display_order
-where (existing.subject_id, existing.description, existing.stage, existing.strand, existing.display_order)
-    is distinct from (excluded.subject_id, excluded.description, excluded.stage, excluded.strand, excluded.display_order);
+where (
+    existing.subject_id, existing.description, existing.stage, existing.strand,
+    existing.display_order
+) is distinct from (
+    excluded.subject_id, excluded.description, excluded.stage, excluded.strand,
+    excluded.display_order
+);
 
-insert into public.curriculum_outcomes as existing (framework_id, subject_id, outcome_code, description, stage, strand, substrand, display_order)
+insert into public.curriculum_outcomes as existing (
+    framework_id, subject_id, outcome_code, description, stage, strand, substrand, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'HT1-1', 'Communicates an understanding of change and continuity in family life using appropriate historical terms.', 'S1', 'History', 'Present and Past Family Life', 1),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'HT1-2', 'Identifies and describes significant people, events, places and sites in the local community.', 'S1', 'History', 'The Past in the Present', 2),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'HT2-1', 'Identifies celebrations and commemorations of significance in Australia and the world.', 'S2', 'History', 'Community and Remembrance', 3),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'GE2-1', 'Examines features and characteristics of places and environments.', 'S2', 'Geography', 'Places are Similar and Different', 4),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'HT3-1', 'Describes and explains the significance of people, groups, places and events to the development of Australia.', 'S3', 'History', 'The Australian Colonies', 5),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'GE3-1', 'Describes the diverse features and characteristics of places and environments.', 'S3', 'Geography', 'Factors that Shape Places', 6),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'HT4-1', 'Describes the nature of history and archaeology and explains their contribution to an understanding of the past.', 'S4', 'History', 'The Ancient World', 7),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'GE4-1', 'Locates and describes the diverse features and characteristics of a range of places and environments.', 'S4', 'Geography', 'Landscapes and Landforms', 8),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'HT5-1', 'Explains and assesses the historical forces and factors that shaped the modern world and Australia.', 'S5', 'History', 'The Making of the Modern World', 9),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'), 'GE5-1', 'Explains the diverse features and characteristics of a range of places and environments.', 'S5', 'Geography', 'Sustainable Biomes', 10)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'HT1-1',
+        'Communicates an understanding of change and continuity in family life using appropriate historical terms.',
+        'S1',
+        'History',
+        'Present and Past Family Life',
+        1
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'HT1-2',
+        'Identifies and describes significant people, events, places and sites in the local community.',
+        'S1',
+        'History',
+        'The Past in the Present',
+        2
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'HT2-1',
+        'Identifies celebrations and commemorations of significance in Australia and the world.',
+        'S2',
+        'History',
+        'Community and Remembrance',
+        3
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'GE2-1',
+        'Examines features and characteristics of places and environments.',
+        'S2',
+        'Geography',
+        'Places are Similar and Different',
+        4
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'HT3-1',
+        'Describes and explains the significance of people, groups, places and events to the development of Australia.',
+        'S3',
+        'History',
+        'The Australian Colonies',
+        5
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'GE3-1',
+        'Describes the diverse features and characteristics of places and environments.',
+        'S3',
+        'Geography',
+        'Factors that Shape Places',
+        6
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'HT4-1',
+        'Describes the nature of history and archaeology and explains their contribution to an understanding of the past.',
+        'S4',
+        'History',
+        'The Ancient World',
+        7
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'GE4-1',
+        'Locates and describes the diverse features and characteristics of a range of places and environments.',
+        'S4',
+        'Geography',
+        'Landscapes and Landforms',
+        8
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'HT5-1',
+        'Explains and assesses the historical forces and factors that shaped the modern world and Australia.',
+        'S5',
+        'History',
+        'The Making of the Modern World',
+        9
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'HSIE'),
+        'GE5-1',
+        'Explains the diverse features and characteristics of a range of places and environments.',
+        'S5',
+        'Geography',
+        'Sustainable Biomes',
+        10
+    )
 on conflict (framework_id, outcome_code) do update set
     subject_id = excluded.subject_id,
     description = excluded.description,
@@ -183,24 +543,162 @@ on conflict (framework_id, outcome_code) do update set
     strand = excluded.strand,
     substrand = excluded.substrand,
     display_order = excluded.display_order
-where (existing.subject_id, existing.description, existing.stage, existing.strand, existing.substrand, existing.display_order)
-    is distinct from (excluded.subject_id, excluded.description, excluded.stage, excluded.strand, excluded.substrand, excluded.display_order);
+where (
+    existing.subject_id, existing.description, existing.stage, existing.strand, existing.substrand,
+    existing.display_order
+) is distinct from (
+    excluded.subject_id, excluded.description, excluded.stage, excluded.strand, excluded.substrand,
+    excluded.display_order
+);
 
-insert into public.curriculum_outcomes as existing (framework_id, subject_id, outcome_code, description, stage, strand, substrand, pathway, display_order)
+insert into public.curriculum_outcomes as existing (
+    framework_id, subject_id, outcome_code, description, stage, strand, substrand, pathway,
+    display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MAE-RWN-01', 'Demonstrates an understanding of how whole numbers indicate quantity.', 'ES1', 'Number and Algebra', 'Representing Whole Numbers', default, 1),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MAE-RWN-02', 'Reads and represents whole numbers from 0 to 20.', 'ES1', 'Number and Algebra', 'Representing Whole Numbers', default, 2),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA1-RWN-01', 'Represents numbers in a variety of ways.', 'S1', 'Number and Algebra', 'Representing Whole Numbers', default, 3),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA1-CSQ-01', 'Uses number sequences to solve problems.', 'S1', 'Number and Algebra', 'Combining and Separating Quantities', default, 4),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA2-RN-01', 'Applies place value to partition, rearrange and regroup numbers up to four digits.', 'S2', 'Number and Algebra', 'Representing Numbers', default, 5),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA2-AR-01', 'Uses mental and written strategies for addition and subtraction involving two-, three- and four-digit numbers.', 'S2', 'Number and Algebra', 'Additive Relations', default, 6),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA3-RN-01', 'Applies an understanding of place value to represent decimals and negative numbers in a variety of ways.', 'S3', 'Number and Algebra', 'Representing Numbers', default, 7),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA3-MR-01', 'Selects and applies appropriate strategies for multiplication and division and solves problems involving multiplication and division.', 'S3', 'Number and Algebra', 'Multiplicative Relations', default, 8),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA4-INT-01', 'Compares, orders and calculates with integers.', 'S4', 'Number and Algebra', 'Integers', default, 9),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA4-ALG-01', 'Uses algebraic techniques to solve simple linear equations.', 'S4', 'Number and Algebra', 'Algebraic Techniques', default, 10),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA5.1-RN-01', 'Operates with rational numbers to solve problems.', 'S5', 'Number and Algebra', 'Rational Numbers', '5.1', 11),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA5.2-IND-01', 'Simplifies algebraic expressions involving indices.', 'S5', 'Number and Algebra', 'Indices', '5.2', 12),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'), 'MA5.3-FNC-01', 'Uses functions to model and solve problems.', 'S5', 'Number and Algebra', 'Functions', '5.3', 13)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MAE-RWN-01',
+        'Demonstrates an understanding of how whole numbers indicate quantity.',
+        'ES1',
+        'Number and Algebra',
+        'Representing Whole Numbers',
+        default,
+        1
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MAE-RWN-02',
+        'Reads and represents whole numbers from 0 to 20.',
+        'ES1',
+        'Number and Algebra',
+        'Representing Whole Numbers',
+        default,
+        2
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA1-RWN-01',
+        'Represents numbers in a variety of ways.',
+        'S1',
+        'Number and Algebra',
+        'Representing Whole Numbers',
+        default,
+        3
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA1-CSQ-01',
+        'Uses number sequences to solve problems.',
+        'S1',
+        'Number and Algebra',
+        'Combining and Separating Quantities',
+        default,
+        4
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA2-RN-01',
+        'Applies place value to partition, rearrange and regroup numbers up to four digits.',
+        'S2',
+        'Number and Algebra',
+        'Representing Numbers',
+        default,
+        5
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA2-AR-01',
+        'Uses mental and written strategies for addition and subtraction involving two-, three- and four-digit numbers.',
+        'S2',
+        'Number and Algebra',
+        'Additive Relations',
+        default,
+        6
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA3-RN-01',
+        'Applies an understanding of place value to represent decimals and negative numbers in a variety of ways.',
+        'S3',
+        'Number and Algebra',
+        'Representing Numbers',
+        default,
+        7
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA3-MR-01',
+        'Selects and applies appropriate strategies for multiplication and division and solves problems involving multiplication and division.',
+        'S3',
+        'Number and Algebra',
+        'Multiplicative Relations',
+        default,
+        8
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA4-INT-01',
+        'Compares, orders and calculates with integers.',
+        'S4',
+        'Number and Algebra',
+        'Integers',
+        default,
+        9
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA4-ALG-01',
+        'Uses algebraic techniques to solve simple linear equations.',
+        'S4',
+        'Number and Algebra',
+        'Algebraic Techniques',
+        default,
+        10
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA5.1-RN-01',
+        'Operates with rational numbers to solve problems.',
+        'S5',
+        'Number and Algebra',
+        'Rational Numbers',
+        '5.1',
+        11
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA5.2-IND-01',
+        'Simplifies algebraic expressions involving indices.',
+        'S5',
+        'Number and Algebra',
+        'Indices',
+        '5.2',
+        12
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'MATH'),
+        'MA5.3-FNC-01',
+        'Uses functions to model and solve problems.',
+        'S5',
+        'Number and Algebra',
+        'Functions',
+        '5.3',
+        13
+    )
 on conflict (framework_id, outcome_code) do update set
     subject_id = excluded.subject_id,
     description = excluded.description,
@@ -209,47 +707,226 @@ on conflict (framework_id, outcome_code) do update set
     substrand = excluded.substrand,
     pathway = excluded.pathway,
     display_order = excluded.display_order
-where (existing.subject_id, existing.description, existing.stage, existing.strand, existing.substrand, existing.pathway, existing.display_order)
-    is distinct from (excluded.subject_id, excluded.description, excluded.stage, excluded.strand, excluded.substrand, excluded.pathway, excluded.display_order);
+where (
+    existing.subject_id, existing.description, existing.stage, existing.strand, existing.substrand,
+    existing.pathway, existing.display_order
+) is distinct from (
+    excluded.subject_id, excluded.description, excluded.stage, excluded.strand, excluded.substrand,
+    excluded.pathway, excluded.display_order
+);
 
-insert into public.curriculum_outcomes as existing (framework_id, subject_id, outcome_code, description, stage, strand, display_order)
+insert into public.curriculum_outcomes as existing (
+    framework_id, subject_id, outcome_code, description, stage, strand, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD1-1', 'Describes the qualities and characteristics that make them similar and different to others.', 'S1', 'Health, Wellbeing and Relationships', 1),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD1-4', 'Performs fundamental movement skills with equipment in minor games and play situations.', 'S1', 'Movement Skill and Performance', 2),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD2-1', 'Explores strategies to manage physical, social and emotional change.', 'S2', 'Health, Wellbeing and Relationships', 3),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD2-4', 'Performs and refines movement skills in a variety of sequences and situations.', 'S2', 'Movement Skill and Performance', 4),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD3-1', 'Evaluates factors that influence health decisions and health behaviours.', 'S3', 'Health, Wellbeing and Relationships', 5),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD3-4', 'Refines and applies movement skills creatively to a variety of challenging situations.', 'S3', 'Movement Skill and Performance', 6),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD4-1', 'Examines and evaluates strategies to manage current and future challenges.', 'S4', 'Health, Wellbeing and Relationships', 7),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD4-4', 'Demonstrates and refines movement skills in a range of dynamic physical activity contexts.', 'S4', 'Movement Skill and Performance', 8),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD5-1', 'Assesses their own and others'' capacity to reflect on and respond positively to challenges.', 'S5', 'Health, Wellbeing and Relationships', 9),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'), 'PD5-4', 'Adapts and improvises movement skills to perform creative movement across a range of dynamic physical activity contexts.', 'S5', 'Movement Skill and Performance', 10)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD1-1',
+        'Describes the qualities and characteristics that make them similar and different to others.',
+        'S1',
+        'Health, Wellbeing and Relationships',
+        1
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD1-4',
+        'Performs fundamental movement skills with equipment in minor games and play situations.',
+        'S1',
+        'Movement Skill and Performance',
+        2
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD2-1',
+        'Explores strategies to manage physical, social and emotional change.',
+        'S2',
+        'Health, Wellbeing and Relationships',
+        3
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD2-4',
+        'Performs and refines movement skills in a variety of sequences and situations.',
+        'S2',
+        'Movement Skill and Performance',
+        4
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD3-1',
+        'Evaluates factors that influence health decisions and health behaviours.',
+        'S3',
+        'Health, Wellbeing and Relationships',
+        5
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD3-4',
+        'Refines and applies movement skills creatively to a variety of challenging situations.',
+        'S3',
+        'Movement Skill and Performance',
+        6
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD4-1',
+        'Examines and evaluates strategies to manage current and future challenges.',
+        'S4',
+        'Health, Wellbeing and Relationships',
+        7
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD4-4',
+        'Demonstrates and refines movement skills in a range of dynamic physical activity contexts.',
+        'S4',
+        'Movement Skill and Performance',
+        8
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD5-1',
+        'Assesses their own and others'' capacity to reflect on and respond positively to challenges.',
+        'S5',
+        'Health, Wellbeing and Relationships',
+        9
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'PDHPE'),
+        'PD5-4',
+        'Adapts and improvises movement skills to perform creative movement across a range of dynamic physical activity contexts.',
+        'S5',
+        'Movement Skill and Performance',
+        10
+    )
 on conflict (framework_id, outcome_code) do update set
     subject_id = excluded.subject_id,
     description = excluded.description,
     stage = excluded.stage,
     strand = excluded.strand,
     display_order = excluded.display_order
-where (existing.subject_id, existing.description, existing.stage, existing.strand, existing.display_order)
-    is distinct from (excluded.subject_id, excluded.description, excluded.stage, excluded.strand, excluded.display_order);
+where (
+    existing.subject_id, existing.description, existing.stage, existing.strand,
+    existing.display_order
+) is distinct from (
+    excluded.subject_id, excluded.description, excluded.stage, excluded.strand,
+    excluded.display_order
+);
 
-insert into public.curriculum_outcomes as existing (framework_id, subject_id, outcome_code, description, stage, strand, display_order)
+insert into public.curriculum_outcomes as existing (
+    framework_id, subject_id, outcome_code, description, stage, strand, display_order
+)
 values
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'ST1-1WS', 'Observes, questions and collects data to communicate ideas.', 'S1', 'Working Scientifically', 1),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'ST1-4LW', 'Describes observable features of living things and their environments.', 'S1', 'Living World', 2),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'ST2-1WS', 'Questions, plans and conducts scientific investigations, collects and summarises data and communicates using scientific representations.', 'S2', 'Working Scientifically', 3),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'ST2-6ES', 'Describes how scientific knowledge is used to inform decisions and identify new developments in the Earth and space.', 'S2', 'Earth and Space', 4),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'ST3-1WS', 'Plans and conducts scientific investigations to collect reliable data, analyses data and evaluates evidence and conclusions.', 'S3', 'Working Scientifically', 5),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'ST3-5PW', 'Explains how energy is transferred and transformed within systems.', 'S3', 'Physical World', 6),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'SC4-4WS', 'Identifies questions and problems that can be tested or researched and makes predictions based on scientific knowledge.', 'S4', 'Working Scientifically', 7),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'SC4-14LW', 'Relates the structure and function of living things to their classification, survival and reproduction.', 'S4', 'Living World', 8),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'SC5-4WS', 'Develops questions or hypotheses to be investigated scientifically.', 'S5', 'Working Scientifically', 9),
-    ((select id from public.curriculum_frameworks where code = 'NSW'), (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'), 'SC5-16CW', 'Explains how models, theories and laws about matter have been refined over time.', 'S5', 'Chemical World', 10)
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'ST1-1WS',
+        'Observes, questions and collects data to communicate ideas.',
+        'S1',
+        'Working Scientifically',
+        1
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'ST1-4LW',
+        'Describes observable features of living things and their environments.',
+        'S1',
+        'Living World',
+        2
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'ST2-1WS',
+        'Questions, plans and conducts scientific investigations, collects and summarises data and communicates using scientific representations.',
+        'S2',
+        'Working Scientifically',
+        3
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'ST2-6ES',
+        'Describes how scientific knowledge is used to inform decisions and identify new developments in the Earth and space.',
+        'S2',
+        'Earth and Space',
+        4
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'ST3-1WS',
+        'Plans and conducts scientific investigations to collect reliable data, analyses data and evaluates evidence and conclusions.',
+        'S3',
+        'Working Scientifically',
+        5
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'ST3-5PW',
+        'Explains how energy is transferred and transformed within systems.',
+        'S3',
+        'Physical World',
+        6
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'SC4-4WS',
+        'Identifies questions and problems that can be tested or researched and makes predictions based on scientific knowledge.',
+        'S4',
+        'Working Scientifically',
+        7
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'SC4-14LW',
+        'Relates the structure and function of living things to their classification, survival and reproduction.',
+        'S4',
+        'Living World',
+        8
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'SC5-4WS',
+        'Develops questions or hypotheses to be investigated scientifically.',
+        'S5',
+        'Working Scientifically',
+        9
+    ),
+    (
+        (select id from public.curriculum_frameworks where code = 'NSW'),
+        (select id from public.subjects where framework_id = (select id from public.curriculum_frameworks where code = 'NSW') and code = 'SCI'),
+        'SC5-16CW',
+        'Explains how models, theories and laws about matter have been refined over time.',
+        'S5',
+        'Chemical World',
+        10
+    )
 on conflict (framework_id, outcome_code) do update set
     subject_id = excluded.subject_id,
     description = excluded.description,
     stage = excluded.stage,
     strand = excluded.strand,
     display_order = excluded.display_order
-where (existing.subject_id, existing.description, existing.stage, existing.strand, existing.display_order)
-    is distinct from (excluded.subject_id, excluded.description, excluded.stage, excluded.strand, excluded.display_order);
+where (
+    existing.subject_id, existing.description, existing.stage, existing.strand,
+    existing.display_order
+) is distinct from (
+    excluded.subject_id, excluded.description, excluded.stage, excluded.strand,
+    excluded.display_order
+);

@@ -104,8 +104,8 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         if (!joining.IsEmpty) Complete(new PgStatement.GrantMemberships(joining), StepKind.Membership);
         foreach (RoleModel role in roles)
             if (role.Purpose == RolePurpose.Owner) Complete(new PgStatement.JoinOwner(role.Name), StepKind.Membership);
-        foreach (RoleModel role in roles)
-            foreach (RoleSetting setting in role.Settings) Complete(new PgStatement.SetRoleParameter(role.Name, setting), StepKind.RoleParameter);
+        EquatableArray<RoleModel> withSettings = roles.Where(role => !role.Settings.IsEmpty).ToEquatableArray();
+        if (!withSettings.IsEmpty) Complete(new PgStatement.SetRoleParameters(withSettings), StepKind.RoleParameter);
 
         void Complete(PgStatement statement, StepKind kind) => list.Complete(creation, default, sub++, statement, null, kind);
     }
@@ -195,7 +195,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     }
 
     /// <summary>Sorted beside the other steps of the table's security, which make up one file.</summary>
-    private PlannedStep AddSecurity(SchemaObject.Member item, PgStatement statement, PgStatement reverse, int sub, params SchemaObject.Member[] others)
+    private PlannedStep AddSecurity(SchemaObject.Member item, PgStatement statement, PgStatement reverse, int sub)
         => list.Add(
             new MigrationStep
             {
@@ -203,7 +203,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
                 Reverse = reverse,
                 Part = ScriptPart.Security,
                 Table = item.Owner,
-                Covers = others.Prepend(item).Select(member => member.Id).ToEquatableArray(),
+                Covers = EquatableArrays.Of(item.Id),
             },
             StepKind.RowSecurity,
             ObjectId.Table(item.Owner).Path,
@@ -225,20 +225,13 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     private void AddPolicy(SchemaObject.Policy item) => AddSecurity(
         item, new PgStatement.CreatePolicy(item.Owner, item.Model), new PgStatement.DropPolicy(item.Owner, item.Model.Name), 2);
 
+    /// <summary>A statement for each, so that a change of one privilege is a change of one line or paragraph.</summary>
     private void AddGrants()
     {
-        foreach (IGrouping<(QualifiedName Table, Identifier Role), SchemaObject.Grant> group in created.OfType<SchemaObject.Grant>()
-            .Where(grant => !unmanaged.Contains(grant.Owner)).GroupBy(grant => (grant.Owner, grant.Model.Role)))
-        {
-            (QualifiedName table, Identifier role) = group.Key;
-            EquatableArray<GrantModel> grants = group.Select(grant => grant.Model).ToEquatableArray();
-            AddSecurity(
-                group.First(),
-                new PgStatement.Grant(table, role, grants),
-                new PgStatement.Revoke(table, role, grants),
-                3,
-                [.. group.Skip(1)]);
-        }
+        int sub = 3;
+        foreach (SchemaObject.Grant grant in created.OfType<SchemaObject.Grant>()
+            .Where(grant => !unmanaged.Contains(grant.Owner)).OrderBy(grant => grant.Model.Role).ThenBy(grant => grant.Model.Privilege))
+            AddSecurity(grant, new PgStatement.Grant(grant.Owner, grant.Model), new PgStatement.Revoke(grant.Owner, grant.Model), sub++);
     }
 
     private void AddSeed(SchemaObject.Seed item) => list.Add(

@@ -123,17 +123,17 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         StepKind.Table,
         table.Id.Path);
 
-    private PlannedStep AddSecurity(int sub, PgStatement statement, PgStatement reverse, params SchemaObject.Member[] items) => list.Add(
+    private PlannedStep AddSecurity(int sub, PgStatement statement, PgStatement reverse, SchemaObject.Member item) => list.Add(
         new MigrationStep
         {
             Statement = statement,
             Reverse = reverse,
             Part = ScriptPart.Security,
-            Table = items[0].Owner,
-            Covers = items.Select(member => member.Id).ToEquatableArray(),
+            Table = item.Owner,
+            Covers = EquatableArrays.Of(item.Id),
         },
         StepKind.RowSecurity,
-        ObjectId.Table(items[0].Owner).Path,
+        ObjectId.Table(item.Owner).Path,
         sub);
 
     /// <summary>Last of all that the table's security has: until then no row is shown that was hidden.</summary>
@@ -151,13 +151,8 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
 
     private void AddRevokes()
     {
-        foreach (IGrouping<(QualifiedName Table, Identifier Role), SchemaObject.Grant> group in dropped.OfType<SchemaObject.Grant>()
-            .Where(grant => !IsLeftAlone(grant) && !GoesWithItsTable(grant)).GroupBy(grant => (grant.Owner, grant.Model.Role)))
-        {
-            (QualifiedName table, Identifier role) = group.Key;
-            EquatableArray<GrantModel> grants = group.Select(grant => grant.Model).ToEquatableArray();
-            AddSecurity(0, new PgStatement.Revoke(table, role, grants), new PgStatement.Grant(table, role, grants), [.. group]);
-        }
+        foreach (SchemaObject.Grant grant in dropped.OfType<SchemaObject.Grant>().Where(grant => !IsLeftAlone(grant) && !GoesWithItsTable(grant)))
+            AddSecurity(0, new PgStatement.Revoke(grant.Owner, grant.Model), new PgStatement.Grant(grant.Owner, grant.Model), grant);
     }
 
     private void AddAccess()

@@ -9,7 +9,8 @@ namespace StudyHub.Schema.Planning;
 
 /// <summary>
 /// Who may use which schema: it follows from the roles and the schemas of a model, so it is no object of the model. A model without roles
-/// leaves the database's privileges alone.
+/// leaves the database's privileges alone, and one with nothing in public leaves public alone: what is there, such as the types and
+/// operators of extensions, stays in reach of everybody.
 /// </summary>
 internal static class SchemaAccess
 {
@@ -23,7 +24,7 @@ internal static class SchemaAccess
         EquatableArray<Identifier> requestRoles = RequestRoles(model);
         Identifier? owner = Owner(model);
 
-        access.Add((new PgStatement.RevokeSchemaFromPublic(Public), new PgStatement.GrantSchemaToPublic(Public), null));
+        if (UsesPublic(model)) access.Add((new PgStatement.RevokeSchemaFromPublic(Public), new PgStatement.GrantSchemaToPublic(Public), null));
         // A new owner must be allowed to create in the schema, and foreign keys are checked as the owner.
         if (UsesPublic(model) && owner is not null) Grant(Public, EquatableArrays.Of(owner), withCreate: true);
         foreach (Identifier schema in model.Schemas.OrderBy(s => s).Concat(UsesPublic(model) ? [Public] : []))

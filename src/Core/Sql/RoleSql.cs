@@ -6,7 +6,11 @@ using StudyHub.Schema.Statements;
 
 namespace StudyHub.Schema.Sql;
 
-/// <summary>Roles: blocks of PL/pgSQL, since PostgreSQL has no "create role if not exists".</summary>
+/// <summary>
+/// Roles: blocks of PL/pgSQL, since PostgreSQL has no "create role if not exists". Roles belong to the server, so the same script may run
+/// in several of its databases at once; no lock that a plain role may take reaches beyond one database. Hence a block that another one
+/// got ahead of looks again.
+/// </summary>
 internal static class RoleSql
 {
     public static string Create(PgStatement.CreateMissingRoles statement) => Block(statement.Roles.Select(CreateIfMissing));
@@ -26,6 +30,7 @@ internal static class RoleSql
                 $"{SqlText.Indent}execute {SqlQuoting.Literal(Grant(role) + " with inherit false, set true")};"));
             lines.Add("else");
             lines.AddRange(switching.Select(role => $"{SqlText.Indent}{Grant(role)};"));
+            lines.AddRange(switching.Select(role => SqlText.Indented(WarnIfInheriting(role))));
             lines.Add("end if;");
         }
         return Block(lines);
@@ -39,11 +44,13 @@ internal static class RoleSql
         "end if;",
     ]);
 
-    public static string SetParameter(PgStatement.SetRoleParameter statement)
+    public static string SetParameters(PgStatement.SetRoleParameters statement)
+        => Block(statement.Roles.SelectMany(role => role.Settings.Select(setting => Set(role.Name, setting) + ";")));
+
+    private static string Set(Identifier role, RoleSetting setting)
     {
-        RoleSetting setting = statement.Setting;
         string name = string.Join(".", setting.Name.Split('.').Select(part => SqlQuoting.Identifier(new Identifier(part))));
-        return $"alter role {SqlQuoting.Identifier(statement.Role)} set {name} = {Value(setting)}";
+        return $"alter role {SqlQuoting.Identifier(role)} set {name} = {Value(setting)}";
     }
 
     /// <summary>search_path is a list of names: in one literal, "app, public" would be one schema with a comma in its name.</summary>
@@ -75,8 +82,36 @@ internal static class RoleSql
         => $"Role {role.Name.Value} was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it)."
             + " Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.";
 
+    /// <summary>Roles that exist keep their attributes; this one would undo what the memberships are made for.</summary>
+    private static string WarnIfInheriting(RoleModel role)
+    {
+        string name = SqlQuoting.Identifier(role.Name);
+        string message = $"Role {role.Name.Value} exists with INHERIT: before PostgreSQL 16 it has the rights and the policies of"
+            + $" {string.Join(", ", role.MemberOf.Select(member => member.Value))} without SET ROLE.";
+        return $"""
+            if exists (select from pg_catalog.pg_roles where rolname = {SqlQuoting.Literal(role.Name.Value)} and rolinherit) then
+                raise warning using
+                    message = {SqlQuoting.Literal(message)},
+                    hint = {SqlQuoting.Literal($"Run: alter role {name} noinherit;")};
+            end if;
+            """.Replace("\r\n", "\n");
+    }
+
     private static string Grant(RoleModel role) => $"grant {SqlQuoting.Identifiers(role.MemberOf)} to {SqlQuoting.Identifier(role.Name)}";
 
-    private static string Block(IEnumerable<string> lines)
-        => "do " + SqlText.DollarQuoted("begin\n" + SqlText.Indented(string.Join("\n", lines)) + "\nend");
+    /// <summary>internal_error is what PostgreSQL calls "tuple concurrently updated", among others; it is not looked at again for ever.</summary>
+    private static string Block(IEnumerable<string> lines) => "do " + SqlText.DollarQuoted(
+        $"""
+        begin
+            for attempt in 1..100 loop
+                begin
+        {SqlText.Indented(string.Join("\n", lines), 3)}
+                    exit;
+                exception when duplicate_object or unique_violation or internal_error then
+                    -- Another run, perhaps in another database, does the same at this moment.
+                    if attempt = 100 then raise; end if;
+                end;
+            end loop;
+        end
+        """.Replace("\r\n", "\n"));
 }

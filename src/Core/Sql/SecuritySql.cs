@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Text;
-using StudyHub.Schema.Collections;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Statements;
@@ -26,10 +25,12 @@ internal static class SecuritySql
         void AppendClause(string clause) => text.Append('\n').Append(SqlText.Indent).Append(clause);
     }
 
-    public static string Privileges(EquatableArray<GrantModel> grants) => string.Join(", ", grants.Select(Privilege));
-
-    private static string Privilege(GrantModel grant)
-        => Word(grant.Privilege) + (grant.Columns.IsEmpty ? "" : $" ({SqlQuoting.Identifiers(grant.Columns)})");
+    /// <summary>"grant select (a, b)" or "revoke delete", with the rest of the statement behind it.</summary>
+    public static string Privilege(string verb, GrantModel grant, string rest)
+    {
+        string head = $"{verb} {Word(grant.Privilege)}";
+        return grant.Columns.IsEmpty ? head + rest : SqlText.List(head + " ", grant.Columns.Select(SqlQuoting.Identifier), rest);
+    }
 
     private static string Word(PolicyCommand command) => command switch
     {

@@ -60,7 +60,7 @@ public static class SqlScript
     {
         PgStatement.CreateMissingRoles or PgStatement.DropRole => "Roles",
         PgStatement.GrantMemberships or PgStatement.JoinOwner => "Memberships",
-        PgStatement.SetRoleParameter => "Settings of roles",
+        PgStatement.SetRoleParameters => "Settings of roles",
         PgStatement.CreateSchema or PgStatement.DropSchema => "Schemas",
         PgStatement.RevokeSchemaFromPublic or PgStatement.GrantSchemaToPublic or PgStatement.GrantSchema or PgStatement.RevokeSchema
             or PgStatement.RevokeDefaultExecute or PgStatement.RestoreDefaultExecute => "Access to schemas",

@@ -14,7 +14,7 @@ public static class SqlWriter
         PgStatement.CreateMissingRoles s => RoleSql.Create(s),
         PgStatement.GrantMemberships s => RoleSql.GrantMemberships(s),
         PgStatement.JoinOwner s => RoleSql.JoinOwner(s),
-        PgStatement.SetRoleParameter s => RoleSql.SetParameter(s),
+        PgStatement.SetRoleParameters s => RoleSql.SetParameters(s),
         PgStatement.DropRole s => $"drop role if exists {Name(s.Name)}",
 
         PgStatement.CreateSchema s => $"create schema {Name(s.Name)}" + (s.Owner is null ? "" : $" authorization {Name(s.Owner)}"),
@@ -54,8 +54,8 @@ public static class SqlWriter
         PgStatement.UnforceRowSecurity s => $"alter table {Name(s.Table)} no force row level security",
         PgStatement.CreatePolicy s => SecuritySql.CreatePolicy(s),
         PgStatement.DropPolicy s => $"drop policy {Name(s.Name)} on {Name(s.Table)}",
-        PgStatement.Grant s => $"grant {SecuritySql.Privileges(s.Grants)} on {Name(s.Table)} to {Name(s.Role)}",
-        PgStatement.Revoke s => $"revoke {SecuritySql.Privileges(s.Grants)} on {Name(s.Table)} from {Name(s.Role)}",
+        PgStatement.Grant s => SecuritySql.Privilege("grant", s.Model, $" on {Name(s.Table)} to {Name(s.Model.Role)}"),
+        PgStatement.Revoke s => SecuritySql.Privilege("revoke", s.Model, $" on {Name(s.Table)} from {Name(s.Model.Role)}"),
         _ => throw new InvalidOperationException($"No text is known for {statement.GetType()}."),
     };
 

@@ -15,7 +15,8 @@ public abstract partial record PgStatement
     /// <summary>Makes the one who runs it a member of the owner, to whom it will hand over what it creates.</summary>
     public sealed record JoinOwner(Identifier Owner) : PgStatement;
 
-    public sealed record SetRoleParameter(Identifier Role, RoleSetting Setting) : PgStatement;
+    /// <summary>Brings the settings of each role to what it says; others of its settings stay.</summary>
+    public sealed record SetRoleParameters(EquatableArray<RoleModel> Roles) : PgStatement;
 
     /// <summary>Fails while the role owns or may do anything in any database of the server.</summary>
     public sealed record DropRole(Identifier Name) : PgStatement;

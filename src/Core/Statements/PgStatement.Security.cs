@@ -1,4 +1,3 @@
-using StudyHub.Schema.Collections;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
@@ -20,8 +19,8 @@ public abstract partial record PgStatement
 
     public sealed record DropPolicy(QualifiedName Table, Identifier Name) : PgStatement;
 
-    /// <summary>The grants of one role on one table; each names that role.</summary>
-    public sealed record Grant(QualifiedName Table, Identifier Role, EquatableArray<GrantModel> Grants) : PgStatement;
+    /// <summary>One privilege of one role, on the table or on some of its columns.</summary>
+    public sealed record Grant(QualifiedName Table, GrantModel Model) : PgStatement;
 
-    public sealed record Revoke(QualifiedName Table, Identifier Role, EquatableArray<GrantModel> Grants) : PgStatement;
+    public sealed record Revoke(QualifiedName Table, GrantModel Model) : PgStatement;
 }

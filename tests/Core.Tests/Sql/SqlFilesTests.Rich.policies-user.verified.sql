@@ -38,5 +38,9 @@ create policy user_not_hidden on public."user"
 
 -- Grants
 
-grant select, insert, update, delete on public."user" to sqltest_admin;
-grant select (id, email), update (email) on public."user" to sqltest_authenticated;
+grant select on public."user" to sqltest_admin;
+grant insert on public."user" to sqltest_admin;
+grant update on public."user" to sqltest_admin;
+grant delete on public."user" to sqltest_admin;
+grant select (id, email) on public."user" to sqltest_authenticated;
+grant update (email) on public."user" to sqltest_authenticated;

@@ -7,32 +7,40 @@
 
 do $$
 begin
-    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_owner') then
-        create role sqltest_owner nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_anon') then
-        create role sqltest_anon nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_authenticated') then
-        create role sqltest_authenticated nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_admin') then
-        create role sqltest_admin nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_web') then
-        create role sqltest_web login noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_backoffice') then
-        create role sqltest_backoffice login noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_migrator') then
+    for attempt in 1..100 loop
         begin
-            create role sqltest_migrator login inherit bypassrls;
-        exception when insufficient_privilege then
-            create role sqltest_migrator login inherit;
-            raise warning using message = 'Role sqltest_migrator was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_owner') then
+                create role sqltest_owner nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_anon') then
+                create role sqltest_anon nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_authenticated') then
+                create role sqltest_authenticated nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_admin') then
+                create role sqltest_admin nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_web') then
+                create role sqltest_web login noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_backoffice') then
+                create role sqltest_backoffice login noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_migrator') then
+                begin
+                    create role sqltest_migrator login inherit bypassrls;
+                exception when insufficient_privilege then
+                    create role sqltest_migrator login inherit;
+                    raise warning using message = 'Role sqltest_migrator was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+                end;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
         end;
-    end if;
+    end loop;
 end
 $$;
 
@@ -41,30 +49,68 @@ $$;
 
 do $$
 begin
-    grant sqltest_owner to sqltest_migrator;
-    if current_setting('server_version_num')::integer >= 160000 then
-        execute 'grant sqltest_anon, sqltest_authenticated to sqltest_web with inherit false, set true';
-        execute 'grant sqltest_admin to sqltest_backoffice with inherit false, set true';
-    else
-        grant sqltest_anon, sqltest_authenticated to sqltest_web;
-        grant sqltest_admin to sqltest_backoffice;
-    end if;
+    for attempt in 1..100 loop
+        begin
+            grant sqltest_owner to sqltest_migrator;
+            if current_setting('server_version_num')::integer >= 160000 then
+                execute 'grant sqltest_anon, sqltest_authenticated to sqltest_web with inherit false, set true';
+                execute 'grant sqltest_admin to sqltest_backoffice with inherit false, set true';
+            else
+                grant sqltest_anon, sqltest_authenticated to sqltest_web;
+                grant sqltest_admin to sqltest_backoffice;
+                if exists (select from pg_catalog.pg_roles where rolname = 'sqltest_web' and rolinherit) then
+                    raise warning using
+                        message = 'Role sqltest_web exists with INHERIT: before PostgreSQL 16 it has the rights and the policies of sqltest_anon, sqltest_authenticated without SET ROLE.',
+                        hint = 'Run: alter role sqltest_web noinherit;';
+                end if;
+                if exists (select from pg_catalog.pg_roles where rolname = 'sqltest_backoffice' and rolinherit) then
+                    raise warning using
+                        message = 'Role sqltest_backoffice exists with INHERIT: before PostgreSQL 16 it has the rights and the policies of sqltest_admin without SET ROLE.',
+                        hint = 'Run: alter role sqltest_backoffice noinherit;';
+                end if;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+        end;
+    end loop;
 end
 $$;
 
 do $$
 begin
-    if not pg_has_role(current_user, 'sqltest_owner', 'usage') then
-        grant sqltest_owner to current_user;
-    end if;
+    for attempt in 1..100 loop
+        begin
+            if not pg_has_role(current_user, 'sqltest_owner', 'usage') then
+                grant sqltest_owner to current_user;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+        end;
+    end loop;
 end
 $$;
 
 
 -- Settings of roles
 
-alter role sqltest_web set row_security = 'on';
-alter role sqltest_web set search_path = '';
-alter role sqltest_web set statement_timeout = '5s';
-alter role sqltest_backoffice set search_path = 'app', 'public';
-alter role sqltest_migrator set row_security = 'off';
+do $$
+begin
+    for attempt in 1..100 loop
+        begin
+            alter role sqltest_web set row_security = 'on';
+            alter role sqltest_web set search_path = '';
+            alter role sqltest_web set statement_timeout = '5s';
+            alter role sqltest_backoffice set search_path = 'app', 'public';
+            alter role sqltest_migrator set row_security = 'off';
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+        end;
+    end loop;
+end
+$$;

@@ -25,6 +25,9 @@ create policy acs_codes_authenticated_select on public.acs_codes
 
 -- Grants
 
-grant select, insert, update (id, code, area, task, kind, description), delete on public.acs_codes to admin;
+grant select on public.acs_codes to admin;
+grant insert on public.acs_codes to admin;
+grant update (id, code, area, task, kind, description) on public.acs_codes to admin;
+grant delete on public.acs_codes to admin;
 grant select on public.acs_codes to anon;
 grant select on public.acs_codes to authenticated;

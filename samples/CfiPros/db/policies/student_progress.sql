@@ -25,5 +25,11 @@ create policy student_progress_authenticated_select on public.student_progress
 
 -- Grants
 
-grant select, insert, update (id, student_id, acs_code, mastered_at, created_at), delete on public.student_progress to admin;
-grant select, insert (id, student_id, acs_code, mastered_at, created_at) on public.student_progress to authenticated;
+grant select on public.student_progress to admin;
+grant insert on public.student_progress to admin;
+grant update (id, student_id, acs_code, mastered_at, created_at) on public.student_progress to admin;
+grant delete on public.student_progress to admin;
+grant select on public.student_progress to authenticated;
+grant insert (
+    id, student_id, acs_code, mastered_at, created_at
+) on public.student_progress to authenticated;

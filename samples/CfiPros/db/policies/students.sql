@@ -31,5 +31,10 @@ create policy students_authenticated_update on public.students
 
 -- Grants
 
-grant select, insert, update (id, display_name, email, created_at, updated_at), delete on public.students to admin;
-grant select, insert (id, display_name, email), update (display_name, email) on public.students to authenticated;
+grant select on public.students to admin;
+grant insert on public.students to admin;
+grant update (id, display_name, email, created_at, updated_at) on public.students to admin;
+grant delete on public.students to admin;
+grant select on public.students to authenticated;
+grant insert (id, display_name, email) on public.students to authenticated;
+grant update (display_name, email) on public.students to authenticated;

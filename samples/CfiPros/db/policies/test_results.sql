@@ -25,5 +25,11 @@ create policy test_results_authenticated_select on public.test_results
 
 -- Grants
 
-grant select, insert, update (id, student_id, test_code, taken_on, score, created_at, updated_at), delete on public.test_results to admin;
-grant select, insert (id, student_id, test_code, taken_on, score) on public.test_results to authenticated;
+grant select on public.test_results to admin;
+grant insert on public.test_results to admin;
+grant update (
+    id, student_id, test_code, taken_on, score, created_at, updated_at
+) on public.test_results to admin;
+grant delete on public.test_results to admin;
+grant select on public.test_results to authenticated;
+grant insert (id, student_id, test_code, taken_on, score) on public.test_results to authenticated;

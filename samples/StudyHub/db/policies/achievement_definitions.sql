@@ -25,6 +25,12 @@ create policy achievement_definitions_authenticated_select on public.achievement
 
 -- Grants
 
-grant select, insert, update (id, code, name, description, category, subject_code, requirements, xp_reward, icon, is_active, created_at), delete on public.achievement_definitions to admin;
+grant select on public.achievement_definitions to admin;
+grant insert on public.achievement_definitions to admin;
+grant update (
+    id, code, name, description, category, subject_code, requirements, xp_reward, icon, is_active,
+    created_at
+) on public.achievement_definitions to admin;
+grant delete on public.achievement_definitions to admin;
 grant select on public.achievement_definitions to anon;
 grant select on public.achievement_definitions to authenticated;

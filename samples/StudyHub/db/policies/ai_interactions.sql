@@ -25,5 +25,17 @@ create policy ai_interactions_authenticated_select on public.ai_interactions
 
 -- Grants
 
-grant select, insert, update (id, session_id, student_id, subject_id, user_message, ai_response, model_used, task_type, input_tokens, output_tokens, estimated_cost_usd, curriculum_context, created_at, flagged, flag_reason, reviewed_by, reviewed_at), delete on public.ai_interactions to admin;
-grant select, insert (id, session_id, student_id, subject_id, user_message, ai_response, model_used, task_type, input_tokens, output_tokens, estimated_cost_usd, curriculum_context, created_at, flagged, flag_reason, reviewed_by, reviewed_at) on public.ai_interactions to authenticated;
+grant select on public.ai_interactions to admin;
+grant insert on public.ai_interactions to admin;
+grant update (
+    id, session_id, student_id, subject_id, user_message, ai_response, model_used, task_type,
+    input_tokens, output_tokens, estimated_cost_usd, curriculum_context, created_at, flagged,
+    flag_reason, reviewed_by, reviewed_at
+) on public.ai_interactions to admin;
+grant delete on public.ai_interactions to admin;
+grant select on public.ai_interactions to authenticated;
+grant insert (
+    id, session_id, student_id, subject_id, user_message, ai_response, model_used, task_type,
+    input_tokens, output_tokens, estimated_cost_usd, curriculum_context, created_at, flagged,
+    flag_reason, reviewed_by, reviewed_at
+) on public.ai_interactions to authenticated;

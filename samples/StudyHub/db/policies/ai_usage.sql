@@ -20,5 +20,11 @@ create policy ai_usage_authenticated_select on public.ai_usage
 
 -- Grants
 
-grant select, insert, update (id, student_id, date, tokens_haiku, tokens_sonnet, total_cost_usd, request_count, created_at, updated_at), delete on public.ai_usage to admin;
+grant select on public.ai_usage to admin;
+grant insert on public.ai_usage to admin;
+grant update (
+    id, student_id, date, tokens_haiku, tokens_sonnet, total_cost_usd, request_count, created_at,
+    updated_at
+) on public.ai_usage to admin;
+grant delete on public.ai_usage to admin;
 grant select on public.ai_usage to authenticated;

@@ -25,6 +25,12 @@ create policy curriculum_frameworks_authenticated_select on public.curriculum_fr
 
 -- Grants
 
-grant select, insert, update (id, code, name, country, region_type, structure, syllabus_authority, syllabus_url, is_active, is_default, display_order, created_at, updated_at), delete on public.curriculum_frameworks to admin;
+grant select on public.curriculum_frameworks to admin;
+grant insert on public.curriculum_frameworks to admin;
+grant update (
+    id, code, name, country, region_type, structure, syllabus_authority, syllabus_url, is_active,
+    is_default, display_order, created_at, updated_at
+) on public.curriculum_frameworks to admin;
+grant delete on public.curriculum_frameworks to admin;
 grant select on public.curriculum_frameworks to anon;
 grant select on public.curriculum_frameworks to authenticated;

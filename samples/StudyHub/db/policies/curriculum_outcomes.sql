@@ -25,6 +25,12 @@ create policy curriculum_outcomes_authenticated_select on public.curriculum_outc
 
 -- Grants
 
-grant select, insert, update (id, framework_id, subject_id, outcome_code, description, stage, strand, substrand, pathway, content_descriptors, elaborations, prerequisites, display_order, created_at, updated_at), delete on public.curriculum_outcomes to admin;
+grant select on public.curriculum_outcomes to admin;
+grant insert on public.curriculum_outcomes to admin;
+grant update (
+    id, framework_id, subject_id, outcome_code, description, stage, strand, substrand, pathway,
+    content_descriptors, elaborations, prerequisites, display_order, created_at, updated_at
+) on public.curriculum_outcomes to admin;
+grant delete on public.curriculum_outcomes to admin;
 grant select on public.curriculum_outcomes to anon;
 grant select on public.curriculum_outcomes to authenticated;

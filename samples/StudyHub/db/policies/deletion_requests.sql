@@ -31,5 +31,22 @@ create policy deletion_requests_authenticated_update on public.deletion_requests
 
 -- Grants
 
-grant select, insert, update (id, user_id, requested_at, scheduled_deletion_at, confirmation_token, confirmed_at, executed_at, cancelled_at, status, ip_address, reason, data_export_requested, created_at, updated_at, token_expires_at, reminder_sent_at), delete on public.deletion_requests to admin;
-grant select, insert (id, user_id, requested_at, scheduled_deletion_at, confirmation_token, confirmed_at, executed_at, cancelled_at, status, ip_address, reason, data_export_requested, token_expires_at, reminder_sent_at), update (user_id, requested_at, scheduled_deletion_at, confirmation_token, confirmed_at, executed_at, cancelled_at, status, ip_address, reason, data_export_requested, token_expires_at, reminder_sent_at) on public.deletion_requests to authenticated;
+grant select on public.deletion_requests to admin;
+grant insert on public.deletion_requests to admin;
+grant update (
+    id, user_id, requested_at, scheduled_deletion_at, confirmation_token, confirmed_at, executed_at,
+    cancelled_at, status, ip_address, reason, data_export_requested, created_at, updated_at,
+    token_expires_at, reminder_sent_at
+) on public.deletion_requests to admin;
+grant delete on public.deletion_requests to admin;
+grant select on public.deletion_requests to authenticated;
+grant insert (
+    id, user_id, requested_at, scheduled_deletion_at, confirmation_token, confirmed_at, executed_at,
+    cancelled_at, status, ip_address, reason, data_export_requested, token_expires_at,
+    reminder_sent_at
+) on public.deletion_requests to authenticated;
+grant update (
+    user_id, requested_at, scheduled_deletion_at, confirmation_token, confirmed_at, executed_at,
+    cancelled_at, status, ip_address, reason, data_export_requested, token_expires_at,
+    reminder_sent_at
+) on public.deletion_requests to authenticated;

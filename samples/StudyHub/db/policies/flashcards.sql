@@ -36,5 +36,23 @@ create policy flashcards_authenticated_update on public.flashcards
 
 -- Grants
 
-grant select, insert, update (id, student_id, subject_id, curriculum_outcome_id, context_note_id, front, back, generated_by, generation_model, review_count, correct_count, mastery_percent, sr_interval, sr_ease_factor, sr_next_review, sr_repetition, difficulty_level, tags, created_at, updated_at), delete on public.flashcards to admin;
-grant select, insert (id, student_id, subject_id, curriculum_outcome_id, context_note_id, front, back, generated_by, generation_model, review_count, correct_count, mastery_percent, sr_interval, sr_ease_factor, sr_next_review, sr_repetition, difficulty_level, tags), update (student_id, subject_id, curriculum_outcome_id, context_note_id, front, back, generated_by, generation_model, review_count, correct_count, mastery_percent, sr_interval, sr_ease_factor, sr_next_review, sr_repetition, difficulty_level, tags), delete on public.flashcards to authenticated;
+grant select on public.flashcards to admin;
+grant insert on public.flashcards to admin;
+grant update (
+    id, student_id, subject_id, curriculum_outcome_id, context_note_id, front, back, generated_by,
+    generation_model, review_count, correct_count, mastery_percent, sr_interval, sr_ease_factor,
+    sr_next_review, sr_repetition, difficulty_level, tags, created_at, updated_at
+) on public.flashcards to admin;
+grant delete on public.flashcards to admin;
+grant select on public.flashcards to authenticated;
+grant insert (
+    id, student_id, subject_id, curriculum_outcome_id, context_note_id, front, back, generated_by,
+    generation_model, review_count, correct_count, mastery_percent, sr_interval, sr_ease_factor,
+    sr_next_review, sr_repetition, difficulty_level, tags
+) on public.flashcards to authenticated;
+grant update (
+    student_id, subject_id, curriculum_outcome_id, context_note_id, front, back, generated_by,
+    generation_model, review_count, correct_count, mastery_percent, sr_interval, sr_ease_factor,
+    sr_next_review, sr_repetition, difficulty_level, tags
+) on public.flashcards to authenticated;
+grant delete on public.flashcards to authenticated;

@@ -36,5 +36,20 @@ create policy goals_authenticated_update on public.goals
 
 -- Grants
 
-grant select, insert, update (id, parent_id, student_id, title, description, target_outcomes, target_mastery, target_date, reward, is_active, created_at, updated_at, achieved_at), delete on public.goals to admin;
-grant select, insert (id, parent_id, student_id, title, description, target_outcomes, target_mastery, target_date, reward, is_active, achieved_at), update (parent_id, student_id, title, description, target_outcomes, target_mastery, target_date, reward, is_active, achieved_at), delete on public.goals to authenticated;
+grant select on public.goals to admin;
+grant insert on public.goals to admin;
+grant update (
+    id, parent_id, student_id, title, description, target_outcomes, target_mastery, target_date,
+    reward, is_active, created_at, updated_at, achieved_at
+) on public.goals to admin;
+grant delete on public.goals to admin;
+grant select on public.goals to authenticated;
+grant insert (
+    id, parent_id, student_id, title, description, target_outcomes, target_mastery, target_date,
+    reward, is_active, achieved_at
+) on public.goals to authenticated;
+grant update (
+    parent_id, student_id, title, description, target_outcomes, target_mastery, target_date, reward,
+    is_active, achieved_at
+) on public.goals to authenticated;
+grant delete on public.goals to authenticated;

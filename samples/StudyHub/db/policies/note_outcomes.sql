@@ -30,5 +30,10 @@ create policy note_outcomes_authenticated_select on public.note_outcomes
 
 -- Grants
 
-grant select, insert, update (note_id, outcome_id, created_at), delete on public.note_outcomes to admin;
-grant select, insert (note_id, outcome_id, created_at), delete on public.note_outcomes to authenticated;
+grant select on public.note_outcomes to admin;
+grant insert on public.note_outcomes to admin;
+grant update (note_id, outcome_id, created_at) on public.note_outcomes to admin;
+grant delete on public.note_outcomes to admin;
+grant select on public.note_outcomes to authenticated;
+grant insert (note_id, outcome_id, created_at) on public.note_outcomes to authenticated;
+grant delete on public.note_outcomes to authenticated;

@@ -36,5 +36,20 @@ create policy notes_authenticated_update on public.notes
 
 -- Grants
 
-grant select, insert, update (id, student_id, subject_id, title, content_type, storage_url, ocr_text, ocr_status, tags, note_metadata, created_at, updated_at, deleted_at), delete on public.notes to admin;
-grant select, insert (id, student_id, subject_id, title, content_type, storage_url, ocr_text, ocr_status, tags, note_metadata, deleted_at), update (student_id, subject_id, title, content_type, storage_url, ocr_text, ocr_status, tags, note_metadata, deleted_at), delete on public.notes to authenticated;
+grant select on public.notes to admin;
+grant insert on public.notes to admin;
+grant update (
+    id, student_id, subject_id, title, content_type, storage_url, ocr_text, ocr_status, tags,
+    note_metadata, created_at, updated_at, deleted_at
+) on public.notes to admin;
+grant delete on public.notes to admin;
+grant select on public.notes to authenticated;
+grant insert (
+    id, student_id, subject_id, title, content_type, storage_url, ocr_text, ocr_status, tags,
+    note_metadata, deleted_at
+) on public.notes to authenticated;
+grant update (
+    student_id, subject_id, title, content_type, storage_url, ocr_text, ocr_status, tags,
+    note_metadata, deleted_at
+) on public.notes to authenticated;
+grant delete on public.notes to authenticated;

@@ -21,5 +21,22 @@ create policy notification_preferences_authenticated_all on public.notification_
 
 -- Grants
 
-grant select, insert, update (user_id, weekly_reports, achievement_alerts, concern_alerts, goal_reminders, insight_notifications, email_frequency, preferred_time, preferred_day, timezone, quiet_hours_start, quiet_hours_end, created_at, updated_at), delete on public.notification_preferences to admin;
-grant select, insert (user_id, weekly_reports, achievement_alerts, concern_alerts, goal_reminders, insight_notifications, email_frequency, preferred_time, preferred_day, timezone, quiet_hours_start, quiet_hours_end), update (weekly_reports, achievement_alerts, concern_alerts, goal_reminders, insight_notifications, email_frequency, preferred_time, preferred_day, timezone, quiet_hours_start, quiet_hours_end), delete on public.notification_preferences to authenticated;
+grant select on public.notification_preferences to admin;
+grant insert on public.notification_preferences to admin;
+grant update (
+    user_id, weekly_reports, achievement_alerts, concern_alerts, goal_reminders,
+    insight_notifications, email_frequency, preferred_time, preferred_day, timezone,
+    quiet_hours_start, quiet_hours_end, created_at, updated_at
+) on public.notification_preferences to admin;
+grant delete on public.notification_preferences to admin;
+grant select on public.notification_preferences to authenticated;
+grant insert (
+    user_id, weekly_reports, achievement_alerts, concern_alerts, goal_reminders,
+    insight_notifications, email_frequency, preferred_time, preferred_day, timezone,
+    quiet_hours_start, quiet_hours_end
+) on public.notification_preferences to authenticated;
+grant update (
+    weekly_reports, achievement_alerts, concern_alerts, goal_reminders, insight_notifications,
+    email_frequency, preferred_time, preferred_day, timezone, quiet_hours_start, quiet_hours_end
+) on public.notification_preferences to authenticated;
+grant delete on public.notification_preferences to authenticated;

@@ -26,5 +26,15 @@ create policy notifications_authenticated_update on public.notifications
 
 -- Grants
 
-grant select, insert, update (id, user_id, type, title, message, priority, related_student_id, related_subject_id, related_goal_id, delivery_method, created_at, sent_at, read_at, data), delete on public.notifications to admin;
-grant select, update (user_id, type, title, message, priority, related_student_id, related_subject_id, related_goal_id, delivery_method, created_at, sent_at, read_at, data) on public.notifications to authenticated;
+grant select on public.notifications to admin;
+grant insert on public.notifications to admin;
+grant update (
+    id, user_id, type, title, message, priority, related_student_id, related_subject_id,
+    related_goal_id, delivery_method, created_at, sent_at, read_at, data
+) on public.notifications to admin;
+grant delete on public.notifications to admin;
+grant select on public.notifications to authenticated;
+grant update (
+    user_id, type, title, message, priority, related_student_id, related_subject_id,
+    related_goal_id, delivery_method, created_at, sent_at, read_at, data
+) on public.notifications to authenticated;

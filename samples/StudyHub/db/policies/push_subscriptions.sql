@@ -21,5 +21,20 @@ create policy push_subscriptions_authenticated_all on public.push_subscriptions
 
 -- Grants
 
-grant select, insert, update (id, user_id, endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at, failed_attempts, created_at, updated_at), delete on public.push_subscriptions to admin;
-grant select, insert (id, user_id, endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at, failed_attempts), update (user_id, endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at, failed_attempts), delete on public.push_subscriptions to authenticated;
+grant select on public.push_subscriptions to admin;
+grant insert on public.push_subscriptions to admin;
+grant update (
+    id, user_id, endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at,
+    failed_attempts, created_at, updated_at
+) on public.push_subscriptions to admin;
+grant delete on public.push_subscriptions to admin;
+grant select on public.push_subscriptions to authenticated;
+grant insert (
+    id, user_id, endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at,
+    failed_attempts
+) on public.push_subscriptions to authenticated;
+grant update (
+    user_id, endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at,
+    failed_attempts
+) on public.push_subscriptions to authenticated;
+grant delete on public.push_subscriptions to authenticated;

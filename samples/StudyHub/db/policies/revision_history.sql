@@ -25,5 +25,17 @@ create policy revision_history_authenticated_select on public.revision_history
 
 -- Grants
 
-grant select, insert, update (id, student_id, flashcard_id, session_id, was_correct, quality_rating, response_time_seconds, sr_interval_before, sr_interval_after, sr_ease_before, sr_ease_after, sr_repetition_before, sr_repetition_after, created_at), delete on public.revision_history to admin;
-grant select, insert (id, student_id, flashcard_id, session_id, was_correct, quality_rating, response_time_seconds, sr_interval_before, sr_interval_after, sr_ease_before, sr_ease_after, sr_repetition_before, sr_repetition_after, created_at) on public.revision_history to authenticated;
+grant select on public.revision_history to admin;
+grant insert on public.revision_history to admin;
+grant update (
+    id, student_id, flashcard_id, session_id, was_correct, quality_rating, response_time_seconds,
+    sr_interval_before, sr_interval_after, sr_ease_before, sr_ease_after, sr_repetition_before,
+    sr_repetition_after, created_at
+) on public.revision_history to admin;
+grant delete on public.revision_history to admin;
+grant select on public.revision_history to authenticated;
+grant insert (
+    id, student_id, flashcard_id, session_id, was_correct, quality_rating, response_time_seconds,
+    sr_interval_before, sr_interval_after, sr_ease_before, sr_ease_after, sr_repetition_before,
+    sr_repetition_after, created_at
+) on public.revision_history to authenticated;

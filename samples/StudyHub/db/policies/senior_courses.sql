@@ -25,6 +25,13 @@ create policy senior_courses_authenticated_select on public.senior_courses
 
 -- Grants
 
-grant select, insert, update (id, framework_id, subject_id, code, name, description, course_type, units, is_atar, prerequisites, exclusions, modules, assessment_components, display_order, is_active, created_at, updated_at), delete on public.senior_courses to admin;
+grant select on public.senior_courses to admin;
+grant insert on public.senior_courses to admin;
+grant update (
+    id, framework_id, subject_id, code, name, description, course_type, units, is_atar,
+    prerequisites, exclusions, modules, assessment_components, display_order, is_active, created_at,
+    updated_at
+) on public.senior_courses to admin;
+grant delete on public.senior_courses to admin;
 grant select on public.senior_courses to anon;
 grant select on public.senior_courses to authenticated;

@@ -31,5 +31,18 @@ create policy sessions_authenticated_update on public.sessions
 
 -- Grants
 
-grant select, insert, update (id, student_id, subject_id, session_type, started_at, ended_at, duration_minutes, xp_earned, data), delete on public.sessions to admin;
-grant select, insert (id, student_id, subject_id, session_type, started_at, ended_at, duration_minutes, xp_earned, data), update (student_id, subject_id, session_type, started_at, ended_at, duration_minutes, xp_earned, data) on public.sessions to authenticated;
+grant select on public.sessions to admin;
+grant insert on public.sessions to admin;
+grant update (
+    id, student_id, subject_id, session_type, started_at, ended_at, duration_minutes, xp_earned,
+    data
+) on public.sessions to admin;
+grant delete on public.sessions to admin;
+grant select on public.sessions to authenticated;
+grant insert (
+    id, student_id, subject_id, session_type, started_at, ended_at, duration_minutes, xp_earned,
+    data
+) on public.sessions to authenticated;
+grant update (
+    student_id, subject_id, session_type, started_at, ended_at, duration_minutes, xp_earned, data
+) on public.sessions to authenticated;

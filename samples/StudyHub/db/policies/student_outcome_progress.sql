@@ -31,5 +31,19 @@ create policy student_outcome_progress_authenticated_update on public.student_ou
 
 -- Grants
 
-grant select, insert, update (id, framework_id, student_id, outcome_id, mastery_level, last_practiced, practice_count, next_review_date, ease_factor, interval_days, repetition, created_at, updated_at, deleted_at), delete on public.student_outcome_progress to admin;
-grant select, insert (id, framework_id, student_id, outcome_id, mastery_level, last_practiced, practice_count, next_review_date, ease_factor, interval_days, repetition, deleted_at), update (student_id, outcome_id, mastery_level, last_practiced, practice_count, next_review_date, ease_factor, interval_days, repetition, deleted_at) on public.student_outcome_progress to authenticated;
+grant select on public.student_outcome_progress to admin;
+grant insert on public.student_outcome_progress to admin;
+grant update (
+    id, framework_id, student_id, outcome_id, mastery_level, last_practiced, practice_count,
+    next_review_date, ease_factor, interval_days, repetition, created_at, updated_at, deleted_at
+) on public.student_outcome_progress to admin;
+grant delete on public.student_outcome_progress to admin;
+grant select on public.student_outcome_progress to authenticated;
+grant insert (
+    id, framework_id, student_id, outcome_id, mastery_level, last_practiced, practice_count,
+    next_review_date, ease_factor, interval_days, repetition, deleted_at
+) on public.student_outcome_progress to authenticated;
+grant update (
+    student_id, outcome_id, mastery_level, last_practiced, practice_count, next_review_date,
+    ease_factor, interval_days, repetition, deleted_at
+) on public.student_outcome_progress to authenticated;

@@ -21,5 +21,20 @@ create policy student_subjects_authenticated_all on public.student_subjects
 
 -- Grants
 
-grant select, insert, update (id, framework_id, student_id, subject_id, pathway, senior_course_id, enrolled_at, progress, current_focus_outcomes, last_activity_at), delete on public.student_subjects to admin;
-grant select, insert (id, framework_id, student_id, subject_id, pathway, senior_course_id, enrolled_at, progress, current_focus_outcomes, last_activity_at), update (student_id, subject_id, pathway, senior_course_id, enrolled_at, progress, current_focus_outcomes, last_activity_at), delete on public.student_subjects to authenticated;
+grant select on public.student_subjects to admin;
+grant insert on public.student_subjects to admin;
+grant update (
+    id, framework_id, student_id, subject_id, pathway, senior_course_id, enrolled_at, progress,
+    current_focus_outcomes, last_activity_at
+) on public.student_subjects to admin;
+grant delete on public.student_subjects to admin;
+grant select on public.student_subjects to authenticated;
+grant insert (
+    id, framework_id, student_id, subject_id, pathway, senior_course_id, enrolled_at, progress,
+    current_focus_outcomes, last_activity_at
+) on public.student_subjects to authenticated;
+grant update (
+    student_id, subject_id, pathway, senior_course_id, enrolled_at, progress,
+    current_focus_outcomes, last_activity_at
+) on public.student_subjects to authenticated;
+grant delete on public.student_subjects to authenticated;

@@ -31,5 +31,20 @@ create policy students_authenticated_update on public.students
 
 -- Grants
 
-grant select, insert, update (id, parent_id, supabase_auth_id, display_name, avatar_url, grade_level, school_stage, framework_id, preferences, gamification, created_at, updated_at, last_active_at, onboarding_completed, deleted_at), delete on public.students to admin;
-grant select, insert (id, parent_id, supabase_auth_id, display_name, avatar_url, grade_level, school_stage, framework_id, preferences, gamification, last_active_at, onboarding_completed, deleted_at), update (parent_id, supabase_auth_id, display_name, avatar_url, grade_level, school_stage, preferences, gamification, last_active_at, onboarding_completed, deleted_at) on public.students to authenticated;
+grant select on public.students to admin;
+grant insert on public.students to admin;
+grant update (
+    id, parent_id, supabase_auth_id, display_name, avatar_url, grade_level, school_stage,
+    framework_id, preferences, gamification, created_at, updated_at, last_active_at,
+    onboarding_completed, deleted_at
+) on public.students to admin;
+grant delete on public.students to admin;
+grant select on public.students to authenticated;
+grant insert (
+    id, parent_id, supabase_auth_id, display_name, avatar_url, grade_level, school_stage,
+    framework_id, preferences, gamification, last_active_at, onboarding_completed, deleted_at
+) on public.students to authenticated;
+grant update (
+    parent_id, supabase_auth_id, display_name, avatar_url, grade_level, school_stage, preferences,
+    gamification, last_active_at, onboarding_completed, deleted_at
+) on public.students to authenticated;

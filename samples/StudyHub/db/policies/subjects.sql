@@ -25,6 +25,12 @@ create policy subjects_authenticated_select on public.subjects
 
 -- Grants
 
-grant select, insert, update (id, framework_id, code, name, kla, description, icon, color, available_stages, config, display_order, is_active, created_at, updated_at), delete on public.subjects to admin;
+grant select on public.subjects to admin;
+grant insert on public.subjects to admin;
+grant update (
+    id, framework_id, code, name, kla, description, icon, color, available_stages, config,
+    display_order, is_active, created_at, updated_at
+) on public.subjects to admin;
+grant delete on public.subjects to admin;
 grant select on public.subjects to anon;
 grant select on public.subjects to authenticated;

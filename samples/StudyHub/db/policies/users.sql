@@ -25,5 +25,17 @@ create policy users_authenticated_select on public.users
 
 -- Grants
 
-grant select, insert, update (id, supabase_auth_id, email, display_name, phone_number, subscription_tier, subscription_expires_at, preferences, created_at, updated_at, last_login_at, privacy_policy_accepted_at, terms_accepted_at, marketing_consent, data_processing_consent), delete on public.users to admin;
-grant select, insert (id, supabase_auth_id, email, display_name, phone_number, subscription_tier, subscription_expires_at, preferences, last_login_at, privacy_policy_accepted_at, terms_accepted_at, marketing_consent, data_processing_consent) on public.users to authenticated;
+grant select on public.users to admin;
+grant insert on public.users to admin;
+grant update (
+    id, supabase_auth_id, email, display_name, phone_number, subscription_tier,
+    subscription_expires_at, preferences, created_at, updated_at, last_login_at,
+    privacy_policy_accepted_at, terms_accepted_at, marketing_consent, data_processing_consent
+) on public.users to admin;
+grant delete on public.users to admin;
+grant select on public.users to authenticated;
+grant insert (
+    id, supabase_auth_id, email, display_name, phone_number, subscription_tier,
+    subscription_expires_at, preferences, last_login_at, privacy_policy_accepted_at,
+    terms_accepted_at, marketing_consent, data_processing_consent
+) on public.users to authenticated;

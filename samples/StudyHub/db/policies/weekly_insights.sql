@@ -20,5 +20,11 @@ create policy weekly_insights_authenticated_select on public.weekly_insights
 
 -- Grants
 
-grant select, insert, update (id, student_id, week_start, insights, model_used, tokens_used, cost_estimate, generated_at, sent_to_parent_at), delete on public.weekly_insights to admin;
+grant select on public.weekly_insights to admin;
+grant insert on public.weekly_insights to admin;
+grant update (
+    id, student_id, week_start, insights, model_used, tokens_used, cost_estimate, generated_at,
+    sent_to_parent_at
+) on public.weekly_insights to admin;
+grant delete on public.weekly_insights to admin;
 grant select on public.weekly_insights to authenticated;
