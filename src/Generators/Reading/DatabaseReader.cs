@@ -30,7 +30,7 @@ internal static class DatabaseReader
     {
         foreach (AttributeReading attribute in AttributeReading.Of(compilation.Assembly))
             if (attribute.Name == AttributeNames.Database) return ReadAttribute(compilation, attribute);
-        return new DatabaseReading(new DatabaseDeclaration { Name = NameOf(compilation) }, null, default);
+        return new DatabaseReading(new DatabaseDeclaration { Name = NameOf(compilation) }, null, default, null);
     }
 
     private static DatabaseReading ReadAttribute(Compilation compilation, AttributeReading attribute)
@@ -56,7 +56,7 @@ internal static class DatabaseReader
         {
             Name = name ?? NameOf(compilation), Schema = schema, Roles = roles.ToEquatableArray(),
         };
-        return new DatabaseReading(declaration, space, problems.ToEquatableArray());
+        return new DatabaseReading(declaration, space, problems.ToEquatableArray(), attribute.Syntax is { } syntax ? Place.Of(syntax) : null);
     }
 
     private static Identifier? NameFrom(List<Problem> problems, AttributeReading attribute, string argument)

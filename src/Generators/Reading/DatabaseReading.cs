@@ -6,4 +6,5 @@ namespace StudyHub.Schema.Generators.Reading;
 
 /// <summary>What [assembly: Database] says, or what holds without it.</summary>
 /// <param name="Namespace">Of the generated types; null where it follows from the records.</param>
-internal sealed record DatabaseReading(DatabaseDeclaration Declaration, string? Namespace, EquatableArray<Problem> Problems);
+/// <param name="Place">The attribute; null where there is none. Only problems may depend on it.</param>
+internal sealed record DatabaseReading(DatabaseDeclaration Declaration, string? Namespace, EquatableArray<Problem> Problems, Place? Place);

@@ -18,7 +18,7 @@ internal static class ProblemReader
         if (!schema.Findings.IsEmpty)
         {
             ILookup<string, TableReading> byRecord = readings.Where(reading => reading.Table is not null).ToLookup(reading => reading.Table!.Record);
-            problems.AddRange(schema.Findings.Select(finding => new Problem(finding.Rule, PlaceOf(finding, byRecord), finding.Arguments)));
+            problems.AddRange(schema.Findings.Select(finding => new Problem(finding.Rule, finding.Record.Length == 0 ? database.Place : PlaceOf(finding, byRecord), finding.Arguments)));
         }
         if (schema.Failure is { } failure) problems.Add(failure);
         if (problems.Count == 0) return default;
