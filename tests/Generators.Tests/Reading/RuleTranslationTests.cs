@@ -6,7 +6,7 @@ namespace StudyHub.Schema.Generators.Tests.Reading;
 /// <summary>What C# conditions become, by position.</summary>
 public sealed class RuleTranslationTests
 {
-    private const string Record = """
+    internal const string Record = """
         using System;
         using StudyHub.Schema;
         public enum Status { Draft, [Label("in-use")] Active, Archived }
