@@ -48,8 +48,8 @@ internal static class CatalogDefinitions
             select format('default privileges of %s in %s on %s', d.defaclrole::regrole, d.defaclnamespace::regnamespace, d.defaclobjtype), d.defaclacl
             from pg_default_acl d
         )
-        select line || coalesce(' ' || (select string_agg(item::text, ' ' order by item::text) from unnest(acl) item), '') as text
+        select (line || coalesce(' ' || (select string_agg(item::text, ' ' order by item::text) from unnest(acl) item), '')) collate "C" as text
         from lines
-        order by text collate "C"
+        order by text
         """;
 }

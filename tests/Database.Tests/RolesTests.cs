@@ -86,7 +86,8 @@ public sealed class RolesTests
     [MemberData(nameof(MajorsAndTransactions))]
     public async Task Eight_runs_at_once_in_as_many_databases_do_what_one_does(int major, bool inOneTransaction)
     {
-        await using ScratchDatabase database = await CreateAsync(major);
+        ScratchDatabase[] databases = await Task.WhenAll(Enumerable.Range(0, Runs).Select(_ => CreateAsync(major)));
+        ScratchDatabase database = databases[0];
         try
         {
             await database.RunAsync(Script);
@@ -95,16 +96,17 @@ public sealed class RolesTests
             await database.AdministerAsync(SqlScript.DropRoles(Model));
             (await database.LinesAsync(RolesQuery)).ShouldBeEmpty();
 
-            await RunAtOnceAsync(major, inOneTransaction);
+            await RunAtOnceAsync(databases, inOneTransaction);
             (await database.LinesAsync(RolesQuery)).ShouldBe(expected);
 
             // Now they are all there, and it is their settings that are written at once.
-            await RunAtOnceAsync(major, inOneTransaction);
+            await RunAtOnceAsync(databases, inOneTransaction);
             (await database.LinesAsync(RolesQuery)).ShouldBe(expected);
         }
         finally
         {
             await database.AdministerAsync(SqlScript.DropRoles(Model));
+            foreach (ScratchDatabase each in databases) await each.DisposeAsync();
         }
     }
 
@@ -121,19 +123,11 @@ public sealed class RolesTests
     private static async Task<ScratchDatabase> CreateAsync(int major) => await ScratchDatabase.CreateAsync(await Servers.OfAsync(major), Model);
 
     /// <summary>Connected first and let go together: otherwise the first is done before the last has connected.</summary>
-    private static async Task RunAtOnceAsync(int major, bool inOneTransaction)
+    private static async Task RunAtOnceAsync(ScratchDatabase[] databases, bool inOneTransaction)
     {
-        using Barrier barrier = new(Runs);
-        ScratchDatabase[] databases = await Task.WhenAll(Enumerable.Range(0, Runs).Select(_ => CreateAsync(major)));
-        try
-        {
-            await Task.WhenAll(databases.Select(database => Task.Factory.StartNew(
-                () => Run(database), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        }
-        finally
-        {
-            foreach (ScratchDatabase database in databases) await database.DisposeAsync();
-        }
+        using Barrier barrier = new(databases.Length);
+        await Task.WhenAll(databases.Select(database => Task.Factory.StartNew(
+            () => Run(database), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         void Run(ScratchDatabase database)
         {

@@ -55,6 +55,26 @@ public sealed class MigrationPlannerTests
     }
 
     [Fact]
+    public void A_model_with_nothing_in_public_leaves_public_as_it_is_for_everybody()
+    {
+        SchemaModel model = RichSchema.Model with
+        {
+            Tables = RichSchema.Model.Tables.Where(table => table.Name.Schema.Value == "study" && table.ForeignKeys.IsEmpty).ToEquatableArray(),
+        };
+        model.Tables.IsEmpty.ShouldBeFalse();
+
+        Schemas(model).ShouldBe(["app", "study"]);
+        Schemas(RichSchema.Model).ShouldBe(["app", "public", "study"]);
+
+        static IEnumerable<string> Schemas(SchemaModel model) => Plan(SchemaModel.Empty, model).Steps.Select(step => step.Statement switch
+        {
+            PgStatement.RevokeSchemaFromPublic revoke => revoke.Schema.Value,
+            PgStatement.GrantSchema grant => grant.Schema.Value,
+            _ => "",
+        }).Where(schema => schema.Length > 0).Distinct().Order(System.StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void Seeds_come_after_those_they_depend_on()
         => Plan(SchemaModel.Empty, Seeded(("a", ["c"]), ("b", ["a"]), ("c", []))).Steps.Select(step => step.Statement)
             .OfType<PgStatement.UpsertSeed>().Select(seed => seed.Table.Name.Value).ShouldBe(["c", "a", "b"]);
