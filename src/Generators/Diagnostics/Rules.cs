@@ -33,6 +33,8 @@ internal static class Rules
         Error("SHS012", "The seed cannot be evaluated", "The seed '{0}.{1}' cannot be evaluated at compile time: {2}"),
         Error("SHS013", "A framework-aware record needs its FrameworkId", "'{0}' is [FrameworkAware]: {1}"),
         Error("SHS014", "Two attributes contradict each other", "'{0}' is contradictory: {1}"),
+        Error("SHS015", "The repository would have two methods of one name",
+            "'{0}.{1}' would give the repository a second {2}Async beside {3}; give the rule another name"),
         Error("SHS999", "StudyHub.Schema failed",
             "StudyHub.Schema failed on '{0}' ({1}). It is a fault of the generator, not of your code: please report it with the record at "
             + IssuesAddress));

@@ -24,10 +24,10 @@ internal static class Arguments
     public static string OfRow(EntityProperty property) => Value(property, "row." + CSharpText.Name(property.Name));
 
     public static string Declared(QueryParameter parameter)
-        => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.Parameter(parameter.Name);
+        => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name);
 
     public static string Given(QueryParameter parameter)
-        => Value(parameter.Storage, TypeOf(parameter), parameter.DbType, CSharpText.Parameter(parameter.Name));
+        => Value(parameter.Storage, TypeOf(parameter), parameter.DbType, CSharpText.OwnParameter(parameter.Name));
 
     public static string TypeOf(EntityProperty property, bool isNullable) => property.Type + (isNullable ? "?" : "");
 

@@ -53,6 +53,9 @@ internal static class CSharpText
         return Name(camel);
     }
 
+    /// <summary>A query's parameter, as its rule names it: two that differ in case alone stay two.</summary>
+    public static string OwnParameter(string name) => OwnParameters.Contains(name) ? name + "Value" : Name(name);
+
     /// <summary>A name with @ before it where it is a keyword.</summary>
     public static string Name(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 

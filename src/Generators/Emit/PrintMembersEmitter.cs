@@ -7,7 +7,7 @@ namespace StudyHub.Schema.Generators.Emit;
 /// <summary>ToString() of a record with personal data: what the compiler would print, with *** in place of each value that is personal.</summary>
 internal static class PrintMembersEmitter
 {
-    public static string FileName(EntityModel entity) => entity.HintName + ".Masked.g.cs";
+    public static string FileName(EntityModel entity) => entity.HintName + entity.FileSuffix + ".Masked.g.cs";
 
     /// <summary>True where there is something to mask and the record can be added to.</summary>
     public static bool Applies(EntityModel entity) => !entity.PartialHeaders.IsEmpty && Members(entity).Any(member => member.IsPii);

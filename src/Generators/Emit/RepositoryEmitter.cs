@@ -22,7 +22,7 @@ internal sealed partial class RepositoryEmitter
     }
 
     /// <summary>The file's name, unique in the compilation.</summary>
-    public static string FileName(EntityModel entity) => entity.HintName + ".Repository.g.cs";
+    public static string FileName(EntityModel entity) => entity.HintName + entity.FileSuffix + ".Repository.g.cs";
 
     /// <param name="entity">A managed entity.</param>
     /// <param name="defaultSchema">The schema of tables that name none, not quoted.</param>

@@ -20,6 +20,9 @@ internal sealed record EntityModel
     /// <summary>Namespace and containing types joined with dots: unique in the compilation; names the emitted file.</summary>
     public required string HintName { get; init; }
 
+    /// <summary>Behind the hint name in file names: file names are compared without case, so it tells records apart that differ in case alone.</summary>
+    public string FileSuffix { get; init; } = "";
+
     /// <summary>True when the record and every type around it are public.</summary>
     public required bool IsPublic { get; init; }
 

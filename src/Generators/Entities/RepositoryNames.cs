@@ -18,6 +18,12 @@ internal static class RepositoryNames
         "User", "CommitAsync", "DisposeAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
     };
 
+    // Kept free in every repository, also where a key does not give them today, and those of its base class.
+    private static readonly string[] Fixed =
+    [
+        "Get", "List", "Insert", "Update", "Upsert", "Delete", "Restore", "Purge", "QueryRow", "QueryRows", "QueryValue", "WriteRow", "Write",
+    ];
+
     /// <summary>The repository's own name: StudentRepository, and OuterStudentRepository for a record inside Outer.</summary>
     public static string TypeName(EntityModel entity)
     {
@@ -27,6 +33,16 @@ internal static class RepositoryNames
 
     public static string FullTypeName(EntityModel entity)
         => "global::" + (entity.Namespace.Length == 0 ? "" : entity.Namespace + ".") + TypeName(entity);
+
+    /// <summary>The methods that come from the table, without "Async". A test holds them equal to what is emitted.</summary>
+    public static IEnumerable<string> Methods(EntityModel entity)
+        => Fixed.Concat(entity.UniqueKeys.SelectMany(key => new[] { "FindBy" + Joined(key), "UpsertBy" + Joined(key) }))
+            .Concat(entity.Lists.Select(list => "ListBy" + Joined(list)));
+
+    /// <summary>The methods that come from a query, without "Async".</summary>
+    public static IEnumerable<string> Methods(EntityQuery query) => [query.Name, "Count" + query.Name, "Any" + query.Name];
+
+    private static string Joined(EntityKey key) => string.Join("And", key.Properties);
 
     public static EquatableArray<SessionRepository> Of(IEnumerable<EntityModel> entities)
         => entities.Where(entity => entity.IsManaged)

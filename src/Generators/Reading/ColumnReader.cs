@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
@@ -33,6 +35,7 @@ internal static class ColumnReader
                     break;
             }
         }
+        CheckSystemColumn(scope, name, property, syntax);
         string? summary = PropertySyntax.SummaryOf(syntax);
         ColumnReading column = new()
         {
@@ -61,9 +64,24 @@ internal static class ColumnReader
         return summary is null ? personal : summary + " " + personal;
     }
 
+    private static Place? EnumPlace(ITypeSymbol type)
+        => type.DeclaringSyntaxReferences is [var first, ..] && first.GetSyntax() is EnumDeclarationSyntax declaration ? Place.Of(declaration.Identifier) : null;
+
+    /// <summary>Every table has these columns already.</summary>
+    private static void CheckSystemColumn(RecordScope scope, Identifier name, IPropertySymbol property, SyntaxNode? syntax)
+    {
+        if (name.Value is "tableoid" or "xmin" or "cmin" or "xmax" or "cmax" or "ctid")
+            scope.Report("SHS006", PropertySyntax.TypeOf(syntax), "Column", property.Name, $"'{name.Value}' is a column that every table has of itself; give another with [Column(\"…\")]");
+    }
+
     private static void CheckEnumNames(RecordScope scope, ColumnType type, IPropertySymbol property, SyntaxNode? syntax)
     {
         if (type.Enum is not { } stored) return;
+        if (stored.Clash is { } clash)
+        {
+            if (EnumPlace(type.Clr.Underlying) is { } place) scope.ReportAt("SHS014", place, type.Clr.Underlying.Name, clash);
+            else scope.Report("SHS014", PropertySyntax.TypeOf(syntax), type.Clr.Underlying.Name, clash);
+        }
         foreach (EnumMember member in stored.Members)
         {
             string? flaw = stored.PostgresName is not null ? Identifier.Flaw(member.Label)

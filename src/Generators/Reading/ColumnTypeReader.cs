@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Model;
@@ -32,6 +33,13 @@ internal static class ColumnTypeReader
         if (numeric is { } misplaced && clr.Kind != ScalarKind.Numeric)
             scope.Report("SHS007", misplaced.Syntax, "Numeric", property.Name, $"only a decimal has digits to count, and this is {Shown(property)}");
 
+        if (jsonb is not null || column?.Text("Type") is not null)
+        {
+            AttributeReading? second = length ?? numeric ?? (jsonb is not null && column?.Text("Type") is not null ? column : null);
+            string first = jsonb is not null ? "[Jsonb]" : "[Column(Type = …)]";
+            if (second is { } idle && !scope.HasReported("SHS007", idle.Syntax!))
+                scope.Report("SHS014", idle.Syntax, property.Name, $"{first} says the column's type, and [{idle.ShortName}] says another");
+        }
         if (jsonb is { } document) return ReadDocument(scope, property, syntax, clr, document);
         if (column is { } given && given.Text("Type") is { } raw) return ReadRaw(scope, property, syntax, clr, given, raw);
         if (clr.Kind is ScalarKind.None or ScalarKind.Timestamp or ScalarKind.Inet or ScalarKind.Json)
@@ -189,11 +197,19 @@ internal static class ColumnTypeReader
         _ => isLimited ? "Varchar" : "Text",
     };
 
+    private static bool IsBroken(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => IsBroken(array.ElementType),
+        INamedTypeSymbol { TypeArguments: var items } => items.Any(IsBroken),
+        _ => false,
+    };
+
     private static void ReportUnsupported(RecordScope scope, IPropertySymbol property, SyntaxNode? syntax)
     {
         // The compiler has reported a type that does not exist; a second diagnostic would only repeat it.
         ITypeSymbol type = property.Type;
-        if (type.TypeKind == TypeKind.Error || type is IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Error }) return;
+        if (IsBroken(type)) return;
         scope.Report("SHS002", PropertySyntax.TypeOf(syntax), scope.Record.Name, property.Name, Shown(property), TypeAdvice.For(type));
     }
 

@@ -8,22 +8,27 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <summary>What ITimestamped, ISoftDeletable and [FrameworkAware] say of columns by their names.</summary>
 internal static class ConventionReader
 {
-    /// <summary>The table, without a convention whose column is not there: an interface that is not implemented does not compile.</summary>
+    /// <summary>The table without the conventions whose columns are missing, each of which is SHS014.</summary>
     public static TableDeclaration Apply(RecordScope scope, TableDeclaration table)
     {
-        table = table with
-        {
-            IsTimestamped = table.IsTimestamped && scope.Find("UpdatedAt") is not null,
-            IsSoftDeletable = table.IsSoftDeletable && scope.Find("DeletedAt") is not null,
-        };
-        if (table.IsTimestamped)
+        bool isTimestamped = table.IsTimestamped && HasColumn(scope, "ITimestamped", "CreatedAt") & HasColumn(scope, "ITimestamped", "UpdatedAt");
+        if (isTimestamped)
         {
             Stamp(scope, "CreatedAt");
             Stamp(scope, "UpdatedAt");
         }
-        if (table.IsSoftDeletable && scope.Find("DeletedAt") is { } deleted) scope.Replace(deleted with { IsFixed = true });
+        bool isSoftDeletable = table.IsSoftDeletable && HasColumn(scope, "ISoftDeletable", "DeletedAt");
+        if (isSoftDeletable && scope.Find("DeletedAt") is { } deleted) scope.Replace(deleted with { IsFixed = true });
         if (table.IsFrameworkAware) ApplyFramework(scope);
-        return table;
+        return table with { IsTimestamped = isTimestamped, IsSoftDeletable = isSoftDeletable };
+    }
+
+    private static bool HasColumn(RecordScope scope, string face, string member)
+    {
+        if (scope.Find(member) is not null) return true;
+        if (!scope.IsRefused(member))
+            scope.ReportAt("SHS014", Place.Of(scope.Declaration.Identifier), scope.Record.Name, $"it is {face}, but its {member} is no column; make it a public property with 'init', without [NotMapped]");
+        return false;
     }
 
     private static void Stamp(RecordScope scope, string member)

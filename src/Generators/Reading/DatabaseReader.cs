@@ -62,9 +62,16 @@ internal static class DatabaseReader
     private static Identifier? NameFrom(List<Problem> problems, AttributeReading attribute, string argument)
     {
         if (attribute.Text(argument) is not { } text) return null;
-        if (Identifier.Flaw(text) is not { } flaw) return new Identifier(text);
+        if ((Identifier.Flaw(text) ?? ReservedFlaw(text, isRole: argument != "Schema")) is not { } flaw) return new Identifier(text);
         Add(problems, "SHS006", attribute.PlaceOf(argument), "Database", argument, flaw);
         return null;
+    }
+
+    /// <summary>What keeps PostgreSQL from giving the name to a schema or a role, or null.</summary>
+    public static string? ReservedFlaw(string name, bool isRole)
+    {
+        if (name.StartsWith("pg_", System.StringComparison.Ordinal)) return $"'{name}' begins with pg_, which PostgreSQL keeps for itself";
+        return isRole && name is ("public" or "none") ? $"'{name}' is a word of PostgreSQL's where a role is named" : null;
     }
 
     private static void Add(List<Problem> problems, string rule, SyntaxNode? place, params string[] arguments)
@@ -73,7 +80,7 @@ internal static class DatabaseReader
     private static bool IsNamespace(string text)
     {
         foreach (string part in text.Split('.'))
-            if (!SyntaxFacts.IsValidIdentifier(part)) return false;
+            if (!SyntaxFacts.IsValidIdentifier(part) || SyntaxFacts.GetKeywordKind(part) != SyntaxKind.None) return false;
         return true;
     }
 

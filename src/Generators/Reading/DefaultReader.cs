@@ -12,7 +12,7 @@ internal static class DefaultReader
 {
     public static ColumnReading Read(RecordScope scope, ColumnReading column)
     {
-        ExpressionSyntax? initialiser = PropertySyntax.InitialiserOf(column.Syntax);
+        ExpressionSyntax? initialiser = OfParameter(scope, PropertySyntax.InitialiserOf(column.Syntax));
         bool isSaid = initialiser is not null && !IsNoDefault(initialiser);
         AttributeReading? given = column.Attribute(AttributeNames.Default);
         AttributeReading? identity = column.Attribute(AttributeNames.Identity);
@@ -69,7 +69,7 @@ internal static class DefaultReader
         if (value is not null && SqlLiteral.Write(value, column.Type) is { } literal)
             return column with { Column = column.Column with { Default = new SqlExpression(literal) } };
         (SyntaxNode place, string reason) = reader.Fault is { } fault
-            ? (fault.Node, fault.Reason) : (initialiser, $"the value is none of the type {column.Type.PgType}");
+            ? (fault.Node, fault.Reason) : (initialiser, SqlLiteral.Flaw(value, column.Type));
         // A fault deep in another file's document type is shown where this record asks for it.
         if (place.SyntaxTree != initialiser.SyntaxTree || !initialiser.Span.Contains(place.Span)) place = initialiser;
         scope.Report("SHS004", place, scope.Record.Name, column.Member, reason);
@@ -81,9 +81,15 @@ internal static class DefaultReader
         string? sql = attribute.Text(0);
         if (sql is null) return null;
         if (sql.Trim().Length > 0 && SqlLiteral.IsStorable(sql)) return new SqlExpression(sql);
-        scope.Report("SHS007", attribute.PlaceOf(0), attribute.ShortName, column.Member, "the SQL expression is empty");
+        scope.Report("SHS007", attribute.PlaceOf(0), attribute.ShortName, column.Member, sql.Trim().Length == 0 ? "the SQL expression is empty" : "the SQL expression holds a character that PostgreSQL cannot store");
         return null;
     }
+
+    /// <summary>record Thing(string Name) { public string Name { get; init; } = Name; }: what counts is the parameter's own default.</summary>
+    private static ExpressionSyntax? OfParameter(RecordScope scope, ExpressionSyntax? initialiser)
+        => initialiser is IdentifierNameSyntax
+            && scope.Models.For(initialiser).GetSymbolInfo(initialiser, scope.Cancellation).Symbol is IParameterSymbol { DeclaringSyntaxReferences: [var reference] }
+                ? (reference.GetSyntax(scope.Cancellation) as ParameterSyntax)?.Default?.Value : initialiser;
 
     /// <summary>null, null!, default and default!: there to please the compiler.</summary>
     private static bool IsNoDefault(ExpressionSyntax initialiser)

@@ -24,6 +24,7 @@ internal static class EntityReader
             Name = scope.Record.Name,
             Namespace = space,
             HintName = fullName,
+            FileSuffix = RecordShape.FileSuffix(scope.Record, fullName),
             IsPublic = RecordShape.IsPublic(scope.Record),
             PartialHeaders = RecordShape.PartialHeaders(scope.Declaration),
             IsSealed = scope.Record.IsSealed,

@@ -21,15 +21,25 @@ internal static class EnumReader
     {
         List<EnumMember> members = [];
         List<long> values = [];
+        string? clash = null;
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is not IFieldSymbol { HasConstantValue: true } field) continue;
-            members.Add(new EnumMember(field.Name, LabelOf(field)));
-            values.Add(ToInt64(field.ConstantValue));
+            // A second name of a value is a name in C# alone: it is stored as the first.
+            long value = ToInt64(field.ConstantValue);
+            if (values.Contains(value)) continue;
+            string label = LabelOf(field);
+            if (members.Find(known => known.Label == label) is { } same)
+            {
+                clash ??= $"{same.Name} and {field.Name} are both stored as '{label}'; give one of them a [Label] of its own";
+                continue;
+            }
+            members.Add(new EnumMember(field.Name, label));
+            values.Add(value);
         }
         EnumReading reading = new()
         {
-            Type = ClrTypeNames.Metadata(type), Members = members.ToEquatableArray(), Values = values.ToEquatableArray(),
+            Type = ClrTypeNames.Metadata(type), Members = members.ToEquatableArray(), Values = values.ToEquatableArray(), Clash = clash,
         };
         foreach (AttributeReading attribute in AttributeReading.Of(type))
             if (attribute.Name == AttributeNames.PostgresEnum) return WithPostgresType(reading, type, attribute);

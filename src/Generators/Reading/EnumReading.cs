@@ -23,6 +23,9 @@ internal sealed record EnumReading
 
     public string? Comment { get; init; }
 
+    /// <summary>Two members of one label, the second of which is left out; null where there are none.</summary>
+    public string? Clash { get; init; }
+
     /// <summary>The first member of this value; null when none has it.</summary>
     public EnumMember? Find(long value)
     {

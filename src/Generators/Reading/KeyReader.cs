@@ -15,7 +15,7 @@ internal static class KeyReader
 {
     private const string ConventionalKey = "Id";
 
-    public static KeyDeclaration? ReadPrimary(RecordScope scope, bool isManaged)
+    public static KeyDeclaration? ReadPrimary(RecordScope scope, bool isNeeded)
     {
         List<ColumnReading> marked = scope.Columns.Where(column => column.Attribute(AttributeNames.Key) is not null).ToList();
         AttributeReading? given = null;
@@ -38,7 +38,7 @@ internal static class KeyReader
         }
         if (columns.Count == 0)
         {
-            bool isExplained = scope.IsRefused(ConventionalKey) || !isManaged;
+            bool isExplained = scope.IsRefused(ConventionalKey) || !isNeeded;
             if (!isExplained)
                 scope.ReportAt("SHS001", Place.Of(scope.Declaration.Identifier), scope.Record.Name, "name a property Id, put [Key] on one, or [PrimaryKey(…)] on the record");
             return null;

@@ -24,6 +24,27 @@ internal static class QueryReader
         return queries.ToEquatableArray();
     }
 
+    /// <summary>The queries without those whose methods the repository has already (SHS015).</summary>
+    public static EquatableArray<EntityQuery> Distinct(
+        RecordScope scope, EntityModel entity, IReadOnlyList<(IMethodSymbol Method, ImmutableArray<AttributeReading> Attributes)> methods)
+    {
+        Dictionary<string, string> taken = RepositoryNames.Methods(entity).Distinct().ToDictionary(name => name, _ => "the one that comes with the table");
+        List<EntityQuery> distinct = [];
+        foreach (EntityQuery query in entity.Queries)
+        {
+            if (RepositoryNames.Methods(query).FirstOrDefault(taken.ContainsKey) is { } second)
+            {
+                // Of overloads the last is the one too many.
+                if (RuleMethod.Declaration(scope, methods.Last(rule => rule.Method.Name == query.Name).Method) is { } declaration)
+                    scope.ReportAt("SHS015", Place.Of(declaration.Identifier), scope.Record.Name, query.Name, second, taken[second]);
+                continue;
+            }
+            foreach (string name in RepositoryNames.Methods(query)) taken.Add(name, $"the one of the query '{query.Name}'");
+            distinct.Add(query);
+        }
+        return distinct.ToEquatableArray();
+    }
+
     private static EntityQuery? ReadOne(RecordScope scope, IMethodSymbol method, AttributeReading attribute)
     {
         if (RuleMethod.Translate(scope, method, "Query", RuleParameters.Values, isFilter: true, WayOut) is not { } where) return null;

@@ -39,8 +39,9 @@ internal static class RecordReader
 
     private static bool HasTable(INamedTypeSymbol record, TypeDeclarationSyntax declaration)
     {
+        // Said twice, on two parts or by two records of one name, which the compiler reports, the first counts: one record is one file.
         foreach (AttributeReading attribute in AttributeReading.Of(record))
-            if (attribute.Name == AttributeNames.Table && attribute.Syntax?.Parent?.Parent == declaration) return true;
+            if (attribute.Name == AttributeNames.Table) return attribute.Syntax?.Parent?.Parent == declaration;
         return false;
     }
 
@@ -69,12 +70,13 @@ internal static class RecordReader
             scope.IsWhole = false;
             scope.ReportAt("SHS010", Place.Of(scope.Declaration.Identifier), scope.Record.Name, flaw);
         }
+        if (RecordShape.IsDeclaredTwice(scope.Record)) scope.IsWhole = false;
         TableDeclaration table = ReadTableAttributes(scope);
         IMethodSymbol? constructor = ConstructorReader.Choose(scope.Record);
         PropertyReader.Read(scope, constructor);
         table = ConventionReader.Apply(scope, table);
         EquatableArray<string> constructorProperties = flaw is null ? ConstructorReader.Read(scope, constructor) : default;
-        table = table with { Key = KeyReader.ReadPrimary(scope, table.IsManaged) };
+        table = table with { Key = KeyReader.ReadPrimary(scope, isNeeded: table.IsManaged && flaw is null) };
 
         List<(IMethodSymbol, ImmutableArray<AttributeReading>)> methods = RuleMethods(scope);
         RuleReader rules = new(scope);
@@ -86,7 +88,7 @@ internal static class RecordReader
             Indexes = IndexReader.Read(scope),
             Checks = rules.Checks,
             Policies = rules.Policies,
-            Seeds = new SeedReader(scope).Read(),
+            Seeds = new SeedReader(scope, table.IsManaged).Read(),
             Columns = scope.Columns.Select(column => column.ToDeclaration()).ToEquatableArray(),
             Enums = Enums(scope),
         };
@@ -94,6 +96,7 @@ internal static class RecordReader
         EquatableArray<EntityQuery> queries = QueryReader.Read(scope, methods);
         CheckPartial(scope);
         EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) : null;
+        if (entity is not null) entity = entity with { Queries = QueryReader.Distinct(scope, entity, methods) };
         return new TableReading(entity, table, scope.Problems, scope.Places);
     }
 
@@ -116,7 +119,7 @@ internal static class RecordReader
                     table = table with
                     {
                         Name = scope.NameFrom(attribute, attribute.Text(0), attribute.PlaceOf(0), table.RecordName) ?? table.Name,
-                        Schema = scope.NameFrom(attribute, attribute.Text("Schema"), attribute.PlaceOf("Schema"), table.RecordName),
+                        Schema = scope.SchemaFrom(attribute, table.RecordName),
                     };
                     break;
                 case AttributeNames.RenamedFrom:

@@ -68,9 +68,27 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
     public void Report(string rule, SyntaxNode? place, params string[] arguments)
         => problems.Add(new Problem(rule, Place.Of(place ?? Declaration), arguments.ToEquatableArray()));
 
+    /// <summary>A rule that two attributes make use of is translated twice, and wrong once.</summary>
+    public bool HasReported(string rule, SyntaxNode place)
+    {
+        Place where = Place.Of(place);
+        foreach (Problem problem in problems)
+            if (problem.Rule == rule && problem.Place == where) return true;
+        return false;
+    }
+
     public void ReportAt(string rule, Place place, params string[] arguments) => problems.Add(new Problem(rule, place, arguments.ToEquatableArray()));
 
     public void AddPlace(string? member, SyntaxToken name) => places.Add(new MemberPlace(member, Place.Of(name)));
+
+    /// <summary>The schema that an attribute gives, if PostgreSQL can make it; else null and, where one was given, SHS006.</summary>
+    public Identifier? SchemaFrom(AttributeReading attribute, string holder)
+    {
+        if (attribute.Text("Schema") is not { } text) return null;
+        if (DatabaseReader.ReservedFlaw(text, isRole: false) is not { } flaw) return NameFrom(attribute, text, attribute.PlaceOf("Schema"), holder);
+        Report("SHS006", attribute.PlaceOf("Schema"), attribute.ShortName, holder, flaw);
+        return null;
+    }
 
     /// <summary>The name that an attribute gives, if PostgreSQL can store it; else null and, where one was given, SHS006.</summary>
     public Identifier? NameFrom(AttributeReading attribute, string? text, SyntaxNode? place, string holder)

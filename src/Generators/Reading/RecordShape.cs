@@ -35,6 +35,27 @@ internal static class RecordShape
     public static TypeDeclarationSyntax? FirstClosed(TypeDeclarationSyntax declaration)
         => Outwards(declaration).LastOrDefault(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    /// <summary>Two records of one name, which the compiler reports: every member that both have would be ambiguous in generated code.</summary>
+    public static bool IsDeclaredTwice(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Length > 1
+            && type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>
+    /// What sets the record's files apart from those of one whose full name differs in case alone, since file names are compared without it;
+    /// empty where there is none.
+    /// </summary>
+    public static string FileSuffix(INamedTypeSymbol type, string fullName)
+    {
+        bool hasDouble = false;
+        for (INamespaceOrTypeSymbol symbol = type; symbol is { Name.Length: > 0 }; symbol = (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace)
+        {
+            INamespaceOrTypeSymbol? holder = (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
+            hasDouble |= holder is not null && holder.GetMembers().Any(member => member is INamespaceOrTypeSymbol && member.Name != symbol.Name
+                && string.Equals(member.Name, symbol.Name, System.StringComparison.OrdinalIgnoreCase));
+        }
+        return hasDouble ? "." + string.Concat(fullName.Select(c => char.IsUpper(c) ? '1' : '0')) : "";
+    }
+
     public static bool IsPublic(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)

@@ -43,7 +43,7 @@ internal static class RuleMethod
         if (scope.Models.For(body).GetOperation(body, scope.Cancellation) is not { } operation) return null;
         RuleTranslator translator = new(scope, method);
         if (translator.Translate(operation, isFilter) is { } sql) return new SqlExpression(sql);
-        if (translator.Fault is { IsReported: false } fault) scope.Report("SHS008", fault.Node, Shortened(fault.Node.ToString()), fault.Reason, wayOut);
+        if (translator.Fault is { IsReported: false } fault && !scope.HasReported("SHS008", fault.Node)) scope.Report("SHS008", fault.Node, Shortened(fault.Node.ToString()), fault.Reason, wayOut);
         return null;
     }
 
@@ -74,7 +74,8 @@ internal static class RuleMethod
         return null;
     }
 
-    private static ExpressionSyntax? Body(MethodDeclarationSyntax declaration)
+    /// <summary>The rule's one expression; null where it has none or more.</summary>
+    public static ExpressionSyntax? Body(MethodDeclarationSyntax declaration)
     {
         if (declaration.ExpressionBody is { } arrow) return arrow.Expression;
         return declaration.Body is { Statements: [ReturnStatementSyntax { Expression: { } returned }] } ? returned : null;

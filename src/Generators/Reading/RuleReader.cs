@@ -53,7 +53,8 @@ internal sealed class RuleReader(RecordScope scope)
     /// <summary>The condition of a partial index; null after a problem.</summary>
     public static SqlExpression? ReadIndexPredicate(RecordScope scope, AttributeReading attribute, string rule)
     {
-        IMethodSymbol? method = scope.Record.GetMembers(rule).OfType<IMethodSymbol>().FirstOrDefault();
+        IMethodSymbol? method = scope.Record.GetMembers(rule).OfType<IMethodSymbol>()
+            .OrderBy(candidate => RuleMethod.ShapeFlaw(scope, candidate, RuleParameters.None) is null ? 0 : 1).FirstOrDefault();
         if (method is null)
         {
             MemberList.ReportMissing(scope, attribute, attribute.PlaceOf("Where"), rule, $"'{scope.Record.Name}' has no method of this name");

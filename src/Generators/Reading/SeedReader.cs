@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +12,7 @@ using StudyHub.Schema.Model;
 namespace StudyHub.Schema.Generators.Reading;
 
 /// <summary>Reads [Seed] properties: rows whose values are known at compile time.</summary>
-internal sealed class SeedReader(RecordScope scope)
+internal sealed class SeedReader(RecordScope scope, bool isManaged)
 {
     public EquatableArray<SeedDeclaration> Read()
     {
@@ -23,9 +22,14 @@ internal sealed class SeedReader(RecordScope scope)
             if (member is not IPropertySymbol property || !IsSeed(property)) continue;
             if (PropertySyntax.Of(property) is not PropertyDeclarationSyntax syntax) continue;
             scope.AddPlace(property.Name, syntax.Identifier);
-            if (!property.IsStatic || !IsRows(property.Type))
+            if (!property.IsStatic || !IsRows(property.Type, scope.Record))
             {
                 Report(syntax.Type, property.Name, $"it must be a static property of the type {scope.Record.Name} or a list of it");
+                continue;
+            }
+            if (!isManaged)
+            {
+                Report(syntax.Identifier, property.Name, "the table is [Unmanaged], so its rows are somebody else's to write");
                 continue;
             }
             if (Body(syntax) is not { } body)
@@ -38,32 +42,22 @@ internal sealed class SeedReader(RecordScope scope)
         return seeds.ToEquatableArray();
     }
 
-    /// <summary>The row and property that an expression such as CurriculumFramework.Nsw.Id or Subjects[0].Id takes; null when it is none.</summary>
-    public static SeedReference? ReferenceOf(ExpressionSyntax expression, IPropertySymbol property, ModelSource models, CancellationToken cancellation)
-    {
-        if (property.IsStatic || expression is not MemberAccessExpressionSyntax { Expression: var row }) return null;
-        row = ValueReader.Bare(row);
-        int index = 0;
-        if (row is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var position }] } element)
-        {
-            if (models.For(position).GetConstantValue(position, cancellation) is not { HasValue: true, Value: int constant and >= 0 }) return null;
-            index = constant;
-            row = ValueReader.Bare(element.Expression);
-        }
-        if (models.For(row).GetSymbolInfo(row, cancellation).Symbol is not IPropertySymbol { IsStatic: true } seed || !IsSeed(seed)) return null;
-        return new SeedReference(ClrTypeNames.Metadata(seed.ContainingType), seed.Name, index, property.Name);
-    }
-
-    private static bool IsSeed(IPropertySymbol property)
+    public static bool IsSeed(IPropertySymbol property)
     {
         foreach (AttributeReading attribute in AttributeReading.Of(property))
             if (attribute.Name == AttributeNames.Seed) return true;
         return false;
     }
 
-    private bool IsRows(ITypeSymbol type) => IsRow(type) || ItemType(type) is { } item && IsRow(item);
+    /// <summary>The type is the record, or a list of it.</summary>
+    public static bool IsRows(ITypeSymbol type, INamedTypeSymbol record) => IsRow(type, record) || ItemType(type) is { } item && IsRow(item, record);
 
-    private bool IsRow(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, scope.Record);
+    /// <summary>How many rows a seed has; null where they are not written out, which is reported at the seed.</summary>
+    public static int? CountOf(IPropertySymbol seed)
+        => PropertySyntax.Of(seed) is PropertyDeclarationSyntax syntax && Body(syntax) is { } body
+            ? Items(ValueReader.Bare(body), seed.Type, seed.ContainingType)?.Count : null;
+
+    private static bool IsRow(ITypeSymbol type, INamedTypeSymbol record) => SymbolEqualityComparer.Default.Equals(type, record);
 
     private static ITypeSymbol? ItemType(ITypeSymbol type) => type switch
     {
@@ -83,7 +77,7 @@ internal sealed class SeedReader(RecordScope scope)
 
     private List<SeedRowDeclaration>? ReadRows(IPropertySymbol property, ExpressionSyntax body)
     {
-        if (Items(ValueReader.Bare(body), property.Type) is not { } items)
+        if (Items(ValueReader.Bare(body), property.Type, scope.Record) is not { } items)
         {
             Report(body, property.Name, "its rows must be written out: new(…) { … }, a collection expression or an array of them");
             return null;
@@ -98,9 +92,9 @@ internal sealed class SeedReader(RecordScope scope)
         return rows;
     }
 
-    private List<ExpressionSyntax>? Items(ExpressionSyntax body, ITypeSymbol type)
+    private static List<ExpressionSyntax>? Items(ExpressionSyntax body, ITypeSymbol type, INamedTypeSymbol record)
     {
-        if (IsRow(type)) return [body];
+        if (IsRow(type, record)) return [body];
         switch (body)
         {
             case CollectionExpressionSyntax collection:
@@ -171,11 +165,14 @@ internal sealed class SeedReader(RecordScope scope)
             values.Add(new SeedValue { Member = column.Member, Literal = new SqlExpression(literal) });
             return true;
         }
-        (SyntaxNode node, string reason) = reader.Fault is { } fault ? (fault.Node, fault.Reason) : (expression, $"the value is none of the type {column.Type.PgType}");
+        (SyntaxNode node, string reason) = reader.Fault is { } fault ? (fault.Node, fault.Reason) : (expression, SqlLiteral.Flaw(value, column.Type));
         bool isInside = node.SyntaxTree == expression.SyntaxTree && expression.Span.Contains(node.Span);
         Report(isInside ? node : expression, property.Name, reason);
         return false;
     }
+
+    private void Report(SyntaxToken place, string seed, string reason)
+        => scope.ReportAt("SHS012", Place.Of(place), scope.Record.Name, seed, reason);
 
     private void Report(SyntaxNode place, string seed, string reason)
         => scope.ReportAt("SHS012", Place.Of(place), scope.Record.Name, seed, reason);

@@ -5,8 +5,8 @@ public sealed class RowSecurityViolationException : SchemaException
 {
     internal RowSecurityViolationException(string table, Role role)
         : base(
-            $"The role for {role} may not do this with rows of {table}: no policy of the table allows it. Give the record a [Policy] "
-            + "for this command and role, or open the session as another user.",
+            $"The role for {role} may not do this with rows of {table}: either no [Policy] of the record is for this command and role, or "
+            + "none of those that are holds for the row as it would be stored. Look at the record's policies, or open the session as another user.",
             table, null, "42501")
     {
     }

@@ -62,4 +62,11 @@ public sealed class SHS003Tests
     public void Members_that_are_there_are_accepted()
         => RuleCheck.Accepts(
             RuleCheck.Table("""public int A { get; init; } [Jsonb] public Config Config { get; init; } = new(); [Query(OrderBy = [nameof(A)])] static bool All(Thing row) => true;""", """[Table, Unique("A"), Index("Config.Style", "A", Descending = ["A"])]""", """public sealed record Config { public string Style { get; init; } = ""; }"""));
+
+    [Fact]
+    public void A_target_that_is_not_there_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS003",
+            RuleCheck.Table("""[References<Thing>(Target = ["Nope"])] public Guid? A { get; init; }"""),
+            "\"Nope\"", "References", "Thing");
 }

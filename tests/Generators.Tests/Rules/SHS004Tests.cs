@@ -46,4 +46,20 @@ public sealed class SHS004Tests
     public void A_default_in_SQL_is_accepted()
         => RuleCheck.Accepts(
             RuleCheck.Table("""[Default("now()")] public DateTimeOffset At { get; init; }"""));
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS004",
+            RuleCheck.Table("""public string A { get; init; } = "\uD800";"""),
+            "\"\\uD800\"", "surrogate");
+
+    [Fact]
+    public void An_empty_dictionary_in_a_document_is_accepted()
+        => RuleCheck.Accepts(
+            RuleCheck.Table("""[Jsonb] public Document A { get; init; } = new(); public sealed record Document { public Dictionary<string, int> Counts { get; init; } = []; }"""));
+
+    [Fact]
+    public void A_positional_property_that_is_written_out_is_accepted()
+        => RuleCheck.Accepts("[Table] public sealed record Thing(Guid Id, string Name, int Age = 3) { public string Name { get; init; } = Name; public int Age { get; init; } = Age; }");
 }

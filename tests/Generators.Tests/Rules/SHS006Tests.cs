@@ -34,4 +34,11 @@ public sealed class SHS006Tests
     public void Names_of_63_bytes_are_accepted()
         => RuleCheck.Accepts(
             RuleCheck.Table("""[Column("üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüa")] public int A { get; init; }""", """[Table("ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt")]"""));
+
+    [Fact]
+    public void A_column_that_every_table_has_is_reported()
+        => RuleCheck.Reports(
+            "SHS006",
+            RuleCheck.Table("""public int Xmin { get; init; }"""),
+            "int", "xmin", "[Column");
 }

@@ -76,4 +76,30 @@ public sealed class SHS008Tests
     public void The_safe_subset_is_accepted()
         => RuleCheck.Accepts(
             RuleCheck.Table("""public int? A { get; init; } public bool B { get; init; } [Check] static bool Rule(Thing row) => row.A is null or (> 0 and < 10) || !row.B;"""));
+
+    [Fact]
+    public void A_rule_that_two_attributes_use_is_reported_once()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public string S { get; init; } = ""; [Query, Policy(Command.Select)] static bool Rule(Thing row) => row.S.IsNormalized();"""),
+            "row.S.IsNormalized()", "[Policy(");
+
+    [Fact]
+    public void Rules_that_call_each_other_are_reported()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""[Check] static bool A(Thing row) => B(row); static bool B(Thing row) => A(row);"""),
+            "A(row)", "calls itself");
+
+    [Fact]
+    public void A_rule_that_calls_statements_is_reported()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""[Check] static bool A(Thing row) => B(row); static bool B(Thing row) { if (row.Id == default) return true; return false; }"""),
+            "B(row)", "one expression");
+
+    [Fact]
+    public void A_rule_may_call_another_of_its_record()
+        => RuleCheck.Accepts(
+            RuleCheck.Table("""public int? A { get; init; } [Index(Where = nameof(Open))] public int B { get; init; } static bool Open(Thing row) => row.A > 3; [Query] static bool Q(Thing row, int x) => Open(row) && Above(row, x + 1); static bool Above(Thing row, int? y) => row.A > y; [Policy(Command.Select)] static bool P(Thing row, Session s) => Open(row) && Own(row, s); static bool Own(Thing row, Session session) => session.UserId == row.Id; [Query] static bool None(Thing row) => Above(row, null);"""));
 }

@@ -41,4 +41,34 @@ public sealed class SHS012Tests
     public void Rows_in_every_form_are_accepted()
         => RuleCheck.Accepts(
             RuleCheck.Table("""public int A { get; init; } [Unique] public string Code { get; init; } = ""; [Seed] public static Thing One { get; } = new() { Code = "a" }; [Seed] public static Thing[] Two => [new() { Code = "b", A = 2 }]; [Seed] public static List<Thing> Three => new() { new Thing { Code = "c" } };"""));
+
+    [Fact]
+    public void A_row_that_is_no_seed_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""public Guid? Other { get; init; } [Unique] public int A { get; init; } public static Thing Two => new() { A = 2 }; [Seed] public static Thing One => new() { A = 1, Other = Two.Id };"""),
+            "Two.Id", "[Seed]");
+
+    [Fact]
+    public void A_row_beyond_the_list_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""public Guid? Other { get; init; } [Unique] public int A { get; init; } [Seed] public static Thing[] Two => [new() { A = 2 }]; [Seed] public static Thing One => new() { A = 1, Other = Two[3].Id };"""),
+            "Two[3].Id", "[3]");
+
+    [Fact]
+    public void A_row_of_a_record_that_is_no_table_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table(
+                """public Guid? Other { get; init; } [Unique] public int A { get; init; } [Seed] public static Thing One => new() { A = 1, Other = Loose.Row.Id };""",
+                types: """public sealed record Loose { public Guid Id { get; init; } [Seed] public static Loose Row => new(); }"""),
+            "Loose.Row.Id", "Loose", "[Table]");
+
+    [Fact]
+    public void A_row_of_somebody_elses_table_is_reported()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""[Seed] public static Thing One => new() { Id = Guid.Empty };""", "[Table, Unmanaged]"),
+            "One", "[Unmanaged]");
 }

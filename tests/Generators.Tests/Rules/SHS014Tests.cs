@@ -41,4 +41,32 @@ public sealed class SHS014Tests
     public void One_word_for_one_thing_is_accepted()
         => RuleCheck.Accepts(
             RuleCheck.Table("""[Identity] public int A { get; init; } [Generated("1")] public int B { get; init; } [Default("2")] public int C { get; init; } = 3;"""));
+
+    [Fact]
+    public void Two_enum_members_of_one_label_are_reported()
+        => RuleCheck.Reports(
+            "SHS014",
+            RuleCheck.Table("public Color A { get; init; }", types: """public enum Color { HTTPServer, HttpServer }"""),
+            "Color", "HTTPServer", "HttpServer", "[Label]");
+
+    [Fact]
+    public void A_second_name_of_an_enum_value_is_accepted()
+        => RuleCheck.Accepts(
+            RuleCheck.Table(
+                "public Color A { get; init; } = Color.Usual; [Check] static bool Rule(Thing row) => row.A != Color.Usual;",
+                types: """public enum Color { Red = 1, Blue = 2, Usual = 1 }"""));
+
+    [Fact]
+    public void A_length_beside_jsonb_is_reported()
+        => RuleCheck.Reports(
+            "SHS014",
+            RuleCheck.Table("""[Jsonb, Length(4)] public string? A { get; init; }"""),
+            "Length(4)", "[Jsonb]");
+
+    [Fact]
+    public void A_convention_without_its_column_is_reported()
+        => RuleCheck.Reports(
+            "SHS014",
+            "[Table] public sealed record Thing : ISoftDeletable { public Guid Id { get; init; } DateTimeOffset? ISoftDeletable.DeletedAt => null; }",
+            "Thing", "ISoftDeletable", "DeletedAt");
 }

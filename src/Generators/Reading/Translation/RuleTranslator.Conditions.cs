@@ -19,6 +19,7 @@ internal sealed partial class RuleTranslator
                 return Condition(not.Operand, false) is { } negated ? Negated(negated) : null;
             case IIsPatternOperation match: return Pattern(match.Value, match.Pattern, isFilter);
             case IConditionalOperation { WhenFalse: { } otherwise } choice: return Choice(choice.Condition, choice.WhenTrue, otherwise, isFilter);
+            case IInvocationOperation call when IsRule(call.TargetMethod): return Inlined(call, isFilter);
             case IInvocationOperation call: return Call(call) is { } called ? Exact(called, isFilter) : null;
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } value } property when IsOfNullable(property):
                 return NullTest(value, true);

@@ -31,7 +31,8 @@ internal sealed partial class RuleTranslator
             case IConditionalOperation { WhenFalse: { } otherwise } choice when !IsBoolean(operation): return ChosenValue(choice, otherwise);
             case IBinaryOperation or IUnaryOperation or IIsPatternOperation or IConditionalOperation when IsBoolean(operation):
                 return Condition(operation, false);
-            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call: return Call(call);
+            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call:
+                return IsRule(call.TargetMethod) ? Inlined(call, false) : Call(call);
         }
         return Evaluated(operation);
     }
@@ -128,6 +129,7 @@ internal sealed partial class RuleTranslator
     private SqlNode? Parameter(IParameterReferenceOperation reference)
     {
         IParameterSymbol parameter = reference.Parameter;
+        if (values.TryGetValue(parameter, out SqlNode given)) return given;
         if (parameter.Ordinal == 0 || IsSession(parameter.Type)) return Fails(reference, "only its properties have a form in SQL");
         if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type || type.Clr.IsArray)
             return Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(parameter.Type)} cannot be compared");
@@ -211,7 +213,8 @@ internal sealed partial class RuleTranslator
         => reference.Property.ContainingType is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     private bool IsRow(IParameterSymbol parameter)
-        => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && SymbolEqualityComparer.Default.Equals(parameter.Type, scope.Record);
+        => SymbolEqualityComparer.Default.Equals(parameter.Type, scope.Record)
+            && callers.Exists(caller => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, caller));
 
     private static bool IsSession(ITypeSymbol type)
         => type is INamedTypeSymbol { Name: AttributeNames.SessionType } named && AttributeReading.IsVocabulary(named);

@@ -68,7 +68,22 @@ internal static class SqlLiteral
         return name + modifiers + (type.IsArray ? "[]" : "");
     }
 
-    public static bool IsStorable(string text) => text.IndexOf('\0') < 0;
+    /// <summary>Why <see cref="Write"/> gave nothing.</summary>
+    public static string Flaw(ClrValue? value, ColumnType type) => value is ClrValue.Text text && !IsStorable(text.Value)
+        ? "it holds the character NUL or half a surrogate pair, which PostgreSQL cannot store" : $"the value is none of the type {type.PgType}";
+
+    /// <summary>PostgreSQL has no NUL in a text, and half a surrogate pair is no character that a file could hold.</summary>
+    public static bool IsStorable(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0') return false;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+        return true;
+    }
 
     private static string? Array(IReadOnlyList<ClrValue> items, PgType type)
     {

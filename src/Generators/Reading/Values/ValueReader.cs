@@ -81,6 +81,7 @@ internal sealed partial class ValueReader(ModelSource models, CancellationToken 
 
     private ClrValue? ReadCollection(CollectionExpressionSyntax collection, ITypeSymbol target)
     {
+        if (collection.Elements.Count == 0 && target is INamedTypeSymbol named && IsDictionary(named)) return new ClrValue.Document([]);
         if (ItemType(target) is not { } itemType) return Fails(collection, "the type that it makes is no list");
         List<ClrValue> items = new(collection.Elements.Count);
         foreach (CollectionElementSyntax element in collection.Elements)
@@ -121,14 +122,14 @@ internal sealed partial class ValueReader(ModelSource models, CancellationToken 
                 foreach (SyntaxReference reference in field.DeclaringSyntaxReferences)
                     if (reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value }) return Read(value, target);
                 return Fails(expression, "the value of '" + field.Name + "' is not in this project's source");
-            case IPropertySymbol property when SeedReader.ReferenceOf(expression, property, models, cancellation) is { } reference:
-                return new ClrValue.OfSeed(reference);
+            case IPropertySymbol property when SeedReferenceReader.Read(expression, property, models, cancellation, out string? flaw) is { } reference:
+                return flaw is null ? new ClrValue.OfSeed(reference) : Fails(expression, flaw);
             case IPropertySymbol { IsStatic: true } constant when KnownValues.Of(constant) is { } given:
                 return given;
             case null:
                 return Fails(expression, "it does not compile");
             default:
-                return Fails(expression, "'" + symbol.Name + "' is not constant");
+                return Fails(expression, "'" + symbol.Name + "' is not constant" + DatabaseForm(symbol));
         }
     }
 
@@ -139,8 +140,16 @@ internal sealed partial class ValueReader(ModelSource models, CancellationToken 
         if (method is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_Array }) return new ClrValue.List([]);
         if (method is { IsStatic: true } && Constants(invocation.ArgumentList) is { } arguments
             && KnownValues.Call(method, arguments) is { } value) return value;
-        return Fails(invocation, "'" + method.ContainingType?.Name + "." + method.Name + "' is not evaluated at compile time");
+        return Fails(invocation, "'" + method.ContainingType?.Name + "." + method.Name + "' is not evaluated at compile time" + DatabaseForm(method));
     }
+
+    /// <summary>What the database says in place of what each new row is to get anew.</summary>
+    private static string DatabaseForm(ISymbol symbol) => (symbol.ContainingType?.Name, symbol.Name) switch
+    {
+        ("Guid", "NewGuid" or "CreateVersion7") => ", and the database makes a new one by gen_random_uuid(), a key's default",
+        ("DateTimeOffset", "UtcNow" or "Now") => ", and the database's clock is now()",
+        _ => "",
+    };
 
     /// <summary>The arguments' constants in their order; null when one is not constant.</summary>
     private List<object?>? Constants(ArgumentListSyntax? list)
