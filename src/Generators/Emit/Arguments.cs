@@ -1,47 +1,80 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Emit;
 
 /// <summary>Parameters of emitted methods, and values as parameters of their SQL.</summary>
-internal static class Arguments
+internal sealed class Arguments
 {
-    public const string Limit = "limit";
-
     /// <summary>The parameter behind the rows that are wanted at most; null is no limit.</summary>
-    public const string LimitValue = "Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer)";
+    public const string Limit = ", Integer(limit)";
+
+    /// <summary>The types that the runtime has a method of its own for, named after NpgsqlDbType. Generic ones cost the compiler an inference a call.</summary>
+    private static readonly HashSet<(string DbType, string Type)> Own =
+    [
+        ("Uuid", "global::System.Guid"), ("Text", "string"), ("Varchar", "string"), ("Boolean", "bool"), ("Smallint", "short"), ("Integer", "int"),
+        ("Bigint", "long"), ("Numeric", "decimal"), ("Date", "global::System.DateOnly"), ("TimestampTz", "global::System.DateTimeOffset"),
+    ];
+
+    private readonly Dictionary<string, LabelledEnum> enums = new(StringComparer.Ordinal);
+
+    public Arguments(EntityModel entity)
+    {
+        foreach (EntityProperty property in entity.Properties)
+            if (property.Storage == ColumnStorage.EnumLabel) Add(property.Type, property.EnumMembers);
+        foreach (QueryParameter parameter in entity.Queries.SelectMany(query => query.Parameters))
+            if (parameter.Storage == ColumnStorage.EnumLabel) Add(parameter.Type, parameter.EnumMembers);
+    }
+
+    /// <summary>By the enum's type, sorted by it.</summary>
+    public IEnumerable<KeyValuePair<string, LabelledEnum>> Enums => enums.OrderBy(labelled => labelled.Key, StringComparer.Ordinal);
+
+    /// <summary>The field that holds the labels of an enum.</summary>
+    public string Labels(string type) => enums[type].Field;
 
     /// <summary>"global::System.Guid id, string? code".</summary>
     public static string Declared(IEnumerable<EntityProperty> properties, bool allowNull)
         => string.Join(", ", properties.Select(p => $"{TypeOf(p, allowNull && p.IsNullable)} {CSharpText.Parameter(p.Name)}"));
 
-    /// <summary>Each property's own parameter as a value: ", Value(id, …), …".</summary>
-    public static string Given(IEnumerable<EntityProperty> properties)
+    /// <summary>Each property's own parameter as a value: ", Uuid(id), …".</summary>
+    public string Given(IEnumerable<EntityProperty> properties)
         => string.Concat(properties.Select(p => ", " + Value(p, CSharpText.Parameter(p.Name))));
 
     /// <summary>A property of "row" as a value.</summary>
-    public static string OfRow(EntityProperty property) => Value(property, "row." + CSharpText.Name(property.Name));
+    public string OfRow(EntityProperty property) => Value(property, "row." + CSharpText.Name(property.Name));
 
     public static string Declared(QueryParameter parameter)
         => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name);
 
-    public static string Given(QueryParameter parameter)
-        => Value(parameter.Storage, TypeOf(parameter), parameter.DbType, CSharpText.OwnParameter(parameter.Name));
+    public string Given(QueryParameter parameter)
+        => Value(parameter.Storage, parameter.Type, parameter.IsNullable && parameter.IsValueType, parameter.DbType, CSharpText.OwnParameter(parameter.Name));
 
-    public static string TypeOf(EntityProperty property, bool isNullable) => property.Type + (isNullable ? "?" : "");
+    private static string TypeOf(EntityProperty property, bool isNullable) => property.Type + (isNullable ? "?" : "");
 
-    private static string Value(EntityProperty property, string expression)
-        => Value(property.Storage, property.Type + (property.IsNullable && property.IsValueType ? "?" : ""), property.DbType, expression);
+    private string Value(EntityProperty property, string expression)
+        => Value(property.Storage, property.Type, property.IsNullable && property.IsValueType, property.DbType, expression);
 
-    private static string TypeOf(QueryParameter parameter) => parameter.Type + (parameter.IsNullable && parameter.IsValueType ? "?" : "");
-
-    private static string Value(ColumnStorage storage, string type, string dbType, string expression) => storage switch
+    private string Value(ColumnStorage storage, string type, bool isNullable, string dbType, string expression) => storage switch
     {
-        ColumnStorage.Json => $"Json<{type}>({expression})",
-        ColumnStorage.EnumLabel => $"Value(Label({expression}), {DbType(dbType)})",
+        ColumnStorage.Json => $"Json<{type}{(isNullable ? "?" : "")}>({expression})",
+        ColumnStorage.EnumLabel => $"{Labels(type)}.Parameter({expression})",
+        _ when Own.Contains((dbType, type)) => $"{dbType}({expression})",
         _ => $"Value({expression}, {DbType(dbType)})",
     };
+
+    // Two enums of one name, in different namespaces, get two fields.
+    private void Add(string type, EquatableArray<EnumMember> members)
+    {
+        if (enums.ContainsKey(type)) return;
+        string name = type.Substring(type.LastIndexOfAny(['.', ':']) + 1).TrimStart('@') + "Labels";
+        string field = name;
+        for (int i = 2; enums.Values.Any(other => other.Field == field); i++) field = name + i.ToString(CultureInfo.InvariantCulture);
+        enums.Add(type, new LabelledEnum(field, members));
+    }
 
     // "Array | NpgsqlDbType.Text" names its second member by the short name of the type.
     private static string DbType(string members)

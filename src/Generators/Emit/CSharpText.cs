@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -30,14 +31,26 @@ internal static class CSharpText
                 case '\r': literal.Append("\\r"); break;
                 case '\t': literal.Append("\\t"); break;
                 default:
-                    // Control characters, line separators and lone surrogates do not survive in a source file.
-                    if (char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c))
+                    if (NeedsEscape(c))
                         literal.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                     else literal.Append(c);
                     break;
             }
         }
         return literal.Append('"').ToString();
+    }
+
+    /// <summary>
+    /// A literal for a long text: a raw one where the text can stand in it as it is, which the compiler reads several times faster than one
+    /// full of escapes.
+    /// </summary>
+    public static string LongLiteral(string text)
+    {
+        if (text.Length == 0 || text[0] == '"' || text[text.Length - 1] == '"' || text.Any(NeedsEscape)) return Literal(text);
+        int longest = 0, run = 0;
+        foreach (char c in text) longest = System.Math.Max(longest, run = c == '"' ? run + 1 : 0);
+        string quotes = new('"', System.Math.Max(3, longest + 1));
+        return quotes + text + quotes;
     }
 
     /// <summary>A property's name as a parameter's: camelCase, @ before a keyword, and not the name of a parameter that the method adds.</summary>
@@ -65,4 +78,7 @@ internal static class CSharpText
         string escaped = text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
         return string.Join(" ", escaped.Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>Control characters, line separators and lone surrogates do not survive in a source file.</summary>
+    private static bool NeedsEscape(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c);
 }

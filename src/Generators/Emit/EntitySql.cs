@@ -7,7 +7,10 @@ using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Emit;
 
-/// <summary>The SQL of one entity, in the pieces that its methods share. Parameters are by position.</summary>
+/// <summary>
+/// What only this table has, in the order that the runtime's TableSql takes it: its columns, those that may be left to their DEFAULT
+/// first, then what the record gives, then what the database gives, keys before the rest. Parameters are by position.
+/// </summary>
 internal sealed class EntitySql
 {
     private readonly Dictionary<string, EntityProperty> properties;
@@ -20,9 +23,13 @@ internal sealed class EntitySql
         QualifiedName table = new(entity.Schema ?? defaultSchema, entity.Table);
         TableName = table.ToString();
         Table = SqlQuoting.QualifiedName(table);
-        Columns = string.Join(", ", entity.Properties.Select(Selected));
         DeletedAt = entity.IsSoftDeletable ? Column(this["DeletedAt"]) : null;
-        OrderByKey = entity.Key.IsEmpty ? "" : " order by " + List(entity.Key.Select(name => Column(this[name])));
+        OptionalColumns = entity.Properties.Where(p => p.Origin == ColumnOrigin.RecordOrDatabase).ToArray();
+        InsertedColumns = [.. OptionalColumns, .. entity.Properties.Where(p => p.Origin == ColumnOrigin.Record)];
+        EntityProperty[] key = entity.Key.Select(name => this[name]).ToArray();
+        SentColumns = [.. InsertedColumns, .. key.Where(p => p.Origin == ColumnOrigin.Database)];
+        Columns = [.. SentColumns, .. entity.Properties.Except(SentColumns)];
+        ChangedColumns = InsertedColumns.Where(p => !p.IsFixed && !key.Contains(p)).ToArray();
     }
 
     /// <summary>schema.table for messages, not quoted.</summary>
@@ -31,16 +38,27 @@ internal sealed class EntitySql
     /// <summary>With its schema, quoted where needed.</summary>
     public string Table { get; }
 
-    /// <summary>What a row is read from, in the order of the properties.</summary>
-    public string Columns { get; }
+    /// <summary>All, in the order in which rows are read.</summary>
+    public EntityProperty[] Columns { get; }
+
+    /// <summary>The first of the columns: those that an INSERT may leave to their DEFAULT.</summary>
+    public EntityProperty[] OptionalColumns { get; }
+
+    /// <summary>The first of the columns: those that an INSERT names.</summary>
+    public EntityProperty[] InsertedColumns { get; }
+
+    /// <summary>The first of the columns: those that every writing statement has a parameter for.</summary>
+    public EntityProperty[] SentColumns { get; }
+
+    /// <summary>Those of the inserted columns that an UPDATE stores.</summary>
+    public EntityProperty[] ChangedColumns { get; }
 
     /// <summary>The column of a soft delete, quoted where needed; null where rows are deleted for good.</summary>
     public string? DeletedAt { get; }
 
-    /// <summary>With a space in front; empty without a key.</summary>
-    public string OrderByKey { get; }
-
     public EntityProperty this[string property] => properties[property];
+
+    public int OrdinalOf(EntityProperty property) => Array.IndexOf(Columns, property);
 
     public static string Column(EntityProperty property) => Quoted(property.Column);
 
@@ -48,26 +66,19 @@ internal sealed class EntitySql
 
     public static string List(IEnumerable<string> items) => string.Join(", ", items);
 
-    /// <summary>$1, with the cast that the column needs.</summary>
-    public static string Parameter(int number, string? cast = null)
-        => "$" + number.ToString(CultureInfo.InvariantCulture) + (cast is null ? "" : "::" + cast);
+    /// <summary>What a column is read as: a type that Npgsql does not read as the C# type is read as text. Null where it is read as it is.</summary>
+    public static string? ReadAs(EntityProperty property)
+        => property.Cast is null ? null
+            : property.Storage == ColumnStorage.EnumLabel || property.Type == "string" ? "text"
+            : property.Type == "string[]" ? "text[]"
+            : null;
 
-    /// <summary>col = $1 and …, from parameter <paramref name="first"/> on. A nullable member is found by NULL too where <paramref name="matchNull"/>.</summary>
-    public string Matches(IEnumerable<string> names, int first, bool matchNull = false)
-        => string.Join(" and ", names.Select((name, index) =>
+    /// <summary>col = $1 and …; a nullable member is found by NULL too.</summary>
+    public string Matches(IEnumerable<EntityProperty> members)
+        => string.Join(" and ", members.Select((property, index) =>
         {
-            EntityProperty property = this[name];
             string column = Column(property);
-            string parameter = Parameter(first + index, property.Cast);
-            return matchNull && property.IsNullable
-                ? $"({column} = {parameter} or ({parameter} is null and {column} is null))"
-                : $"{column} = {parameter}";
+            string parameter = "$" + (index + 1).ToString(CultureInfo.InvariantCulture) + (property.Cast is null ? "" : "::" + property.Cast);
+            return property.IsNullable ? $"({column} = {parameter} or ({parameter} is null and {column} is null))" : $"{column} = {parameter}";
         }));
-
-    // A type that Npgsql does not read as the C# type is read as text.
-    private static string Selected(EntityProperty property)
-        => property.Cast is null ? Column(property)
-            : property.Storage == ColumnStorage.EnumLabel || property.Type == "string" ? Column(property) + "::text"
-            : property.Type == "string[]" ? Column(property) + "::text[]"
-            : Column(property);
 }

@@ -9,6 +9,6 @@ internal static class ManifestEmitter
     /// <param name="manifest">Its text.</param>
     public static string Emit(int format, string manifest)
         => SourceWriter.File()
-            .WriteApart($"[assembly: global::StudyHub.Schema.SchemaManifest({format.ToString(System.Globalization.CultureInfo.InvariantCulture)}, {CSharpText.Literal(manifest)})]")
+            .WriteApart($"[assembly: global::StudyHub.Schema.SchemaManifest({format.ToString(System.Globalization.CultureInfo.InvariantCulture)}, {CSharpText.LongLiteral(manifest)})]")
             .ToString();
 }

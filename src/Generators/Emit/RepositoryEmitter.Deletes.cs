@@ -9,33 +9,30 @@ internal sealed partial class RepositoryEmitter
     private void EmitDeletes()
     {
         if (entity.Key.IsEmpty) return;
-        string where = " where " + sql.Matches(entity.Key, 1);
-        if (sql.DeletedAt is not { } deletedAt)
+        if (sql.DeletedAt is null)
         {
-            EmitDelete("DeleteAsync", "Deletes the row.", $"delete from {sql.Table}{where}");
+            EmitDelete("Delete", "Deletes the row.");
             return;
         }
-        EmitDelete("DeleteAsync", "Hides the row from every read that does not ask for deleted rows; RestoreAsync brings it back.",
-            $"update {sql.Table} set {deletedAt} = now(){where} and {deletedAt} is null");
-        EmitDelete("PurgeAsync", "Deletes the row for good, hidden or not.", $"delete from {sql.Table}{where}");
+        EmitDelete("Delete", "Hides the row from every read that does not ask for deleted rows; RestoreAsync brings it back.");
+        EmitDelete("Purge", "Deletes the row for good, hidden or not.");
         EntityProperty[] key = PropertiesOf(entity.Key).ToArray();
-        string restore = $"update {sql.Table} set {deletedAt} = null{where} and {deletedAt} is not null";
         writer.WriteApart($$"""
             {{Documentation("Brings a deleted row back and returns it.")}}
             /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No deleted row with this key is there for the session's user to change.</exception>
             public global::System.Threading.Tasks.Task<{{entity.Type}}> RestoreAsync({{Arguments.Declared(key, allowNull: false)}}, {{Cancellation}})
-                => WriteRowAsync({{CSharpText.Literal(restore)}} + Returning, cancellationToken{{Arguments.Given(key)}});
+                => RestoreRowAsync(cancellationToken{{arguments.Given(key)}});
             """);
     }
 
-    private void EmitDelete(string method, string summary, string text)
+    private void EmitDelete(string verb, string summary)
     {
         EntityProperty[] key = PropertiesOf(entity.Key).ToArray();
         writer.WriteApart($$"""
             {{Documentation(summary)}}
             /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
-            public global::System.Threading.Tasks.Task {{method}}({{Arguments.Declared(key, allowNull: false)}}, {{Cancellation}})
-                => WriteAsync({{CSharpText.Literal(text)}}, cancellationToken{{Arguments.Given(key)}});
+            public global::System.Threading.Tasks.Task {{verb}}Async({{Arguments.Declared(key, allowNull: false)}}, {{Cancellation}})
+                => {{verb}}RowAsync(cancellationToken{{arguments.Given(key)}});
             """);
     }
 }

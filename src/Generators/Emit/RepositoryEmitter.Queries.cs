@@ -11,33 +11,41 @@ internal sealed partial class RepositoryEmitter
         foreach (EntityQuery query in entity.Queries) EmitQuery(query);
     }
 
+    private void EmitQueryText(EntityQuery query)
+    {
+        string order = OrderBy(query) is { } given ? ", " + CSharpText.Literal(given) : "";
+        writer.Write($"private static readonly {Runtime}.RowQuery {Field(query)} = Sql.Where({CSharpText.Literal($"({query.Where})")}, {Number(query.Parameters.Count)}{order});");
+    }
+
     private void EmitQuery(EntityQuery query)
     {
         string declared = string.Concat(query.Parameters.Select(parameter => Arguments.Declared(parameter) + ", "));
-        string given = string.Concat(query.Parameters.Select(parameter => ", " + Arguments.Given(parameter)));
-        string where = $" where ({query.Where}){AndLive}";
-        string rows = where + OrderBy(query) + " limit " + EntitySql.Parameter(query.Parameters.Count + 1);
+        string given = string.Concat(query.Parameters.Select(parameter => ", " + arguments.Given(parameter)));
         string about = query.Summary is { } summary ? CSharpText.Xml(summary) : $"The rows for which {query.Name} holds.";
         writer.WriteApart($$"""
             {{Documentation($"{about} At most <paramref name=\"limit\"/> of them.")}}
             public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{{entity.Type}}>> {{query.Name}}Async({{declared}}int? limit = null, {{Cancellation}})
-                => QueryRowsAsync(Select + {{CSharpText.Literal(rows)}}, cancellationToken{{given}}, {{Arguments.LimitValue}});
+                => ListRowsAsync({{Field(query)}}, false, cancellationToken{{given}}{{Arguments.Limit}});
 
             {{Documentation($"How many rows {query.Name} holds for.")}}
             public global::System.Threading.Tasks.Task<long> Count{{query.Name}}Async({{declared}}{{Cancellation}})
-                => QueryValueAsync<long>({{CSharpText.Literal($"select count(*) from {sql.Table}{where}")}}, cancellationToken{{given}});
+                => CountRowsAsync({{Field(query)}}, cancellationToken{{given}});
 
             {{Documentation($"Whether {query.Name} holds for any row.")}}
             public global::System.Threading.Tasks.Task<bool> Any{{query.Name}}Async({{declared}}{{Cancellation}})
-                => QueryValueAsync<bool>({{CSharpText.Literal($"select exists (select from {sql.Table}{where})")}}, cancellationToken{{given}});
+                => AnyRowAsync({{Field(query)}}, cancellationToken{{given}});
             """);
     }
 
-    /// <summary>What the query asks for, and the key behind it: the order is total, so a limit cuts at the same place each time.</summary>
-    private string OrderBy(EntityQuery query)
+    /// <summary>Not the method's name alone: ListByCode would be a field of the lists.</summary>
+    private static string Field(EntityQuery query) => "Query" + query.Name;
+
+    /// <summary>What the query asks for, and the key behind it: the order is total, so a limit cuts at the same place each time. Null for the key's own.</summary>
+    private string? OrderBy(EntityQuery query)
     {
+        if (query.OrderBy.IsEmpty) return null;
         string[] asked = query.OrderBy.Select(order => EntitySql.Quoted(order.Column) + (order.IsDescending ? " desc" : "")).ToArray();
         string[] key = PropertiesOf(entity.Key).Where(p => query.OrderBy.All(order => order.Column != p.Column)).Select(EntitySql.Column).ToArray();
-        return asked.Length + key.Length == 0 ? "" : " order by " + EntitySql.List(asked.Concat(key));
+        return EntitySql.List(asked.Concat(key));
     }
 }

@@ -1,23 +1,28 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Emit;
 
 /// <summary>
-/// One record's repository. Thin: SQL, parameters and the reading of a row; what does not depend on the columns is Repository&lt;T&gt; of
-/// the runtime. One file a kind of method.
+/// One record's repository. Thin, since a project has one for each table and compiles all of them: names and types of columns, and methods
+/// that forward. What they do, and the statements, is the runtime's TableRepository and TableSql. One file a kind of method.
 /// </summary>
 internal sealed partial class RepositoryEmitter
 {
+    private const string Runtime = "global::StudyHub.Schema.Repositories";
+
     private readonly EntityModel entity;
     private readonly EntitySql sql;
     private readonly SourceWriter writer;
+    private readonly Arguments arguments;
 
     private RepositoryEmitter(EntityModel entity, string defaultSchema)
     {
         this.entity = entity;
         sql = new EntitySql(entity, defaultSchema);
+        arguments = new Arguments(entity);
         writer = SourceWriter.File();
     }
 
@@ -40,49 +45,64 @@ internal sealed partial class RepositoryEmitter
         writer.WriteApart($$"""
             /// <summary>Reads and writes rows of <see cref="{{entity.Type}}"/>, as the session's user.{{Summary()}}</summary>
             {{CSharpText.GeneratedCode}}
-            {{(entity.IsPublic ? "public" : "internal")}} sealed partial class {{name}} : global::StudyHub.Schema.Repositories.Repository<{{entity.Type}}>
+            {{(entity.IsPublic ? "public" : "internal")}} sealed partial class {{name}} : {{Runtime}}.TableRepository<{{entity.Type}}>
             {
-                private const string Columns = {{CSharpText.Literal(sql.Columns)}};
-                private const string Select = "select " + Columns + {{CSharpText.Literal(" from " + sql.Table)}};
-                private const string Returning = " returning " + Columns;
-
-                internal {{name}}(global::StudyHub.Schema.Sessions.DatabaseSession session)
-                    : base(session, {{CSharpText.Literal(sql.TableName)}})
-                {
-                }
             """);
         writer.Indent();
+        EmitTable();
+        writer.WriteApart($$"""
+            internal {{name}}(global::StudyHub.Schema.Sessions.DatabaseSession session)
+                : base(session, Sql)
+            {
+            }
+            """);
         EmitReads();
         EmitWrites();
         EmitDeletes();
         EmitQueries();
-        new RowReaderEmitter(entity, writer).Emit();
-        EmitLabels();
+        new RowReaderEmitter(entity, sql, arguments, writer).Emit();
         writer.Outdent().Write("}");
     }
 
-    private void EmitLabels()
+    /// <summary>What only this table has, from which the runtime makes its statements. Fields are initialised in the order of the file.</summary>
+    private void EmitTable()
     {
-        IEnumerable<(string Type, Collections.EquatableArray<EnumMember> Members)> enums = entity.Properties
-            .Where(property => property.Storage == ColumnStorage.EnumLabel)
-            .Select(property => (property.Type, property.EnumMembers))
-            .Concat(entity.Queries.SelectMany(query => query.Parameters)
-                .Where(parameter => parameter.Storage == ColumnStorage.EnumLabel)
-                .Select(parameter => (parameter.Type, parameter.EnumMembers)));
-        foreach ((string type, Collections.EquatableArray<EnumMember> members) in enums.GroupBy(e => e.Type).Select(group => group.First()))
+        writer.Write($$"""
+            private static readonly {{Runtime}}.TableSql Sql = new(
+                {{CSharpText.Literal(sql.TableName)}}, {{CSharpText.Literal(sql.Table)}},
+                new[] { {{EntitySql.List(sql.Columns.Select(column => CSharpText.Literal(EntitySql.Column(column))))}} },
+                optional: {{Number(sql.OptionalColumns.Length)}}, inserted: {{Number(sql.InsertedColumns.Length)}}, key: {{Positions(PropertiesOf(entity.Key))}}, kept: {{Positions(sql.InsertedColumns.Except(sql.ChangedColumns))}}{{Rest()}});
+            """);
+        foreach (EntityKey key in entity.UniqueKeys)
+            writer.Write($"private static readonly {Runtime}.RowKey FindBy{Names(key)} = Sql.Unique({EntitySql.List(PropertiesOf(key.Properties).Select(Position))});");
+        foreach (EntityKey list in entity.Lists)
         {
-            writer.WriteApart($$"""
-                private static string? Label({{type}}? value) => value switch
-                {
-                    null => null,
-                """);
-            writer.Indent();
-            foreach (EnumMember member in members)
-                writer.Write($"{type}.{CSharpText.Name(member.Name)} => {CSharpText.Literal(member.Label)},");
-            writer.Write($"_ => NoLabel<{type}>(),");
-            writer.Outdent().Write("};");
+            EntityProperty[] members = PropertiesOf(list.Properties).ToArray();
+            writer.Write($"private static readonly {Runtime}.RowQuery ListBy{Names(list)} = Sql.Where({CSharpText.Literal(sql.Matches(members))}, {Number(members.Length)});");
+        }
+        foreach (EntityQuery query in entity.Queries) EmitQueryText(query);
+        foreach (KeyValuePair<string, LabelledEnum> labelled in arguments.Enums)
+        {
+            string members = EntitySql.List(labelled.Value.Members.Select(member => labelled.Key + "." + CSharpText.Name(member.Name)));
+            string labels = EntitySql.List(labelled.Value.Members.Select(member => CSharpText.Literal(member.Label)));
+            writer.Write($"private static readonly {Runtime}.EnumLabels<{labelled.Key}> {labelled.Value.Field} = new(Sql, new[] {{ {members} }}, new[] {{ {labels} }});");
         }
     }
+
+    private string Rest()
+        => (sql.DeletedAt is { } deletedAt ? ", deletedAt: " + CSharpText.Literal(deletedAt) : "")
+            + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs));
+
+    private static string Types(string parameter, IEnumerable<string?> types)
+        => types.All(type => type is null) ? ""
+            : $", {parameter}: new[] {{ {EntitySql.List(types.Select(type => type is null ? "null" : CSharpText.Literal(type)))} }}";
+
+    private string Positions(IEnumerable<EntityProperty> columns)
+        => columns.Any() ? $"new[] {{ {EntitySql.List(columns.Select(Position))} }}" : "global::System.Array.Empty<int>()";
+
+    private string Position(EntityProperty column) => Number(sql.OrdinalOf(column));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Summary() => entity.Summary is { } summary ? " " + CSharpText.Xml(summary) : "";
 

@@ -1,12 +1,11 @@
-using System;
 using System.Globalization;
 using System.Linq;
 using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Emit;
 
-/// <summary>The reading of one row, by ordinal: the select list is the properties in their order.</summary>
-internal sealed class RowReaderEmitter(EntityModel entity, SourceWriter writer)
+/// <summary>The reading of one row, by ordinal in the order of the table's columns.</summary>
+internal sealed class RowReaderEmitter(EntityModel entity, EntitySql sql, Arguments arguments, SourceWriter writer)
 {
     public void Emit()
     {
@@ -17,46 +16,37 @@ internal sealed class RowReaderEmitter(EntityModel entity, SourceWriter writer)
             """);
         writer.Indent();
         for (int i = 0; i < entity.ConstructorProperties.Count; i++)
-        {
-            int ordinal = OrdinalOf(entity.ConstructorProperties[i]);
-            writer.Write(Column(ordinal) + (i + 1 < entity.ConstructorProperties.Count ? "," : ""));
-        }
+            writer.Write(Column(sql[entity.ConstructorProperties[i]]) + (i + 1 < entity.ConstructorProperties.Count ? "," : ""));
         writer.Outdent();
         if (hasArguments) writer.Write(")");
         writer.Write("{").Indent();
-        for (int i = 0; i < entity.Properties.Count; i++)
-        {
-            string name = entity.Properties[i].Name;
-            if (!entity.ConstructorProperties.Contains(name)) writer.Write($"{CSharpText.Name(name)} = {Column(i)},");
-        }
+        foreach (EntityProperty property in sql.Columns)
+            if (!entity.ConstructorProperties.Contains(property.Name)) writer.Write($"{CSharpText.Name(property.Name)} = {Column(property)},");
         writer.Outdent().Write("};");
     }
 
-    private int OrdinalOf(string property)
+    private string Column(EntityProperty property)
     {
-        for (int i = 0; i < entity.Properties.Count; i++)
-            if (string.Equals(entity.Properties[i].Name, property, StringComparison.Ordinal)) return i;
-        throw new ArgumentException($"{entity.Name} has no property {property} that is a column.");
-    }
-
-    private string Column(int ordinal)
-    {
-        EntityProperty property = entity.Properties[ordinal];
-        string at = ordinal.ToString(CultureInfo.InvariantCulture);
-        string value = property.Storage switch
+        string at = sql.OrdinalOf(property).ToString(CultureInfo.InvariantCulture);
+        return (property.Storage, property.Type, property.IsNullable) switch
         {
-            ColumnStorage.EnumLabel => EnumSwitch(property, at),
-            ColumnStorage.Json => $"ReadJson<{property.Type}>(reader, {at})",
-            _ when property.Type == "string" => $"reader.GetString({at})",
-            _ => $"reader.GetFieldValue<{property.Type}>({at})",
+            (ColumnStorage.EnumLabel, _, var isNullable) => $"{arguments.Labels(property.Type)}.Read{(isNullable ? "OrNull" : "")}(reader, {at})",
+            (ColumnStorage.Json, _, false) => $"ReadJson<{property.Type}>(reader, {at})",
+            (ColumnStorage.Json, _, true) => $"reader.IsDBNull({at}) ? null : ReadJson<{property.Type}>(reader, {at})",
+            (_, "string", var isNullable) => isNullable ? $"ReadTextOrNull(reader, {at})" : $"reader.GetString({at})",
+            (_, _, false) => Plain(property, at),
+            (_, _, true) when property.IsValueType => $"ReadOrNull<{property.Type}>(reader, {at})",
+            _ => $"reader.IsDBNull({at}) ? null : {Plain(property, at)}",
         };
-        return property.IsNullable ? $"reader.IsDBNull({at}) ? null : {value}" : value;
     }
 
-    private static string EnumSwitch(EntityProperty property, string ordinal)
+    private static string Plain(EntityProperty property, string at) => property.Type switch
     {
-        string arms = string.Concat(property.EnumMembers.Select(member =>
-            $"    {CSharpText.Literal(member.Label)} => {property.Type}.{CSharpText.Name(member.Name)},\n"));
-        return $"reader.GetString({ordinal}) switch\n{{\n{arms}    _ => UnknownLabel<{property.Type}>({CSharpText.Literal(property.Column)}),\n}}";
-    }
+        "global::System.Guid" => $"reader.GetGuid({at})",
+        "int" => $"reader.GetInt32({at})",
+        "long" => $"reader.GetInt64({at})",
+        "bool" => $"reader.GetBoolean({at})",
+        "decimal" => $"reader.GetDecimal({at})",
+        _ => $"reader.GetFieldValue<{property.Type}>({at})",
+    };
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -93,13 +92,4 @@ public abstract class Repository<T>
         ArgumentNullException.ThrowIfNull(reader);
         return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), session.Json)!;
     }
-
-    /// <exception cref="ArgumentOutOfRangeException">Always: the row holds a number that is no member of its enum.</exception>
-    [DoesNotReturn]
-    protected static string NoLabel<TEnum>()
-        => throw new ArgumentOutOfRangeException(typeof(TEnum).Name, "The value is not a member of the enum, so it has no label to be stored as.");
-
-    /// <exception cref="UnknownLabelException">Always.</exception>
-    [DoesNotReturn]
-    protected TEnum UnknownLabel<TEnum>(string column) => throw new UnknownLabelException(Table, column, typeof(TEnum).Name);
 }

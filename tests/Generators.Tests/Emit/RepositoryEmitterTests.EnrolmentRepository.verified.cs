@@ -5,46 +5,46 @@ namespace StudyHub.School;
 
 /// <summary>Reads and writes rows of <see cref="global::StudyHub.School.Enrolment"/>, as the session's user.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
-internal sealed partial class EnrolmentRepository : global::StudyHub.Schema.Repositories.Repository<global::StudyHub.School.Enrolment>
+internal sealed partial class EnrolmentRepository : global::StudyHub.Schema.Repositories.TableRepository<global::StudyHub.School.Enrolment>
 {
-    private const string Columns = "student_id, subject_id";
-    private const string Select = "select " + Columns + " from public.enrolments";
-    private const string Returning = " returning " + Columns;
+    private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
+        "public.enrolments", "public.enrolments",
+        new[] { "student_id", "subject_id" },
+        optional: 0, inserted: 2, key: new[] { 0, 1 }, kept: new[] { 0, 1 });
 
     internal EnrolmentRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
-        : base(session, "public.enrolments")
+        : base(session, Sql)
     {
     }
 
     /// <summary>The row with this key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Enrolment?> GetAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowAsync(Select + " where student_id = $1 and subject_id = $2", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(subjectId, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => FindRowAsync(Sql.Key, false, cancellationToken, Uuid(studentId), Uuid(subjectId));
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Enrolment>> ListAsync(int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " order by student_id, subject_id limit $1", cancellationToken, Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
-
-    private const string Insert = "insert into public.enrolments (student_id, subject_id) values ($1, $2)";
+        => ListRowsAsync(Sql.All, false, cancellationToken, Integer(limit));
 
     /// <summary>Adds the row and returns it as it is stored.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Enrolment> InsertAsync(global::StudyHub.School.Enrolment row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync(Insert + Returning, cancellationToken, Values(row));
+        => InsertRowAsync(row, cancellationToken);
 
-    private global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Enrolment row) => new global::Npgsql.NpgsqlParameter[]
+    /// <inheritdoc/>
+    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Enrolment row) => new global::Npgsql.NpgsqlParameter[]
     {
-        Value(row.StudentId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-        Value(row.SubjectId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+        Uuid(row.StudentId),
+        Uuid(row.SubjectId),
     };
 
     /// <summary>Deletes the row.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteAsync("delete from public.enrolments where student_id = $1 and subject_id = $2", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(subjectId, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => DeleteRowAsync(cancellationToken, Uuid(studentId), Uuid(subjectId));
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.Enrolment Read(global::Npgsql.NpgsqlDataReader reader) => new(
-        reader.GetFieldValue<global::System.Guid>(0),
-        reader.GetFieldValue<global::System.Guid>(1)
+        reader.GetGuid(0),
+        reader.GetGuid(1)
     )
     {
     };

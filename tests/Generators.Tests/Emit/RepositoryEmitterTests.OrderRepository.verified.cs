@@ -5,76 +5,79 @@ namespace StudyHub.School;
 
 /// <summary>Reads and writes rows of <see cref="global::StudyHub.School.Order"/>, as the session's user.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
-public sealed partial class OrderRepository : global::StudyHub.Schema.Repositories.Repository<global::StudyHub.School.Order>
+public sealed partial class OrderRepository : global::StudyHub.Schema.Repositories.TableRepository<global::StudyHub.School.Order>
 {
-    private const string Columns = "id, \"user\", \"Limit\", \"say \"\"class\"\"\", \"row\"";
-    private const string Select = "select " + Columns + " from till.\"order\"";
-    private const string Returning = " returning " + Columns;
+    private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
+        "till.order", "till.\"order\"",
+        new[] { "id", "\"row\"", "\"user\"", "\"Limit\"", "\"say \"\"class\"\"\"" },
+        optional: 2, inserted: 5, key: new[] { 0 }, kept: new[] { 0 });
+    private static readonly global::StudyHub.Schema.Repositories.RowKey FindByUser = Sql.Unique(2);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByLimit = Sql.Where("\"Limit\" = $1", 1);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByClassAndRow = Sql.Where("\"say \"\"class\"\"\" = $1 and (\"row\" = $2 or ($2 is null and \"row\" is null))", 2);
 
     internal OrderRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
-        : base(session, "till.order")
+        : base(session, Sql)
     {
     }
 
     /// <summary>The row with this key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order?> GetAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowAsync(Select + " where id = $1", cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Bigint));
+        => FindRowAsync(Sql.Key, false, cancellationToken, Bigint(id));
 
     /// <summary>The row with these values of a unique key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order?> FindByUserAsync(string user, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowAsync(Select + " where \"user\" = $1", cancellationToken, Value(user, global::NpgsqlTypes.NpgsqlDbType.Text));
+        => FindRowAsync(FindByUser, false, cancellationToken, Text(user));
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> ListAsync(int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " order by id limit $1", cancellationToken, Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(Sql.All, false, cancellationToken, Integer(limit));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> ListByLimitAsync(int limitValue, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " where \"Limit\" = $1 order by id limit $2", cancellationToken, Value(limitValue, global::NpgsqlTypes.NpgsqlDbType.Integer), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(ListByLimit, false, cancellationToken, Integer(limitValue), Integer(limit));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> ListByClassAndRowAsync(bool @class, global::System.Guid? rowValue, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " where \"say \"\"class\"\"\" = $1 and (\"row\" = $2 or ($2 is null and \"row\" is null)) order by id limit $3", cancellationToken, Value(@class, global::NpgsqlTypes.NpgsqlDbType.Boolean), Value(rowValue, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
-
-    private const string InsertInto = "insert into till.\"order\" (id, \"row\", \"user\", \"Limit\", \"say \"\"class\"\"\") values (";
-    private const string InsertValues = ", $3, $4, $5)";
+        => ListRowsAsync(ListByClassAndRow, false, cancellationToken, Boolean(@class), Uuid(rowValue), Integer(limit));
 
     /// <summary>Adds the row and returns it as it is stored. Id, Row, where empty, are given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> InsertAsync(global::StudyHub.School.Order row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync(InsertInto + (row.Id == default ? "default" : "$1") + ", " + (row.Row is null ? "default" : "$2") + InsertValues + Returning, cancellationToken, Values(row));
+        => InsertRowAsync(row, cancellationToken);
 
     /// <summary>Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> UpdateAsync(global::StudyHub.School.Order row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync("update till.\"order\" set \"user\" = $3, \"Limit\" = $4, \"say \"\"class\"\"\" = $5, \"row\" = $2 where id = $1" + Returning, cancellationToken, Values(row));
-
-    private const string OrUpdateByUser = " on conflict (\"user\") do update set \"Limit\" = excluded.\"Limit\", \"say \"\"class\"\"\" = excluded.\"say \"\"class\"\"\", \"row\" = excluded.\"row\"" + Returning;
+        => UpdateRowAsync(row, cancellationToken);
 
     /// <summary>Adds the row, or stores it over the one with the same User; returns it as it is stored.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> UpsertByUserAsync(global::StudyHub.School.Order row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync(InsertInto + (row.Id == default ? "default" : "$1") + ", " + (row.Row is null ? "default" : "$2") + InsertValues + OrUpdateByUser, cancellationToken, Values(row));
+        => UpsertRowAsync(FindByUser, row, cancellationToken);
 
-    private global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Order row) => new global::Npgsql.NpgsqlParameter[]
+    /// <inheritdoc/>
+    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Order row) => new global::Npgsql.NpgsqlParameter[]
     {
-        Value(row.Id, global::NpgsqlTypes.NpgsqlDbType.Bigint),
-        Value(row.Row, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-        Value(row.User, global::NpgsqlTypes.NpgsqlDbType.Text),
-        Value(row.Limit, global::NpgsqlTypes.NpgsqlDbType.Integer),
-        Value(row.Class, global::NpgsqlTypes.NpgsqlDbType.Boolean),
+        Bigint(row.Id),
+        Uuid(row.Row),
+        Text(row.User),
+        Integer(row.Limit),
+        Boolean(row.Class),
     };
+
+    /// <inheritdoc/>
+    protected override long Left(global::StudyHub.School.Order row) => (row.Id == default ? 1L : 0L) | (row.Row is null ? 2L : 0L);
 
     /// <summary>Deletes the row.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteAsync("delete from till.\"order\" where id = $1", cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Bigint));
+        => DeleteRowAsync(cancellationToken, Bigint(id));
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.Order Read(global::Npgsql.NpgsqlDataReader reader) => new()
     {
-        Id = reader.GetFieldValue<long>(0),
-        User = reader.GetString(1),
-        Limit = reader.GetFieldValue<int>(2),
-        Class = reader.GetFieldValue<bool>(3),
-        Row = reader.IsDBNull(4) ? null : reader.GetFieldValue<global::System.Guid>(4),
+        Id = reader.GetInt64(0),
+        Row = ReadOrNull<global::System.Guid>(reader, 1),
+        User = reader.GetString(2),
+        Limit = reader.GetInt32(3),
+        Class = reader.GetBoolean(4),
     };
 }

@@ -5,136 +5,112 @@ namespace StudyHub.School;
 
 /// <summary>Reads and writes rows of <see cref="global::StudyHub.School.OutcomeProgress"/>, as the session's user. How well a student &lt;knows&gt; an outcome.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
-public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.Repositories.Repository<global::StudyHub.School.OutcomeProgress>
+public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.Repositories.TableRepository<global::StudyHub.School.OutcomeProgress>
 {
-    private const string Columns = "id, student_id, outcome_id, mastery_level, ease_factor, practice_count, last_practised, next_review_date, created_at, updated_at, deleted_at";
-    private const string Select = "select " + Columns + " from public.outcome_progress";
-    private const string Returning = " returning " + Columns;
+    private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
+        "public.outcome_progress", "public.outcome_progress",
+        new[] { "id", "student_id", "outcome_id", "mastery_level", "ease_factor", "practice_count", "last_practised", "next_review_date", "created_at", "updated_at", "deleted_at" },
+        optional: 1, inserted: 8, key: new[] { 0 }, kept: new[] { 0 }, deletedAt: "deleted_at");
+    private static readonly global::StudyHub.Schema.Repositories.RowKey FindByStudentIdAndOutcomeId = Sql.Unique(1, 2);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentId = Sql.Where("student_id = $1", 1);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentIdAndNextReviewDate = Sql.Where("student_id = $1 and (next_review_date = $2 or ($2 is null and next_review_date is null))", 2);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryDueForReview = Sql.Where("(student_id = $1 and next_review_date <= $2)", 2, "next_review_date, id");
+    private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.MasteryLevel> MasteryLevelLabels = new(Sql, new[] { global::StudyHub.School.MasteryLevel.NotStarted, global::StudyHub.School.MasteryLevel.Developing, global::StudyHub.School.MasteryLevel.Secure }, new[] { "not_started", "developing", "secure" });
 
     internal OutcomeProgressRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
-        : base(session, "public.outcome_progress")
+        : base(session, Sql)
     {
     }
 
     /// <summary>The row with this key; null where there is none that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress?> GetAsync(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowAsync(includeDeleted
-            ? Select + " where id = $1"
-            : Select + " where id = $1 and deleted_at is null", cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => FindRowAsync(Sql.Key, includeDeleted, cancellationToken, Uuid(id));
 
     /// <summary>The row with these values of a unique key; null where there is none that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress?> FindByStudentIdAndOutcomeIdAsync(global::System.Guid studentId, global::System.Guid outcomeId, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowAsync(includeDeleted
-            ? Select + " where student_id = $1 and outcome_id = $2"
-            : Select + " where student_id = $1 and outcome_id = $2 and deleted_at is null", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(outcomeId, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => FindRowAsync(FindByStudentIdAndOutcomeId, includeDeleted, cancellationToken, Uuid(studentId), Uuid(outcomeId));
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> ListAsync(int? limit = null, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(includeDeleted
-            ? Select + " order by id limit $1"
-            : Select + " where deleted_at is null order by id limit $1", cancellationToken, Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(Sql.All, includeDeleted, cancellationToken, Integer(limit));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> ListByStudentIdAsync(global::System.Guid studentId, int? limit = null, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(includeDeleted
-            ? Select + " where student_id = $1 order by id limit $2"
-            : Select + " where student_id = $1 and deleted_at is null order by id limit $2", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(ListByStudentId, includeDeleted, cancellationToken, Uuid(studentId), Integer(limit));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> ListByStudentIdAndNextReviewDateAsync(global::System.Guid studentId, global::System.DateOnly? nextReviewDate, int? limit = null, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(includeDeleted
-            ? Select + " where student_id = $1 and (next_review_date = $2 or ($2 is null and next_review_date is null)) order by id limit $3"
-            : Select + " where student_id = $1 and (next_review_date = $2 or ($2 is null and next_review_date is null)) and deleted_at is null order by id limit $3", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(nextReviewDate, global::NpgsqlTypes.NpgsqlDbType.Date), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
-
-    private const string InsertInto = "insert into public.outcome_progress (id, student_id, outcome_id, mastery_level, ease_factor, practice_count, last_practised, next_review_date) values (";
-    private const string InsertValues = ", $2, $3, $4, $5, $6, $7, $8)";
+        => ListRowsAsync(ListByStudentIdAndNextReviewDate, includeDeleted, cancellationToken, Uuid(studentId), Date(nextReviewDate), Integer(limit));
 
     /// <summary>Adds the row and returns it as it is stored. Id, where empty, is given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> InsertAsync(global::StudyHub.School.OutcomeProgress row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync(row.Id == default
-            ? InsertInto + "default" + InsertValues + Returning
-            : InsertInto + "$1" + InsertValues + Returning, cancellationToken, Values(row));
+        => InsertRowAsync(row, cancellationToken);
 
     /// <summary>Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> UpdateAsync(global::StudyHub.School.OutcomeProgress row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync("update public.outcome_progress set student_id = $2, outcome_id = $3, mastery_level = $4, ease_factor = $5, practice_count = $6, last_practised = $7, next_review_date = $8 where id = $1 and deleted_at is null" + Returning, cancellationToken, Values(row));
-
-    private const string OrUpdateByStudentIdAndOutcomeId = " on conflict (student_id, outcome_id) do update set mastery_level = excluded.mastery_level, ease_factor = excluded.ease_factor, practice_count = excluded.practice_count, last_practised = excluded.last_practised, next_review_date = excluded.next_review_date, deleted_at = null" + Returning;
+        => UpdateRowAsync(row, cancellationToken);
 
     /// <summary>Adds the row, or stores it over the one with the same StudentId and OutcomeId; returns it as it is stored. A deleted row is restored.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> UpsertByStudentIdAndOutcomeIdAsync(global::StudyHub.School.OutcomeProgress row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync(row.Id == default
-            ? InsertInto + "default" + InsertValues + OrUpdateByStudentIdAndOutcomeId
-            : InsertInto + "$1" + InsertValues + OrUpdateByStudentIdAndOutcomeId, cancellationToken, Values(row));
+        => UpsertRowAsync(FindByStudentIdAndOutcomeId, row, cancellationToken);
 
-    private global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.OutcomeProgress row) => new global::Npgsql.NpgsqlParameter[]
+    /// <inheritdoc/>
+    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.OutcomeProgress row) => new global::Npgsql.NpgsqlParameter[]
     {
-        Value(row.Id, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-        Value(row.StudentId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-        Value(row.OutcomeId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-        Value(Label(row.MasteryLevel), global::NpgsqlTypes.NpgsqlDbType.Text),
-        Value(row.EaseFactor, global::NpgsqlTypes.NpgsqlDbType.Numeric),
-        Value(row.PracticeCount, global::NpgsqlTypes.NpgsqlDbType.Integer),
-        Value(row.LastPractised, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
-        Value(row.NextReviewDate, global::NpgsqlTypes.NpgsqlDbType.Date),
+        Uuid(row.Id),
+        Uuid(row.StudentId),
+        Uuid(row.OutcomeId),
+        MasteryLevelLabels.Parameter(row.MasteryLevel),
+        Numeric(row.EaseFactor),
+        Integer(row.PracticeCount),
+        TimestampTz(row.LastPractised),
+        Date(row.NextReviewDate),
     };
+
+    /// <inheritdoc/>
+    protected override long Left(global::StudyHub.School.OutcomeProgress row) => (row.Id == default ? 1L : 0L);
 
     /// <summary>Hides the row from every read that does not ask for deleted rows; RestoreAsync brings it back.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteAsync("update public.outcome_progress set deleted_at = now() where id = $1 and deleted_at is null", cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => DeleteRowAsync(cancellationToken, Uuid(id));
 
     /// <summary>Deletes the row for good, hidden or not.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task PurgeAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteAsync("delete from public.outcome_progress where id = $1", cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => PurgeRowAsync(cancellationToken, Uuid(id));
 
     /// <summary>Brings a deleted row back and returns it.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No deleted row with this key is there for the session's user to change.</exception>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> RestoreAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync("update public.outcome_progress set deleted_at = null where id = $1 and deleted_at is not null" + Returning, cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => RestoreRowAsync(cancellationToken, Uuid(id));
 
     /// <summary>What a student should repeat by a day. At most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> DueForReviewAsync(global::System.Guid studentId, global::System.DateOnly today, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " where (student_id = $1 and next_review_date <= $2) and deleted_at is null order by next_review_date, id limit $3", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(today, global::NpgsqlTypes.NpgsqlDbType.Date), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(QueryDueForReview, false, cancellationToken, Uuid(studentId), Date(today), Integer(limit));
 
     /// <summary>How many rows DueForReview holds for.</summary>
     public global::System.Threading.Tasks.Task<long> CountDueForReviewAsync(global::System.Guid studentId, global::System.DateOnly today, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryValueAsync<long>("select count(*) from public.outcome_progress where (student_id = $1 and next_review_date <= $2) and deleted_at is null", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(today, global::NpgsqlTypes.NpgsqlDbType.Date));
+        => CountRowsAsync(QueryDueForReview, cancellationToken, Uuid(studentId), Date(today));
 
     /// <summary>Whether DueForReview holds for any row.</summary>
     public global::System.Threading.Tasks.Task<bool> AnyDueForReviewAsync(global::System.Guid studentId, global::System.DateOnly today, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryValueAsync<bool>("select exists (select from public.outcome_progress where (student_id = $1 and next_review_date <= $2) and deleted_at is null)", cancellationToken, Value(studentId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(today, global::NpgsqlTypes.NpgsqlDbType.Date));
+        => AnyRowAsync(QueryDueForReview, cancellationToken, Uuid(studentId), Date(today));
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.OutcomeProgress Read(global::Npgsql.NpgsqlDataReader reader) => new()
     {
-        Id = reader.GetFieldValue<global::System.Guid>(0),
-        StudentId = reader.GetFieldValue<global::System.Guid>(1),
-        OutcomeId = reader.GetFieldValue<global::System.Guid>(2),
-        MasteryLevel = reader.GetString(3) switch
-        {
-            "not_started" => global::StudyHub.School.MasteryLevel.NotStarted,
-            "developing" => global::StudyHub.School.MasteryLevel.Developing,
-            "secure" => global::StudyHub.School.MasteryLevel.Secure,
-            _ => UnknownLabel<global::StudyHub.School.MasteryLevel>("mastery_level"),
-        },
-        EaseFactor = reader.GetFieldValue<decimal>(4),
-        PracticeCount = reader.GetFieldValue<int>(5),
-        LastPractised = reader.IsDBNull(6) ? null : reader.GetFieldValue<global::System.DateTimeOffset>(6),
-        NextReviewDate = reader.IsDBNull(7) ? null : reader.GetFieldValue<global::System.DateOnly>(7),
+        Id = reader.GetGuid(0),
+        StudentId = reader.GetGuid(1),
+        OutcomeId = reader.GetGuid(2),
+        MasteryLevel = MasteryLevelLabels.Read(reader, 3),
+        EaseFactor = reader.GetDecimal(4),
+        PracticeCount = reader.GetInt32(5),
+        LastPractised = ReadOrNull<global::System.DateTimeOffset>(reader, 6),
+        NextReviewDate = ReadOrNull<global::System.DateOnly>(reader, 7),
         CreatedAt = reader.GetFieldValue<global::System.DateTimeOffset>(8),
         UpdatedAt = reader.GetFieldValue<global::System.DateTimeOffset>(9),
-        DeletedAt = reader.IsDBNull(10) ? null : reader.GetFieldValue<global::System.DateTimeOffset>(10),
-    };
-
-    private static string? Label(global::StudyHub.School.MasteryLevel? value) => value switch
-    {
-        null => null,
-        global::StudyHub.School.MasteryLevel.NotStarted => "not_started",
-        global::StudyHub.School.MasteryLevel.Developing => "developing",
-        global::StudyHub.School.MasteryLevel.Secure => "secure",
-        _ => NoLabel<global::StudyHub.School.MasteryLevel>(),
+        DeletedAt = ReadOrNull<global::System.DateTimeOffset>(reader, 10),
     };
 }

@@ -5,67 +5,65 @@ namespace StudyHub.School;
 
 /// <summary>Reads and writes rows of <see cref="global::StudyHub.School.Student"/>, as the session's user.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
-public sealed partial class StudentRepository : global::StudyHub.Schema.Repositories.Repository<global::StudyHub.School.Student>
+public sealed partial class StudentRepository : global::StudyHub.Schema.Repositories.TableRepository<global::StudyHub.School.Student>
 {
-    private const string Columns = "display_name, mood::text, id, user_id, email, mentor_id, interests, preferences, extra, notes, number, picture, wakes_at";
-    private const string Select = "select " + Columns + " from public.students";
-    private const string Returning = " returning " + Columns;
+    private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
+        "public.students", "public.students",
+        new[] { "id", "display_name", "mood", "user_id", "email", "mentor_id", "interests", "preferences", "extra", "notes", "picture", "wakes_at", "number" },
+        optional: 1, inserted: 12, key: new[] { 0 }, kept: new[] { 0 }, casts: new[] { null, null, "public.mood", null, null, null, null, null, null, null, null, null, null }, readAs: new[] { null, null, "text", null, null, null, null, null, null, null, null, null, null });
+    private static readonly global::StudyHub.Schema.Repositories.RowKey FindByEmail = Sql.Unique(4);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByMentorId = Sql.Where("(mentor_id = $1 or ($1 is null and mentor_id is null))", 1);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByMood = Sql.Where("(mood = $1::public.mood or ($1::public.mood is null and mood is null))", 1);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryInMood = Sql.Where("(mood = $1::public.mood)", 1, "number desc, id");
+    private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.Mood> MoodLabels = new(Sql, new[] { global::StudyHub.School.Mood.Calm, global::StudyHub.School.Mood.VeryHappy }, new[] { "calm", "very_happy" });
 
     internal StudentRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
-        : base(session, "public.students")
+        : base(session, Sql)
     {
     }
 
     /// <summary>The row with this key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student?> GetAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowAsync(Select + " where id = $1", cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => FindRowAsync(Sql.Key, false, cancellationToken, Uuid(id));
 
     /// <summary>The row with these values of a unique key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student?> FindByEmailAsync(string email, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowAsync(Select + " where email = $1", cancellationToken, Value(email, global::NpgsqlTypes.NpgsqlDbType.Text));
+        => FindRowAsync(FindByEmail, false, cancellationToken, Text(email));
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> ListAsync(int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " order by id limit $1", cancellationToken, Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(Sql.All, false, cancellationToken, Integer(limit));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> ListByMentorIdAsync(global::System.Guid? mentorId, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " where (mentor_id = $1 or ($1 is null and mentor_id is null)) order by id limit $2", cancellationToken, Value(mentorId, global::NpgsqlTypes.NpgsqlDbType.Uuid), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(ListByMentorId, false, cancellationToken, Uuid(mentorId), Integer(limit));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> ListByMoodAsync(global::StudyHub.School.Mood? mood, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " where (mood = $1::public.mood or ($1::public.mood is null and mood is null)) order by id limit $2", cancellationToken, Value(Label(mood), global::NpgsqlTypes.NpgsqlDbType.Text), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
-
-    private const string InsertInto = "insert into public.students (id, display_name, mood, user_id, email, mentor_id, interests, preferences, extra, notes, picture, wakes_at) values (";
-    private const string InsertValues = ", $2, $3::public.mood, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        => ListRowsAsync(ListByMood, false, cancellationToken, MoodLabels.Parameter(mood), Integer(limit));
 
     /// <summary>Adds the row and returns it as it is stored. Id, where empty, is given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student> InsertAsync(global::StudyHub.School.Student row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync(row.Id == default
-            ? InsertInto + "default" + InsertValues + Returning
-            : InsertInto + "$1" + InsertValues + Returning, cancellationToken, Values(row));
+        => InsertRowAsync(row, cancellationToken);
 
     /// <summary>Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student> UpdateAsync(global::StudyHub.School.Student row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync("update public.students set display_name = $2, mood = $3::public.mood, user_id = $4, email = $5, mentor_id = $6, interests = $7, preferences = $8, extra = $9, notes = $10, picture = $11, wakes_at = $12 where id = $1" + Returning, cancellationToken, Values(row));
-
-    private const string OrUpdateByEmail = " on conflict (email) do update set display_name = excluded.display_name, mood = excluded.mood, user_id = excluded.user_id, mentor_id = excluded.mentor_id, interests = excluded.interests, preferences = excluded.preferences, extra = excluded.extra, notes = excluded.notes, picture = excluded.picture, wakes_at = excluded.wakes_at" + Returning;
+        => UpdateRowAsync(row, cancellationToken);
 
     /// <summary>Adds the row, or stores it over the one with the same Email; returns it as it is stored.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student> UpsertByEmailAsync(global::StudyHub.School.Student row, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteRowAsync(row.Id == default
-            ? InsertInto + "default" + InsertValues + OrUpdateByEmail
-            : InsertInto + "$1" + InsertValues + OrUpdateByEmail, cancellationToken, Values(row));
+        => UpsertRowAsync(FindByEmail, row, cancellationToken);
 
-    private global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Student row) => new global::Npgsql.NpgsqlParameter[]
+    /// <inheritdoc/>
+    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Student row) => new global::Npgsql.NpgsqlParameter[]
     {
-        Value(row.Id, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-        Value(row.DisplayName, global::NpgsqlTypes.NpgsqlDbType.Text),
-        Value(Label(row.Mood), global::NpgsqlTypes.NpgsqlDbType.Text),
-        Value(row.UserId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-        Value(row.Email, global::NpgsqlTypes.NpgsqlDbType.Text),
-        Value(row.MentorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+        Uuid(row.Id),
+        Text(row.DisplayName),
+        MoodLabels.Parameter(row.Mood),
+        Uuid(row.UserId),
+        Text(row.Email),
+        Uuid(row.MentorId),
         Value(row.Interests, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text),
         Json<global::StudyHub.School.Preferences>(row.Preferences),
         Json<global::System.Text.Json.JsonElement?>(row.Extra),
@@ -74,52 +72,42 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
         Value(row.WakesAt, global::NpgsqlTypes.NpgsqlDbType.Time),
     };
 
+    /// <inheritdoc/>
+    protected override long Left(global::StudyHub.School.Student row) => (row.Id == default ? 1L : 0L);
+
     /// <summary>Deletes the row.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => WriteAsync("delete from public.students where id = $1", cancellationToken, Value(id, global::NpgsqlTypes.NpgsqlDbType.Uuid));
+        => DeleteRowAsync(cancellationToken, Uuid(id));
 
     /// <summary>The rows for which InMood holds. At most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> InMoodAsync(global::StudyHub.School.Mood mood, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryRowsAsync(Select + " where (mood = $1::public.mood) order by number desc, id limit $2", cancellationToken, Value(Label(mood), global::NpgsqlTypes.NpgsqlDbType.Text), Value(limit, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        => ListRowsAsync(QueryInMood, false, cancellationToken, MoodLabels.Parameter(mood), Integer(limit));
 
     /// <summary>How many rows InMood holds for.</summary>
     public global::System.Threading.Tasks.Task<long> CountInMoodAsync(global::StudyHub.School.Mood mood, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryValueAsync<long>("select count(*) from public.students where (mood = $1::public.mood)", cancellationToken, Value(Label(mood), global::NpgsqlTypes.NpgsqlDbType.Text));
+        => CountRowsAsync(QueryInMood, cancellationToken, MoodLabels.Parameter(mood));
 
     /// <summary>Whether InMood holds for any row.</summary>
     public global::System.Threading.Tasks.Task<bool> AnyInMoodAsync(global::StudyHub.School.Mood mood, global::System.Threading.CancellationToken cancellationToken = default)
-        => QueryValueAsync<bool>("select exists (select from public.students where (mood = $1::public.mood))", cancellationToken, Value(Label(mood), global::NpgsqlTypes.NpgsqlDbType.Text));
+        => AnyRowAsync(QueryInMood, cancellationToken, MoodLabels.Parameter(mood));
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.Student Read(global::Npgsql.NpgsqlDataReader reader) => new(
-        reader.GetString(0),
-        reader.IsDBNull(1) ? null : reader.GetString(1) switch
-        {
-            "calm" => global::StudyHub.School.Mood.Calm,
-            "very_happy" => global::StudyHub.School.Mood.VeryHappy,
-            _ => UnknownLabel<global::StudyHub.School.Mood>("mood"),
-        }
+        reader.GetString(1),
+        MoodLabels.ReadOrNull(reader, 2)
     )
     {
-        Id = reader.GetFieldValue<global::System.Guid>(2),
-        UserId = reader.GetFieldValue<global::System.Guid>(3),
-        Email = reader.IsDBNull(4) ? null : reader.GetString(4),
-        MentorId = reader.IsDBNull(5) ? null : reader.GetFieldValue<global::System.Guid>(5),
+        Id = reader.GetGuid(0),
+        UserId = reader.GetGuid(3),
+        Email = ReadTextOrNull(reader, 4),
+        MentorId = ReadOrNull<global::System.Guid>(reader, 5),
         Interests = reader.GetFieldValue<string[]>(6),
         Preferences = ReadJson<global::StudyHub.School.Preferences>(reader, 7),
         Extra = reader.IsDBNull(8) ? null : ReadJson<global::System.Text.Json.JsonElement>(reader, 8),
-        Notes = reader.IsDBNull(9) ? null : reader.GetString(9),
-        Number = reader.GetFieldValue<long>(10),
-        Picture = reader.IsDBNull(11) ? null : reader.GetFieldValue<byte[]>(11),
-        WakesAt = reader.IsDBNull(12) ? null : reader.GetFieldValue<global::System.TimeOnly>(12),
-    };
-
-    private static string? Label(global::StudyHub.School.Mood? value) => value switch
-    {
-        null => null,
-        global::StudyHub.School.Mood.Calm => "calm",
-        global::StudyHub.School.Mood.VeryHappy => "very_happy",
-        _ => NoLabel<global::StudyHub.School.Mood>(),
+        Notes = ReadTextOrNull(reader, 9),
+        Picture = reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10),
+        WakesAt = ReadOrNull<global::System.TimeOnly>(reader, 11),
+        Number = reader.GetInt64(12),
     };
 }

@@ -61,8 +61,8 @@ public sealed class RepositoryEmitterTests
     [Fact]
     public void Tables_without_a_schema_are_in_the_default_one()
     {
-        RepositoryEmitter.Emit(SchoolEntities.Enrolment, "learning").ShouldContain(" from learning.enrolments");
-        RepositoryEmitter.Emit(SchoolEntities.Order, "learning").ShouldContain(" from till.\\\"order\\\"");
+        RepositoryEmitter.Emit(SchoolEntities.Enrolment, "learning").ShouldContain("\"learning.enrolments\"");
+        RepositoryEmitter.Emit(SchoolEntities.Order, "learning").ShouldContain("\"till.\\\"order\\\"\"");
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class RepositoryEmitterTests
             }).ToEquatableArray(),
         };
 
-        RepositoryEmitter.Emit(graded, "public").ShouldContain("on conflict (student_id, subject_id) do update set grade = excluded.grade\"");
-        RepositoryEmitter.Emit(SchoolEntities.Enrolment, "public").ShouldNotContain("on conflict");
+        RepositoryEmitter.Emit(graded, "public").ShouldContain("UpsertRowAsync(Sql.Key, row");
+        RepositoryEmitter.Emit(SchoolEntities.Enrolment, "public").ShouldNotContain("Upsert");
     }
 
     [Fact]
