@@ -1,0 +1,659 @@
+-- Roles
+
+do $$
+begin
+    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary owner') then
+        create role "vocabulary owner" nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_guest') then
+        create role vocabulary_guest nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_reader') then
+        create role vocabulary_reader nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_librarian') then
+        create role vocabulary_librarian nologin noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_www') then
+        create role vocabulary_www login noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_desk') then
+        create role vocabulary_desk login noinherit;
+    end if;
+    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_deploy') then
+        begin
+            create role vocabulary_deploy login inherit bypassrls;
+        exception when insufficient_privilege then
+            create role vocabulary_deploy login inherit;
+            raise warning using message = 'Role vocabulary_deploy was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+        end;
+    end if;
+end
+$$;
+
+
+-- Memberships
+
+do $$
+begin
+    grant "vocabulary owner" to vocabulary_deploy;
+    if current_setting('server_version_num')::integer >= 160000 then
+        execute 'grant vocabulary_guest, vocabulary_reader to vocabulary_www with inherit false, set true';
+        execute 'grant vocabulary_librarian to vocabulary_desk with inherit false, set true';
+    else
+        grant vocabulary_guest, vocabulary_reader to vocabulary_www;
+        grant vocabulary_librarian to vocabulary_desk;
+    end if;
+end
+$$;
+
+do $$
+begin
+    if not pg_has_role(current_user, 'vocabulary owner', 'usage') then
+        grant "vocabulary owner" to current_user;
+    end if;
+end
+$$;
+
+
+-- Settings of roles
+
+alter role vocabulary_www set idle_in_transaction_session_timeout = '10s';
+alter role vocabulary_www set lock_timeout = '2s';
+alter role vocabulary_www set row_security = 'on';
+alter role vocabulary_www set search_path = '';
+alter role vocabulary_www set statement_timeout = '5s';
+alter role vocabulary_desk set search_path = '';
+alter role vocabulary_deploy set lock_timeout = '3s';
+alter role vocabulary_deploy set row_security = 'off';
+
+
+-- Schemas
+
+create schema app authorization "vocabulary owner";
+create schema lib authorization "vocabulary owner";
+
+
+-- Access to schemas
+
+revoke all on schema public from public;
+grant usage on schema app to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+grant usage on schema lib to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+alter default privileges for role "vocabulary owner" revoke execute on functions from public;
+
+
+-- Types
+
+create type lib."weather kind" as enum (
+    'clear',
+    'Partly "Cloudy"',
+    'http_storm'
+);
+alter type lib."weather kind" owner to "vocabulary owner";
+
+
+-- Functions
+
+create function app.framework_id()
+returns uuid
+  language sql stable parallel safe
+  set search_path = ''
+  return nullif(pg_catalog.current_setting('app.framework_id', true), '')::uuid;
+revoke all on function app.framework_id() from public;
+grant execute on function app.framework_id() to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+alter function app.framework_id() owner to "vocabulary owner";
+
+create function app.set_updated_at()
+returns trigger
+  language plpgsql
+  set search_path = ''
+as $$
+begin
+  new.updated_at := pg_catalog.now();
+  return new;
+end;
+$$;
+revoke all on function app.set_updated_at() from public;
+alter function app.set_updated_at() owner to "vocabulary owner";
+
+create function app.user_id()
+returns uuid
+  language sql stable parallel safe
+  set search_path = ''
+  return nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid;
+revoke all on function app.user_id() from public;
+grant execute on function app.user_id() to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+alter function app.user_id() owner to "vocabulary owner";
+
+
+-- Tables
+
+create table lib.books (
+    id uuid not null default gen_random_uuid(),
+    isbn varchar(20) not null,
+    owner_id uuid,
+    sequel_of uuid,
+    copy_of text,
+    shelf integer,
+    place smallint,
+    loan_id uuid,
+    constraint pk_books primary key (id),
+    constraint uq_books_isbn unique (isbn)
+);
+alter table lib.books owner to "vocabulary owner";
+
+create table lib.branches (
+    id uuid not null default gen_random_uuid(),
+    code text not null,
+    constraint pk_branches primary key (id),
+    constraint uq_branches_code unique (code)
+);
+alter table lib.branches owner to "vocabulary owner";
+
+create table lib.loans (
+    id uuid not null default gen_random_uuid(),
+    book_id uuid,
+    note text not null default '',
+    constraint pk_loans primary key (id),
+    constraint "ck in SQL" check (length(note) < 10)
+);
+alter table lib.loans owner to "vocabulary owner";
+
+create table lib.nullable_scalars (
+    id uuid not null default gen_random_uuid(),
+    flag boolean,
+    small smallint,
+    whole integer,
+    big bigint,
+    "real" real,
+    precise double precision,
+    money numeric,
+    text text,
+    other uuid,
+    day date,
+    "time" time,
+    span interval,
+    instant timestamptz,
+    local timestamp,
+    bytes bytea,
+    address inet,
+    mood text,
+    weather lib."weather kind",
+    document jsonb,
+    raw jsonb,
+    element jsonb,
+    texts text[],
+    ints integer[],
+    constraint pk_nullable_scalars primary key (id),
+    constraint ck_nullable_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
+);
+alter table lib.nullable_scalars owner to "vocabulary owner";
+
+create table lib.people (
+    id uuid not null default gen_random_uuid(),
+    contact text,
+    name text not null,
+    loud text not null generated always as (upper(name)) stored,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    deleted_at timestamptz,
+    constraint pk_people primary key (id)
+);
+alter table lib.people owner to "vocabulary owner";
+
+create table lib.rooms (
+    id uuid not null default gen_random_uuid(),
+    framework_id uuid not null,
+    name text not null,
+    parent_id uuid,
+    constraint pk_rooms primary key (id),
+    constraint uq_rooms_framework_id_id unique (framework_id, id),
+    constraint uq_rooms_framework_id_name unique (framework_id, name)
+);
+alter table lib.rooms owner to "vocabulary owner";
+
+create table lib.rules (
+    id uuid not null default gen_random_uuid(),
+    a integer not null,
+    b integer,
+    f boolean not null,
+    g boolean,
+    s text,
+    mood text not null,
+    weather lib."weather kind",
+    "from" date,
+    "to" date,
+    price numeric not null,
+    constraint pk_rules primary key (id),
+    constraint ck_rules_choice check (case when f then coalesce(b > 0, false) else not coalesce(b = 5, false) end),
+    constraint ck_rules_flags check (not f or coalesce(g, true)),
+    constraint ck_rules_mood check (mood in ('sunny', 'it''s raining', 'very_cold')),
+    constraint ck_rules_moods check (mood in ('sunny', 'very_cold') or weather is distinct from 'clear'),
+    constraint ck_rules_numbers check (((a >= 0 and a < 100) or a = -7) and a + 1 <> a * 2 - 5),
+    constraint ck_rules_ordered check ("to" is null or coalesce("from" <= "to", false)),
+    constraint ck_rules_prices check (price * 2 < 1000.5 and (b is not null) = (b is not null)),
+    constraint ck_rules_texts check (s is null or starts_with(s, 'a') or strpos(s, '%_') > 0 or right(s, length('z')) = 'z')
+);
+alter table lib.rules owner to "vocabulary owner";
+
+create table lib.scalars (
+    id uuid not null default gen_random_uuid(),
+    flag boolean not null default true,
+    small smallint not null default -3,
+    whole integer not null default 4,
+    big bigint not null default -9223372036854775808,
+    "real" real not null default 0.1,
+    precise double precision not null default 0.1,
+    money numeric not null default 12.50,
+    price numeric(10, 2) not null default 2.50,
+    text text not null default 'it''s 😀 \ 
+',
+    code varchar(10) not null,
+    other uuid not null default '11111111-2222-3333-4444-555555555555'::uuid,
+    day date not null default '2024-02-29'::date,
+    "time" time not null default '23:59:58'::time,
+    span interval not null default '2 days'::interval,
+    instant timestamptz not null default '2020-01-02 03:04:05+00:00'::timestamptz,
+    local timestamp not null,
+    bytes bytea not null default '\x0100ff'::bytea,
+    address inet not null,
+    mood text not null default 'it''s raining',
+    weather lib."weather kind" not null default 'Partly "Cloudy"',
+    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null}'::jsonb,
+    raw jsonb not null default '{"a": 1}'::jsonb,
+    element jsonb not null,
+    inners jsonb not null default '[]'::jsonb,
+    texts text[] not null default array['a', 'b"c', 'null', '']::text[],
+    codes varchar(5)[] not null default '{}'::varchar(5)[],
+    ints integer[] not null default array[-1, 2]::integer[],
+    longs bigint[] not null default '{}'::bigint[],
+    shorts smallint[] not null default '{}'::smallint[],
+    ids uuid[] not null default '{}'::uuid[],
+    days date[] not null default '{}'::date[],
+    instants timestamptz[] not null default '{}'::timestamptz[],
+    decimals numeric[] not null default '{}'::numeric[],
+    flags boolean[] not null default '{}'::boolean[],
+    doubles double precision[] not null default '{}'::double precision[],
+    constraint pk_scalars primary key (id),
+    constraint ck_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
+);
+alter table lib.scalars owner to "vocabulary owner";
+
+create table lib."select" (
+    id bigint not null generated always as identity,
+    "from" integer not null,
+    "ORDER" integer not null,
+    "where" text,
+    "user" boolean not null,
+    tags text[] not null default '{}'::text[],
+    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null}'::jsonb,
+    until timestamptz not null default now() + interval '30 days',
+    constraint pk_select primary key (id),
+    constraint "table" unique nulls not distinct ("from", "where"),
+    constraint ck_select_open_or_from_is_known check (("user" and "ORDER" > 3) or "from" <> 0)
+);
+alter table lib."select" owner to "vocabulary owner";
+
+create table lib.shelf_places (
+    shelf integer not null,
+    place smallint not null,
+    remark text default 'empty',
+    constraint "places pkey" primary key (shelf, place)
+);
+alter table lib.shelf_places owner to "vocabulary owner";
+
+
+-- Foreign keys
+
+alter table lib.books
+    add constraint fk_books_copy_of
+    foreign key (copy_of) references lib.books (isbn)
+    on update cascade;
+
+alter table lib.books
+    add constraint fk_books_loan_id
+    foreign key (loan_id) references lib.loans (id);
+
+alter table lib.books
+    add constraint fk_books_owner_id
+    foreign key (owner_id) references auth.users (id)
+    on delete cascade;
+
+alter table lib.books
+    add constraint fk_books_sequel_of
+    foreign key (sequel_of) references lib.books (id);
+
+alter table lib.books
+    add constraint "stands at"
+    foreign key (shelf, place) references lib.shelf_places (shelf, place)
+    on delete set null;
+
+alter table lib.loans
+    add constraint fk_loans_book_id
+    foreign key (book_id) references lib.books (id);
+
+alter table lib.rooms
+    add constraint fk_rooms_framework_id
+    foreign key (framework_id) references lib.branches (id)
+    on delete cascade;
+
+alter table lib.rooms
+    add constraint fk_rooms_parent_id
+    foreign key (framework_id, parent_id) references lib.rooms (framework_id, id)
+    on delete set null (parent_id);
+
+
+-- Indexes
+
+create index idx_books_copy_of on lib.books (copy_of);
+create index idx_books_loan_id on lib.books (loan_id);
+create index idx_books_owner_id on lib.books (owner_id);
+create index idx_books_sequel_of on lib.books (sequel_of);
+create index idx_books_shelf_place on lib.books (shelf, place);
+
+create index idx_loans_book_id on lib.loans (book_id);
+
+create index idx_rooms_framework_id_parent_id on lib.rooms (framework_id, parent_id);
+
+create index "group by" on lib."select" ("from", "ORDER" desc)
+    include ("where");
+create index idx_lower on lib."select" ((lower("where")));
+create index "idx_select_ORDER" on lib."select" ("ORDER")
+    where ("user" and "ORDER" > 3);
+create index idx_select_document on lib."select" using gin (document jsonb_path_ops);
+create index idx_select_document_name on lib."select" (((document -> 'inner' ->> 'name')));
+create index idx_select_tags on lib."select" using gin (tags);
+create unique index uq_select_from on lib."select" ("from")
+    nulls not distinct
+    where ("where" is not null);
+
+
+-- Triggers
+
+create trigger people_set_updated_at
+    before update on lib.people
+    for each row execute function app.set_updated_at();
+
+
+-- Comments
+
+comment on function app.framework_id() is 'The framework that the request is bound to; NULL for none. Always call as (select app.framework_id()).';
+comment on function app.set_updated_at() is 'Keeps updated_at at each UPDATE of a row, whatever the statement sets it to.';
+comment on function app.user_id() is 'The request''s user; NULL outside a session. Always call as (select app.user_id()).';
+
+comment on table lib.books is 'References of each kind; one of two tables in a circle.';
+
+comment on table lib.loans is 'The other of the two.';
+
+comment on table lib.nullable_scalars is 'Every type, null.';
+
+comment on table lib.people is 'Nested, with a base record and an inherited member.';
+comment on column lib.people.id is 'From the base.';
+comment on column lib.people.contact is 'PII: contact';
+
+comment on table lib.rules is 'Every operator that a rule may use.';
+
+comment on table lib.scalars is 'Every type, never null. It''s a second line & an entity.';
+comment on column lib.scalars.flag is 'A flag''s comment.';
+
+comment on table lib."select" is 'Numbered, with words of SQL as names.';
+
+comment on table lib.shelf_places is 'In the global namespace, positional, with a composite key.';
+
+comment on type lib."weather kind" is 'Stored as an enum of PostgreSQL.';
+
+
+-- Seeds
+
+insert into lib.books (isbn)
+values
+    ('1')
+on conflict (isbn) do nothing;
+
+insert into lib.books as existing (isbn, sequel_of)
+values
+    ('2', (select id from lib.books where isbn = '1'))
+on conflict (isbn) do update set
+    sequel_of = excluded.sequel_of
+where (existing.sequel_of)
+    is distinct from (excluded.sequel_of);
+
+insert into lib.books as existing (isbn, sequel_of, copy_of)
+values
+    ('3', (select id from lib.books where isbn = '2'), '1')
+on conflict (isbn) do update set
+    sequel_of = excluded.sequel_of,
+    copy_of = excluded.copy_of
+where (existing.sequel_of, existing.copy_of)
+    is distinct from (excluded.sequel_of, excluded.copy_of);
+
+insert into lib.branches (code)
+values
+    ('main')
+on conflict (code) do nothing;
+
+insert into lib.loans as existing (id, book_id)
+values
+    ('00000000-0000-0000-0000-000000000001'::uuid, (select id from lib.books where isbn = '1'))
+on conflict (id) do update set
+    book_id = excluded.book_id
+where (existing.book_id)
+    is distinct from (excluded.book_id);
+
+insert into lib.rooms (framework_id, name)
+values
+    ((select id from lib.branches where code = 'main'), 'hall')
+on conflict (framework_id, name) do nothing;
+
+insert into lib.rooms as existing (framework_id, name, parent_id)
+values
+    ((select id from lib.branches where code = 'main'), 'corner', (select id from lib.rooms where framework_id = (select id from lib.branches where code = 'main') and name = 'hall'))
+on conflict (framework_id, name) do update set
+    parent_id = excluded.parent_id
+where (existing.parent_id)
+    is distinct from (excluded.parent_id);
+
+
+-- Row security
+
+alter table lib.books enable row level security;
+alter table lib.books force row level security;
+
+create policy books_admin_all on lib.books
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy books_anon_select on lib.books
+    for select
+    to vocabulary_guest
+    using (true);
+
+create policy books_authenticated_insert on lib.books
+    for insert
+    to vocabulary_reader
+    with check (owner_id = (select app.user_id()) or (owner_id is null and (select app.user_id()) is null));
+
+create policy books_authenticated_select on lib.books
+    for select
+    to vocabulary_reader
+    using (true);
+
+create policy books_authenticated_update on lib.books
+    for update
+    to vocabulary_reader
+    using (owner_id = (select app.user_id()) or (owner_id is null and (select app.user_id()) is null))
+    with check (owner_id = (select app.user_id()) or (owner_id is null and (select app.user_id()) is null));
+
+create policy "not the hidden" on lib.books
+    as restrictive
+    for select
+    to vocabulary_reader
+    using (isbn <> 'hidden');
+
+
+-- Grants
+
+grant select on lib.books to vocabulary_guest;
+grant select, insert, update (id, isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id), delete on lib.books to vocabulary_librarian;
+grant select, insert (id, isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id), update (isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id) on lib.books to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.branches enable row level security;
+alter table lib.branches force row level security;
+
+create policy branches_admin_all on lib.branches
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update (id, code), delete on lib.branches to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.loans enable row level security;
+alter table lib.loans force row level security;
+
+create policy loans_admin_all on lib.loans
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy loans_authenticated_select on lib.loans
+    for select
+    to vocabulary_reader
+    using (book_id is not null);
+
+
+-- Grants
+
+grant select, insert, update (id, book_id, note), delete on lib.loans to vocabulary_librarian;
+grant select on lib.loans to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.nullable_scalars enable row level security;
+alter table lib.nullable_scalars force row level security;
+
+create policy nullable_scalars_admin_all on lib.nullable_scalars
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update (id, flag, small, whole, big, "real", precise, money, text, other, day, "time", span, instant, local, bytes, address, mood, weather, document, raw, element, texts, ints), delete on lib.nullable_scalars to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.people enable row level security;
+alter table lib.people force row level security;
+
+create policy people_admin_all on lib.people
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update (id, contact, name, created_at, updated_at, deleted_at), delete on lib.people to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.rooms enable row level security;
+alter table lib.rooms force row level security;
+
+create policy rooms_admin_all on lib.rooms
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update (id, framework_id, name, parent_id), delete on lib.rooms to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.rules enable row level security;
+alter table lib.rules force row level security;
+
+create policy rules_admin_all on lib.rules
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update (id, a, b, f, g, s, mood, weather, "from", "to", price), delete on lib.rules to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.scalars enable row level security;
+alter table lib.scalars force row level security;
+
+create policy scalars_admin_all on lib.scalars
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update (id, flag, small, whole, big, "real", precise, money, price, text, code, other, day, "time", span, instant, local, bytes, address, mood, weather, document, raw, element, inners, texts, codes, ints, longs, shorts, ids, days, instants, decimals, flags, doubles), delete on lib.scalars to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib."select" enable row level security;
+alter table lib."select" force row level security;
+
+create policy select_admin_all on lib."select"
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update ("from", "ORDER", "where", "user", tags, document, until), delete on lib."select" to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.shelf_places enable row level security;
+alter table lib.shelf_places force row level security;
+
+create policy shelf_places_admin_all on lib.shelf_places
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select, insert, update (shelf, place, remark), delete on lib.shelf_places to vocabulary_librarian;
