@@ -35,7 +35,7 @@ public sealed class SHS004Tests
         => RuleCheck.Reports(
             "SHS004",
             RuleCheck.Table("""public string A { get; init; } = "a\0b";"""),
-            "\"a\\0b\"", "text");
+            "\"a\\0b\"", "NUL");
 
     [Fact]
     public void Constants_of_every_kind_are_accepted()
