@@ -52,18 +52,17 @@ public sealed partial record DeletionRequest : ITimestamped
 
     [Policy(Command.Insert)]
     static bool OwnAndPending(DeletionRequest row, Session session)
-        => row.UserId != null && row.UserId == session.UserId && row.Status == DeletionStatus.Pending;
+        => Own(row, session) && row.Status == DeletionStatus.Pending;
 
     /// <summary>The holder can take a pending request back. Confirming needs the token, which the back office checks.</summary>
     [Policy(Command.Update)]
     static bool OwnAndNotConfirmed(DeletionRequest row, Session session)
-        => row.UserId != null && row.UserId == session.UserId
-            && (row.Status == DeletionStatus.Pending || row.Status == DeletionStatus.Cancelled);
+        => Own(row, session) && (row.Status == DeletionStatus.Pending || row.Status == DeletionStatus.Cancelled);
 
     /// <summary>The requests that are to be executed by now.</summary>
     [Query(OrderBy = [nameof(ScheduledDeletionAt)])]
     static bool DueForDeletion(DeletionRequest row, DateTimeOffset now)
-        => row.Status == DeletionStatus.Confirmed && row.ScheduledDeletionAt <= now;
+        => IsConfirmed(row) && row.ScheduledDeletionAt <= now;
 }
 
 /// <summary>How far a deletion request has come.</summary>

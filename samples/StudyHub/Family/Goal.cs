@@ -55,5 +55,5 @@ public sealed partial record Goal : ITimestamped
 
     /// <summary>What a student is working towards.</summary>
     [Query(OrderBy = [nameof(TargetDate)])]
-    static bool Open(Goal row, Guid studentId) => row.StudentId == studentId && row.IsActive && row.AchievedAt == null;
+    static bool Open(Goal row, Guid studentId) => row.StudentId == studentId && IsOpen(row);
 }

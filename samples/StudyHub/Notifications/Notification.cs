@@ -49,7 +49,7 @@ public sealed partial record Notification
 
     /// <summary>What a user has not read yet, newest first.</summary>
     [Query(OrderBy = [nameof(CreatedAt)], Descending = [nameof(CreatedAt)])]
-    static bool Unread(Notification row, Guid userId) => row.UserId == userId && row.ReadAt == null;
+    static bool Unread(Notification row, Guid userId) => row.UserId == userId && IsUnread(row);
 }
 
 /// <summary>What a notification is about.</summary>
