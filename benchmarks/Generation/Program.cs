@@ -10,13 +10,14 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int[] sizes = args.Length > 0 ? [.. args.Select(int.Parse)] : [20, 200, 1000];
 const int Rounds = 5;
 
-// The compiler, the generator and EF Core are jitted before anything is measured; a build server is warm as well.
-Round(20);
-Round(20);
+// The compiler, the generator and EF Core are jitted before anything is measured, and jitted again with what the first rounds have
+// shown; a build server is warm as well. Roslyn from NuGet has no native code of its own, so a cold process would measure the JIT.
+const int WarmUps = 12;
+for (int i = 0; i < WarmUps; i++) Round(60);
 
-Console.WriteLine($"# .NET {Environment.Version}, {Environment.ProcessorCount} cores, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, medians of {Rounds} rounds");
-Console.WriteLine("| tables of 14 columns | generator cold: CPU | unrelated edit: CPU | model edit: CPU | allocated cold | compile, records alone: CPU | with generator: CPU | ratio | EF Core model at start-up: CPU |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+Console.WriteLine($"# .NET {Environment.Version}, {Environment.ProcessorCount} cores, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, medians of {Rounds} rounds, {Load()}");
+Console.WriteLine("| tables of 14 columns | generator cold: CPU | unrelated edit: CPU | model edit: CPU | allocated cold | compile, records alone: CPU | with generator: CPU | ratio | EF Core model at start-up: CPU | process so far, at most |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
 foreach (int size in sizes)
 {
     List<Dictionary<string, Measure>> rounds = [];
@@ -25,10 +26,17 @@ foreach (int size in sizes)
     double alone = Of("alone").Cpu, whole = Of("whole").Cpu;
     Console.WriteLine(
         $"| {size} | {Of("cold").Cpu:F0} ms | {Of("unrelated").Cpu:F0} ms | {Of("model").Cpu:F0} ms | {Of("cold").Megabytes:F0} MB "
-        + $"| {alone:F0} ms | {whole:F0} ms | {whole / alone:F2} | {Of("ef").Cpu:F0} ms |");
+        + $"| {alone:F0} ms | {whole:F0} ms | {whole / alone:F2} | {Of("ef").Cpu:F0} ms | {Peak():F0} MB |");
 }
-using Process self = Process.GetCurrentProcess();
-Console.WriteLine($"peak working set of the whole run: {self.PeakWorkingSet64 / 1e6:F0} MB");
+Console.WriteLine($"({Load()} at the end)");
+
+static double Peak()
+{
+    using Process self = Process.GetCurrentProcess();
+    return self.PeakWorkingSet64 / 1e6;
+}
+
+static string Load() => File.Exists("/proc/loadavg") ? "load " + File.ReadAllText("/proc/loadavg").Split(' ')[0] : "load unknown";
 
 static Dictionary<string, Measure> Round(int size)
 {

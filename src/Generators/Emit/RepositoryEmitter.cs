@@ -70,7 +70,7 @@ internal sealed partial class RepositoryEmitter
         writer.Write($$"""
             private static readonly {{Runtime}}.TableSql Sql = new(
                 {{CSharpText.Literal(sql.TableName)}}, {{CSharpText.Literal(sql.Table)}},
-                new[] { {{EntitySql.List(sql.Columns.Select(column => CSharpText.Literal(EntitySql.Column(column))))}} },
+                new string[] { {{EntitySql.List(sql.Columns.Select(column => CSharpText.Literal(EntitySql.Column(column))))}} },
                 optional: {{Number(sql.OptionalColumns.Length)}}, inserted: {{Number(sql.InsertedColumns.Length)}}, key: {{Positions(PropertiesOf(entity.Key))}}, kept: {{Positions(sql.InsertedColumns.Except(sql.ChangedColumns))}}{{Rest()}});
             """);
         foreach (EntityKey key in entity.UniqueKeys)
@@ -85,7 +85,7 @@ internal sealed partial class RepositoryEmitter
         {
             string members = EntitySql.List(labelled.Value.Members.Select(member => labelled.Key + "." + CSharpText.Name(member.Name)));
             string labels = EntitySql.List(labelled.Value.Members.Select(member => CSharpText.Literal(member.Label)));
-            writer.Write($"private static readonly {Runtime}.EnumLabels<{labelled.Key}> {labelled.Value.Field} = new(Sql, new[] {{ {members} }}, new[] {{ {labels} }});");
+            writer.Write($"private static readonly {Runtime}.EnumLabels<{labelled.Key}> {labelled.Value.Field} = new(Sql, new {labelled.Key}[] {{ {members} }}, new string[] {{ {labels} }});");
         }
     }
 
@@ -95,10 +95,10 @@ internal sealed partial class RepositoryEmitter
 
     private static string Types(string parameter, IEnumerable<string?> types)
         => types.All(type => type is null) ? ""
-            : $", {parameter}: new[] {{ {EntitySql.List(types.Select(type => type is null ? "null" : CSharpText.Literal(type)))} }}";
+            : $", {parameter}: new string?[] {{ {EntitySql.List(types.Select(type => type is null ? "null" : CSharpText.Literal(type)))} }}";
 
     private string Positions(IEnumerable<EntityProperty> columns)
-        => columns.Any() ? $"new[] {{ {EntitySql.List(columns.Select(Position))} }}" : "global::System.Array.Empty<int>()";
+        => columns.Any() ? $"new int[] {{ {EntitySql.List(columns.Select(Position))} }}" : "global::System.Array.Empty<int>()";
 
     private string Position(EntityProperty column) => Number(sql.OrdinalOf(column));
 

@@ -9,8 +9,8 @@ internal sealed partial class EnrolmentRepository : global::StudyHub.Schema.Repo
 {
     private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
         "public.enrolments", "public.enrolments",
-        new[] { "student_id", "subject_id" },
-        optional: 0, inserted: 2, key: new[] { 0, 1 }, kept: new[] { 0, 1 });
+        new string[] { "student_id", "subject_id" },
+        optional: 0, inserted: 2, key: new int[] { 0, 1 }, kept: new int[] { 0, 1 });
 
     internal EnrolmentRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
         : base(session, Sql)

@@ -9,8 +9,8 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
 {
     private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
         "till.order", "till.\"order\"",
-        new[] { "id", "\"row\"", "\"user\"", "\"Limit\"", "\"say \"\"class\"\"\"" },
-        optional: 2, inserted: 5, key: new[] { 0 }, kept: new[] { 0 });
+        new string[] { "id", "\"row\"", "\"user\"", "\"Limit\"", "\"say \"\"class\"\"\"" },
+        optional: 2, inserted: 5, key: new int[] { 0 }, kept: new int[] { 0 });
     private static readonly global::StudyHub.Schema.Repositories.RowKey FindByUser = Sql.Unique(2);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByLimit = Sql.Where("\"Limit\" = $1", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByClassAndRow = Sql.Where("\"say \"\"class\"\"\" = $1 and (\"row\" = $2 or ($2 is null and \"row\" is null))", 2);

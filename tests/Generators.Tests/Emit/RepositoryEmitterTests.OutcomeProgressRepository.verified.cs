@@ -9,13 +9,13 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
 {
     private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
         "public.outcome_progress", "public.outcome_progress",
-        new[] { "id", "student_id", "outcome_id", "mastery_level", "ease_factor", "practice_count", "last_practised", "next_review_date", "created_at", "updated_at", "deleted_at" },
-        optional: 1, inserted: 8, key: new[] { 0 }, kept: new[] { 0 }, deletedAt: "deleted_at");
+        new string[] { "id", "student_id", "outcome_id", "mastery_level", "ease_factor", "practice_count", "last_practised", "next_review_date", "created_at", "updated_at", "deleted_at" },
+        optional: 1, inserted: 8, key: new int[] { 0 }, kept: new int[] { 0 }, deletedAt: "deleted_at");
     private static readonly global::StudyHub.Schema.Repositories.RowKey FindByStudentIdAndOutcomeId = Sql.Unique(1, 2);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentId = Sql.Where("student_id = $1", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentIdAndNextReviewDate = Sql.Where("student_id = $1 and (next_review_date = $2 or ($2 is null and next_review_date is null))", 2);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryDueForReview = Sql.Where("(student_id = $1 and next_review_date <= $2)", 2, "next_review_date, id");
-    private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.MasteryLevel> MasteryLevelLabels = new(Sql, new[] { global::StudyHub.School.MasteryLevel.NotStarted, global::StudyHub.School.MasteryLevel.Developing, global::StudyHub.School.MasteryLevel.Secure }, new[] { "not_started", "developing", "secure" });
+    private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.MasteryLevel> MasteryLevelLabels = new(Sql, new global::StudyHub.School.MasteryLevel[] { global::StudyHub.School.MasteryLevel.NotStarted, global::StudyHub.School.MasteryLevel.Developing, global::StudyHub.School.MasteryLevel.Secure }, new string[] { "not_started", "developing", "secure" });
 
     internal OutcomeProgressRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
         : base(session, Sql)

@@ -9,13 +9,13 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
 {
     private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
         "public.students", "public.students",
-        new[] { "id", "display_name", "mood", "user_id", "email", "mentor_id", "interests", "preferences", "extra", "notes", "picture", "wakes_at", "number" },
-        optional: 1, inserted: 12, key: new[] { 0 }, kept: new[] { 0 }, casts: new[] { null, null, "public.mood", null, null, null, null, null, null, null, null, null, null }, readAs: new[] { null, null, "text", null, null, null, null, null, null, null, null, null, null });
+        new string[] { "id", "display_name", "mood", "user_id", "email", "mentor_id", "interests", "preferences", "extra", "notes", "picture", "wakes_at", "number" },
+        optional: 1, inserted: 12, key: new int[] { 0 }, kept: new int[] { 0 }, casts: new string?[] { null, null, "public.mood", null, null, null, null, null, null, null, null, null, null }, readAs: new string?[] { null, null, "text", null, null, null, null, null, null, null, null, null, null });
     private static readonly global::StudyHub.Schema.Repositories.RowKey FindByEmail = Sql.Unique(4);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByMentorId = Sql.Where("(mentor_id = $1 or ($1 is null and mentor_id is null))", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByMood = Sql.Where("(mood = $1::public.mood or ($1::public.mood is null and mood is null))", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryInMood = Sql.Where("(mood = $1::public.mood)", 1, "number desc, id");
-    private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.Mood> MoodLabels = new(Sql, new[] { global::StudyHub.School.Mood.Calm, global::StudyHub.School.Mood.VeryHappy }, new[] { "calm", "very_happy" });
+    private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.Mood> MoodLabels = new(Sql, new global::StudyHub.School.Mood[] { global::StudyHub.School.Mood.Calm, global::StudyHub.School.Mood.VeryHappy }, new string[] { "calm", "very_happy" });
 
     internal StudentRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
         : base(session, Sql)
