@@ -32,7 +32,7 @@ public sealed class DatabaseObjectsTests
     {
         Finding finding = Link(new RoleName(RolePurpose.Authenticated, new Identifier("admin"))).OnlyFinding(LinkingRules.RoleNameTwice);
         finding.Record.ShouldBe("");
-        finding.Message().ShouldBe("The roles for authenticated and admin are both named admin");
+        finding.Message().ShouldBe("The roles for authenticated and admin are both named admin; name one of them otherwise in [assembly: Database(…)]");
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class NamesTests
             Table("Student").Id(), Table("Pupil").Id().Named("students"), Table("Note").Id().Reference("StudentId", "Student"));
         Finding finding = linked.OnlyFinding(LinkingRules.TableNameTwice);
         finding.Record.ShouldBe("App.Student");
-        finding.Message().ShouldBe("Pupil and Student are both the table public.students");
+        finding.Message().ShouldBe("Pupil and Student are both the table public.students; name one of them with [Table(\"…\")]");
         linked.Schema.Tables.Count.ShouldBe(2);
     }
 
@@ -87,7 +87,7 @@ public sealed class NamesTests
         LinkedSchema linked = Linked.From(Table("Student").Id().Column("Email", PgType.Text).Column("EMail", PgType.Integer, name: "email"));
         Finding finding = linked.OnlyFinding(LinkingRules.ColumnNameTwice);
         finding.Member.ShouldBe("EMail");
-        finding.Message().ShouldBe("Student.Email and Student.EMail are both the column email");
+        finding.Message().ShouldBe("Student.Email and Student.EMail are both the column email; name one of them with [Column(\"…\")]");
         linked.Table("students").Columns.Single(column => column.Name.Value == "email").Type.ShouldBe(PgType.Text);
     }
 
@@ -99,7 +99,7 @@ public sealed class NamesTests
         Finding finding = linked.OnlyFinding(LinkingRules.ObjectNameTwice);
         finding.Record.ShouldBe("App.Student");
         finding.Member.ShouldBe("Email");
-        finding.Message().ShouldBe("notes is the name of table public.notes and of an index of table public.students");
+        finding.Message().ShouldBe("notes is the name of table public.notes and of an index of table public.students; give one of them a Name");
         linked.Table("students").Indexes.ShouldBeEmpty();
     }
 
@@ -134,7 +134,7 @@ public sealed class NamesTests
     public void An_enum_named_like_a_table_is_reported_because_a_table_is_a_type_too()
         => Linked.From(
                 Table("Student").Id().Column("Level", enumType: "App.Level").Enum("App.Level", "notes", "low", "high"), Table("Note").Id())
-            .OnlyFinding(LinkingRules.ObjectNameTwice).Message().ShouldBe("notes is the name of table public.notes and of enum public.notes");
+            .OnlyFinding(LinkingRules.ObjectNameTwice).Message().ShouldBe("notes is the name of table public.notes and of enum public.notes; give one of them a Name");
 
     [Fact]
     public void A_key_whose_member_does_not_exist_is_left_out_without_a_second_report()

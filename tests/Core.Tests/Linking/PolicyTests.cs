@@ -73,7 +73,7 @@ public sealed class PolicyTests
             .Policy("Shared", RolePurpose.Authenticated, [PolicyCommand.Select], "shared"));
         Finding finding = linked.OnlyFinding(LinkingRules.PolicyNameTwice);
         finding.Member.ShouldBe("Shared");
-        finding.Message().ShouldBe("Own and Shared of Note both make the policy notes_authenticated_select");
+        finding.Message().ShouldBe("Own and Shared of Note both make the policy notes_authenticated_select; give one of them a Name");
         linked.Table("notes").Policies.Single().Using.ShouldBe(new SqlExpression("own"));
     }
 

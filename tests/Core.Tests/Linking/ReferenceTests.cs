@@ -52,7 +52,7 @@ public sealed class ReferenceTests
         LinkedSchema linked = Linked.From(Student, Table("Note").Id().Reference("StudentId", "Student").Reference("GhostId", "Ghost"));
         Finding finding = linked.OnlyFinding(LinkingRules.TargetIsNoTable);
         (finding.Record, finding.Member).ShouldBe(("App.Note", "GhostId"));
-        finding.Message().ShouldBe("Note.GhostId references App.Ghost, which is no [Table] record of this database");
+        finding.Message().ShouldBe("Note.GhostId references App.Ghost, which is no [Table] record of this database; put [Table] on it, or [Table, Unmanaged] where somebody else creates it");
         linked.Table("notes").ForeignKeys.Single().Name.Value.ShouldBe("fk_notes_student_id");
     }
 
@@ -92,7 +92,7 @@ public sealed class ReferenceTests
                 Table("Student").Id().Column("Email", PgType.Text),
                 Table("Note").Id().Column("Email", PgType.Text).References("Student", ["Email"], to: ["Email"]))
             .OnlyFinding(LinkingRules.TargetIsNoKey).Message()
-            .ShouldBe("Note.Email references Student (Email), which is neither the primary key nor a unique key of it");
+            .ShouldBe("Note.Email references Student (Email), which is neither the primary key nor a unique key of it; put [Unique] on the target");
 
     [Fact]
     public void A_reference_to_a_table_without_a_primary_key_is_reported()
@@ -115,7 +115,7 @@ public sealed class ReferenceTests
     public void Set_null_on_a_column_that_is_not_null_is_reported()
         => Linked.From(Student, Table("Note").Id().Reference("StudentId", "Student", onDelete: ReferentialAction.SetNull))
             .OnlyFinding(LinkingRules.SetNullOnNotNull).Message()
-            .ShouldBe("fk_notes_student_id ON DELETE SET NULL, but column student_id is NOT NULL");
+            .ShouldBe("fk_notes_student_id ON DELETE SET NULL, but column student_id is NOT NULL; make it nullable, or choose another action");
 
     [Fact]
     public void Set_null_on_a_nullable_column_is_no_fault()

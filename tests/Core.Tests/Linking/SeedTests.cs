@@ -49,7 +49,7 @@ public sealed class SeedTests
         Finding finding = linked.OnlyFinding(LinkingRules.SeedWithoutKey);
         finding.Member.ShouldBe("Nsw");
         finding.Message().ShouldBe(
-            "The rows of seed Nsw give neither the primary key of Framework nor all columns of one of its unique keys");
+            "The rows of seed Nsw give neither the primary key of Framework nor all columns of one of its unique keys; give one of them");
         linked.Table("frameworks").Seeds.ShouldBeEmpty();
     }
 
@@ -146,7 +146,7 @@ public sealed class SeedTests
     public void A_row_that_looks_itself_up_is_a_circle()
         => Linked.From(Topic().Seed("Root", Row(Value("Code", "'r'"), Taken("ParentId", "Topic", "Root", "Id"))))
             .OnlyFinding(LinkingRules.SeedCycle).Message()
-            .ShouldBe("The seeds of Topic refer to each other in a circle: Topic.Root");
+            .ShouldBe("The seeds of Topic refer to each other in a circle: Topic.Root; give the rows literal keys, or break the circle");
 
     [Fact]
     public void Rows_that_wait_for_each_other_are_reported_without_those_that_only_wait_for_them()
@@ -157,7 +157,7 @@ public sealed class SeedTests
             .Seed("C", Row(Value("Code", "'c'"), Taken("ParentId", "Topic", "B", "Id")))
             .Seed("D", Row(Value("Code", "'d'"))));
         linked.OnlyFinding(LinkingRules.SeedCycle).Message().ShouldBe(
-            "The seeds of Topic refer to each other in a circle: Topic.B, Topic.C");
+            "The seeds of Topic refer to each other in a circle: Topic.B, Topic.C; give the rows literal keys, or break the circle");
         Linked.Names(linked.Table("topics").Seeds).ShouldBe(["D"]);
     }
 
@@ -180,7 +180,7 @@ public sealed class SeedTests
             Table("Team").Id().Column("Name", PgType.Text).Unique("Name").Reference("LeadId", "User", nullable: true)
                 .Seed("Core", Row(Value("Name", "'Core'"), Taken("LeadId", "User", "Ann", "Id"))));
         linked.OnlyFinding(LinkingRules.SeedCycle).Message().ShouldBe(
-            "The seeds of Team and User refer to each other in a circle: Team.Core, User.Ann");
+            "The seeds of Team and User refer to each other in a circle: Team.Core, User.Ann; give the rows literal keys, or break the circle");
         linked.Schema.Tables.SelectMany(table => table.Seeds).ShouldAllBe(seed => seed.DependsOn.IsEmpty);
     }
 
@@ -190,7 +190,7 @@ public sealed class SeedTests
         LinkedSchema linked = Linked.From(Framework().Seed("Nsw", Row(Value("Code", "'NSW'"))).Seed("Other", Row(Value("Code", "'NSW'"))));
         Finding finding = linked.OnlyFinding(LinkingRules.SeedRowTwice);
         finding.Member.ShouldBe("Other");
-        finding.Message().ShouldBe("Seed rows Nsw and Other of Framework have the same code");
+        finding.Message().ShouldBe("Seed rows Nsw and Other of Framework have the same code; the second would overwrite the first");
         linked.Table("frameworks").Seeds.Single().Name.ShouldBe("Nsw");
     }
 
