@@ -73,7 +73,7 @@ public sealed class NamesTests
             Table("Student").Id(), Table("Pupil").Id().Named("students"), Table("Note").Id().Reference("StudentId", "Student"));
         Finding finding = linked.OnlyFinding(LinkingRules.TableNameTwice);
         finding.Record.ShouldBe("App.Student");
-        finding.Message().ShouldBe("Pupil and Student are both the table public.students; name one of them with [Table("…")]");
+        finding.Message().ShouldBe("Pupil and Student are both the table public.students; name one of them with [Table(\"…\")]");
         linked.Schema.Tables.Count.ShouldBe(2);
     }
 
@@ -87,7 +87,7 @@ public sealed class NamesTests
         LinkedSchema linked = Linked.From(Table("Student").Id().Column("Email", PgType.Text).Column("EMail", PgType.Integer, name: "email"));
         Finding finding = linked.OnlyFinding(LinkingRules.ColumnNameTwice);
         finding.Member.ShouldBe("EMail");
-        finding.Message().ShouldBe("Student.Email and Student.EMail are both the column email; name one of them with [Column("…")]");
+        finding.Message().ShouldBe("Student.Email and Student.EMail are both the column email; name one of them with [Column(\"…\")]");
         linked.Table("students").Columns.Single(column => column.Name.Value == "email").Type.ShouldBe(PgType.Text);
     }
 

@@ -102,4 +102,8 @@ public sealed class SHS008Tests
     public void A_rule_may_call_another_of_its_record()
         => RuleCheck.Accepts(
             RuleCheck.Table("""public int? A { get; init; } [Index(Where = nameof(Open))] public int B { get; init; } static bool Open(Thing row) => row.A > 3; [Query] static bool Q(Thing row, int x) => Open(row) && Above(row, x + 1); static bool Above(Thing row, int? y) => row.A > y; [Policy(Command.Select)] static bool P(Thing row, Session s) => Open(row) && Own(row, s); static bool Own(Thing row, Session session) => session.UserId == row.Id; [Query] static bool None(Thing row) => Above(row, null);"""));
+
+    [Fact]
+    public void An_empty_text_is_asked_for_as_the_analyzers_want_it()
+        => RuleCheck.Accepts(RuleCheck.Table("""public string A { get; init; } = ""; public string? B { get; init; } [Check] static bool Rule(Thing row) => !string.IsNullOrEmpty(row.A) && string.IsNullOrEmpty(row.B);"""));
 }

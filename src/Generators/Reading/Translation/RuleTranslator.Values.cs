@@ -185,6 +185,7 @@ internal sealed partial class RuleTranslator
     private SqlNode? Call(IInvocationOperation call)
     {
         IMethodSymbol target = call.TargetMethod;
+        if (target is { Name: "IsNullOrEmpty", ContainingType.SpecialType: SpecialType.System_String }) return Empty(call.Arguments[0].Value);
         bool isSearch = target is { Name: "StartsWith" or "EndsWith" or "Contains", ContainingType.SpecialType: SpecialType.System_String }
             && call.Instance is not null && call.Arguments.Length > 0;
         if (!isSearch) return Fails(call, $"'{target.Name}' is not translated");
@@ -207,6 +208,13 @@ internal sealed partial class RuleTranslator
                 SqlNode length = new SqlNode.Call("length", [part], ScalarKind.Integer, part.MayBeNull);
                 return new SqlNode.Comparison("=", new SqlNode.Call("right", [text, length], ScalarKind.Text, mayBeNull), part);
         }
+    }
+
+    private SqlNode? Empty(IOperation text)
+    {
+        if (Value(text) is not { } value) return null;
+        SqlNode nothing = new SqlNode.Term("''", ScalarKind.Text, false, true);
+        return new SqlNode.Comparison("=", value.MayBeNull ? new SqlNode.Coalesce(value, nothing) : value, nothing);
     }
 
     private static bool IsOfNullable(IPropertyReferenceOperation reference)
