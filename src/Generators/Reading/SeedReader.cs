@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Declarations;
 using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading.Values;
 using StudyHub.Schema.Model;
 
@@ -142,7 +143,26 @@ internal sealed class SeedReader(RecordScope scope, bool isManaged)
             string name = left.Identifier.ValueText;
             if (!AddValue(values, property, scope.Find(name), name, right, left)) return null;
         }
-        return new SeedRowDeclaration(values.ToEquatableArray());
+        return AddDefaults(values, property, creation) ? new SeedRowDeclaration(values.ToEquatableArray()) : null;
+    }
+
+    /// <summary>A row that says nothing of a number has 0 in C#; a statement that left the column out would have NULL, which it refuses.</summary>
+    private bool AddDefaults(List<SeedValue> values, IPropertySymbol property, SyntaxNode row)
+    {
+        foreach (ColumnReading column in scope.Columns)
+        {
+            bool isMissing = column.Column is { IsNullable: false, Default: null, Identity: IdentityKind.None, Generated: null }
+                && column.Origin == ColumnOrigin.Record && !values.Exists(value => value.Member == column.Member);
+            if (!isMissing) continue;
+            ClrValue? value = column.Type.Clr.Kind == ScalarKind.Uuid ? null : new ValueReader(scope.Models, scope.Cancellation).DefaultOf(column.Property.Type, row);
+            if (value is null or ClrValue.Null || SqlLiteral.Write(value, column.Type) is not { } literal)
+            {
+                Report(row, property.Name, $"it gives no '{column.Member}', which is NOT NULL and has no DEFAULT");
+                return false;
+            }
+            values.Add(new SeedValue { Member = column.Member, Literal = new SqlExpression(literal) });
+        }
+        return true;
     }
 
     private bool AddValue(

@@ -71,4 +71,11 @@ public sealed class SHS012Tests
             "SHS012",
             RuleCheck.Table("""[Seed] public static Thing One => new() { Id = Guid.Empty };""", "[Table, Unmanaged]"),
             "One", "[Unmanaged]");
+
+    [Fact]
+    public void A_row_without_a_value_that_must_be_there_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS012",
+            RuleCheck.Table("""[Unique] public string Code { get; init; } = ""; public Guid Owner { get; init; } [Seed] public static Thing One => new() { Code = "a" };"""),
+            "new() { Code = \"a\" }", "'Owner'", "NOT NULL");
 }

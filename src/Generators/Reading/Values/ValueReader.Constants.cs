@@ -34,7 +34,7 @@ internal sealed partial class ValueReader
     }
 
     /// <summary>What default(T) is.</summary>
-    private ClrValue? DefaultOf(ITypeSymbol type, SyntaxNode node)
+    public ClrValue? DefaultOf(ITypeSymbol type, SyntaxNode node)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } || type.IsReferenceType)
             return new ClrValue.Null();
