@@ -36,9 +36,10 @@ begin
                 end;
             end if;
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end
@@ -70,9 +71,10 @@ begin
                 end if;
             end if;
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end
@@ -86,9 +88,10 @@ begin
                 grant study_hub_owner to current_user;
             end if;
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end
@@ -110,9 +113,10 @@ begin
             alter role study_hub_migrator set lock_timeout = '3s';
             alter role study_hub_migrator set row_security = 'off';
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end

@@ -99,7 +99,10 @@ internal static class RoleSql
 
     private static string Grant(RoleModel role) => $"grant {SqlQuoting.Identifiers(role.MemberOf)} to {SqlQuoting.Identifier(role.Name)}";
 
-    /// <summary>internal_error is what PostgreSQL calls "tuple concurrently updated", among others; it is not looked at again for ever.</summary>
+    /// <summary>
+    /// internal_error is what PostgreSQL calls "tuple concurrently updated", among others. undefined_object: a role that another run has
+    /// just made can be seen in pg_roles a moment before GRANT finds it. Neither is looked at again for ever.
+    /// </summary>
     private static string Block(IEnumerable<string> lines) => "do " + SqlText.DollarQuoted(
         $"""
         begin
@@ -107,9 +110,10 @@ internal static class RoleSql
                 begin
         {SqlText.Indented(string.Join("\n", lines), 3)}
                     exit;
-                exception when duplicate_object or unique_violation or internal_error then
+                exception when duplicate_object or unique_violation or undefined_object or internal_error then
                     -- Another run, perhaps in another database, does the same at this moment.
                     if attempt = 100 then raise; end if;
+                    perform pg_catalog.pg_sleep(0.01);
                 end;
             end loop;
         end

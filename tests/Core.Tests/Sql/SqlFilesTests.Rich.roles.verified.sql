@@ -36,9 +36,10 @@ begin
                 end;
             end if;
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end
@@ -70,9 +71,10 @@ begin
                 end if;
             end if;
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end
@@ -86,9 +88,10 @@ begin
                 grant sqltest_owner to current_user;
             end if;
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end
@@ -107,9 +110,10 @@ begin
             alter role sqltest_backoffice set search_path = 'app', 'public';
             alter role sqltest_migrator set row_security = 'off';
             exit;
-        exception when duplicate_object or unique_violation or internal_error then
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
             if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
     end loop;
 end
