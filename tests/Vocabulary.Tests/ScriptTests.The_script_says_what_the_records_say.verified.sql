@@ -2,32 +2,41 @@
 
 do $$
 begin
-    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary owner') then
-        create role "vocabulary owner" nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_guest') then
-        create role vocabulary_guest nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_reader') then
-        create role vocabulary_reader nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_librarian') then
-        create role vocabulary_librarian nologin noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_www') then
-        create role vocabulary_www login noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_desk') then
-        create role vocabulary_desk login noinherit;
-    end if;
-    if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_deploy') then
+    for attempt in 1..100 loop
         begin
-            create role vocabulary_deploy login inherit bypassrls;
-        exception when insufficient_privilege then
-            create role vocabulary_deploy login inherit;
-            raise warning using message = 'Role vocabulary_deploy was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary owner') then
+                create role "vocabulary owner" nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_guest') then
+                create role vocabulary_guest nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_reader') then
+                create role vocabulary_reader nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_librarian') then
+                create role vocabulary_librarian nologin noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_www') then
+                create role vocabulary_www login noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_desk') then
+                create role vocabulary_desk login noinherit;
+            end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_deploy') then
+                begin
+                    create role vocabulary_deploy login inherit bypassrls;
+                exception when insufficient_privilege then
+                    create role vocabulary_deploy login inherit;
+                    raise warning using message = 'Role vocabulary_deploy was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
+                end;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
         end;
-    end if;
+    end loop;
 end
 $$;
 
@@ -36,36 +45,77 @@ $$;
 
 do $$
 begin
-    grant "vocabulary owner" to vocabulary_deploy;
-    if current_setting('server_version_num')::integer >= 160000 then
-        execute 'grant vocabulary_guest, vocabulary_reader to vocabulary_www with inherit false, set true';
-        execute 'grant vocabulary_librarian to vocabulary_desk with inherit false, set true';
-    else
-        grant vocabulary_guest, vocabulary_reader to vocabulary_www;
-        grant vocabulary_librarian to vocabulary_desk;
-    end if;
+    for attempt in 1..100 loop
+        begin
+            grant "vocabulary owner" to vocabulary_deploy;
+            if current_setting('server_version_num')::integer >= 160000 then
+                execute 'grant vocabulary_guest, vocabulary_reader to vocabulary_www with inherit false, set true';
+                execute 'grant vocabulary_librarian to vocabulary_desk with inherit false, set true';
+            else
+                grant vocabulary_guest, vocabulary_reader to vocabulary_www;
+                grant vocabulary_librarian to vocabulary_desk;
+                if exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_www' and rolinherit) then
+                    raise warning using
+                        message = 'Role vocabulary_www exists with INHERIT: before PostgreSQL 16 it has the rights and the policies of vocabulary_guest, vocabulary_reader without SET ROLE.',
+                        hint = 'Run: alter role vocabulary_www noinherit;';
+                end if;
+                if exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_desk' and rolinherit) then
+                    raise warning using
+                        message = 'Role vocabulary_desk exists with INHERIT: before PostgreSQL 16 it has the rights and the policies of vocabulary_librarian without SET ROLE.',
+                        hint = 'Run: alter role vocabulary_desk noinherit;';
+                end if;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
+        end;
+    end loop;
 end
 $$;
 
 do $$
 begin
-    if not pg_has_role(current_user, 'vocabulary owner', 'usage') then
-        grant "vocabulary owner" to current_user;
-    end if;
+    for attempt in 1..100 loop
+        begin
+            if not pg_has_role(current_user, 'vocabulary owner', 'usage') then
+                grant "vocabulary owner" to current_user;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
+        end;
+    end loop;
 end
 $$;
 
 
 -- Settings of roles
 
-alter role vocabulary_www set idle_in_transaction_session_timeout = '10s';
-alter role vocabulary_www set lock_timeout = '2s';
-alter role vocabulary_www set row_security = 'on';
-alter role vocabulary_www set search_path = '';
-alter role vocabulary_www set statement_timeout = '5s';
-alter role vocabulary_desk set search_path = '';
-alter role vocabulary_deploy set lock_timeout = '3s';
-alter role vocabulary_deploy set row_security = 'off';
+do $$
+begin
+    for attempt in 1..100 loop
+        begin
+            alter role vocabulary_www set idle_in_transaction_session_timeout = '10s';
+            alter role vocabulary_www set lock_timeout = '2s';
+            alter role vocabulary_www set row_security = 'on';
+            alter role vocabulary_www set search_path = '';
+            alter role vocabulary_www set statement_timeout = '5s';
+            alter role vocabulary_desk set search_path = '';
+            alter role vocabulary_deploy set lock_timeout = '3s';
+            alter role vocabulary_deploy set row_security = 'off';
+            exit;
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
+        end;
+    end loop;
+end
+$$;
 
 
 -- Schemas
@@ -76,7 +126,6 @@ create schema lib authorization "vocabulary owner";
 
 -- Access to schemas
 
-revoke all on schema public from public;
 grant usage on schema app to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 grant usage on schema lib to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 alter default privileges for role "vocabulary owner" revoke execute on functions from public;
@@ -496,8 +545,19 @@ create policy "not the hidden" on lib.books
 -- Grants
 
 grant select on lib.books to vocabulary_guest;
-grant select, insert, update (id, isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id), delete on lib.books to vocabulary_librarian;
-grant select, insert (id, isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id), update (isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id) on lib.books to vocabulary_reader;
+grant select on lib.books to vocabulary_librarian;
+grant insert on lib.books to vocabulary_librarian;
+grant update (
+    id, isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id
+) on lib.books to vocabulary_librarian;
+grant delete on lib.books to vocabulary_librarian;
+grant select on lib.books to vocabulary_reader;
+grant insert (
+    id, isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id
+) on lib.books to vocabulary_reader;
+grant update (
+    isbn, owner_id, sequel_of, copy_of, shelf, place, loan_id
+) on lib.books to vocabulary_reader;
 
 
 -- Row security
@@ -514,7 +574,10 @@ create policy branches_admin_all on lib.branches
 
 -- Grants
 
-grant select, insert, update (id, code), delete on lib.branches to vocabulary_librarian;
+grant select on lib.branches to vocabulary_librarian;
+grant insert on lib.branches to vocabulary_librarian;
+grant update (id, code) on lib.branches to vocabulary_librarian;
+grant delete on lib.branches to vocabulary_librarian;
 
 
 -- Row security
@@ -536,7 +599,10 @@ create policy loans_authenticated_select on lib.loans
 
 -- Grants
 
-grant select, insert, update (id, book_id, note), delete on lib.loans to vocabulary_librarian;
+grant select on lib.loans to vocabulary_librarian;
+grant insert on lib.loans to vocabulary_librarian;
+grant update (id, book_id, note) on lib.loans to vocabulary_librarian;
+grant delete on lib.loans to vocabulary_librarian;
 grant select on lib.loans to vocabulary_reader;
 
 
@@ -554,7 +620,13 @@ create policy nullable_scalars_admin_all on lib.nullable_scalars
 
 -- Grants
 
-grant select, insert, update (id, flag, small, whole, big, "real", precise, money, text, other, day, "time", span, instant, local, bytes, address, mood, weather, document, raw, element, texts, ints), delete on lib.nullable_scalars to vocabulary_librarian;
+grant select on lib.nullable_scalars to vocabulary_librarian;
+grant insert on lib.nullable_scalars to vocabulary_librarian;
+grant update (
+    id, flag, small, whole, big, "real", precise, money, text, other, day, "time", span, instant,
+    local, bytes, address, mood, weather, document, raw, element, texts, ints
+) on lib.nullable_scalars to vocabulary_librarian;
+grant delete on lib.nullable_scalars to vocabulary_librarian;
 
 
 -- Row security
@@ -571,7 +643,12 @@ create policy people_admin_all on lib.people
 
 -- Grants
 
-grant select, insert, update (id, contact, name, created_at, updated_at, deleted_at), delete on lib.people to vocabulary_librarian;
+grant select on lib.people to vocabulary_librarian;
+grant insert on lib.people to vocabulary_librarian;
+grant update (
+    id, contact, name, created_at, updated_at, deleted_at
+) on lib.people to vocabulary_librarian;
+grant delete on lib.people to vocabulary_librarian;
 
 
 -- Row security
@@ -588,7 +665,10 @@ create policy rooms_admin_all on lib.rooms
 
 -- Grants
 
-grant select, insert, update (id, framework_id, name, parent_id), delete on lib.rooms to vocabulary_librarian;
+grant select on lib.rooms to vocabulary_librarian;
+grant insert on lib.rooms to vocabulary_librarian;
+grant update (id, framework_id, name, parent_id) on lib.rooms to vocabulary_librarian;
+grant delete on lib.rooms to vocabulary_librarian;
 
 
 -- Row security
@@ -605,7 +685,12 @@ create policy rules_admin_all on lib.rules
 
 -- Grants
 
-grant select, insert, update (id, a, b, f, g, s, mood, weather, "from", "to", price), delete on lib.rules to vocabulary_librarian;
+grant select on lib.rules to vocabulary_librarian;
+grant insert on lib.rules to vocabulary_librarian;
+grant update (
+    id, a, b, f, g, s, mood, weather, "from", "to", price
+) on lib.rules to vocabulary_librarian;
+grant delete on lib.rules to vocabulary_librarian;
 
 
 -- Row security
@@ -622,7 +707,14 @@ create policy scalars_admin_all on lib.scalars
 
 -- Grants
 
-grant select, insert, update (id, flag, small, whole, big, "real", precise, money, price, text, code, other, day, "time", span, instant, local, bytes, address, mood, weather, document, raw, element, inners, texts, codes, ints, longs, shorts, ids, days, instants, decimals, flags, doubles), delete on lib.scalars to vocabulary_librarian;
+grant select on lib.scalars to vocabulary_librarian;
+grant insert on lib.scalars to vocabulary_librarian;
+grant update (
+    id, flag, small, whole, big, "real", precise, money, price, text, code, other, day, "time",
+    span, instant, local, bytes, address, mood, weather, document, raw, element, inners, texts,
+    codes, ints, longs, shorts, ids, days, instants, decimals, flags, doubles
+) on lib.scalars to vocabulary_librarian;
+grant delete on lib.scalars to vocabulary_librarian;
 
 
 -- Row security
@@ -639,7 +731,12 @@ create policy select_admin_all on lib."select"
 
 -- Grants
 
-grant select, insert, update ("from", "ORDER", "where", "user", tags, document, until), delete on lib."select" to vocabulary_librarian;
+grant select on lib."select" to vocabulary_librarian;
+grant insert on lib."select" to vocabulary_librarian;
+grant update (
+    "from", "ORDER", "where", "user", tags, document, until
+) on lib."select" to vocabulary_librarian;
+grant delete on lib."select" to vocabulary_librarian;
 
 
 -- Row security
@@ -656,4 +753,7 @@ create policy shelf_places_admin_all on lib.shelf_places
 
 -- Grants
 
-grant select, insert, update (shelf, place, remark), delete on lib.shelf_places to vocabulary_librarian;
+grant select on lib.shelf_places to vocabulary_librarian;
+grant insert on lib.shelf_places to vocabulary_librarian;
+grant update (shelf, place, remark) on lib.shelf_places to vocabulary_librarian;
+grant delete on lib.shelf_places to vocabulary_librarian;
