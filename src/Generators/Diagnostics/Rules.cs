@@ -26,7 +26,7 @@ internal static class Rules
         Error("SHS005", "The record must be partial", "'{0}' must be partial: [Pii] on '{1}' masks the value in the generated ToString()"),
         Error("SHS006", "PostgreSQL cannot store the name", "[{0}] on '{1}' gives a name that PostgreSQL cannot store: {2}"),
         Error("SHS007", "The attribute's arguments do not fit", "[{0}] on '{1}': {2}"),
-        Error("SHS008", "The expression has no SQL translation", "'{0}' has no SQL translation: {1}; where C# cannot say it, use SQL: {2}"),
+        Error("SHS008", "The expression has no SQL translation", "'{0}' has no SQL translation: {1}; {2}"),
         Error("SHS009", "The method is no rule", "'{0}.{1}' cannot be read as [{2}]: {3}"),
         Error("SHS010", "The type cannot be a table", "'{0}' cannot be a [Table]: {1}"),
         Error("SHS011", "The record cannot be made from a row", "'{0}' cannot be made from a row: {1}"),

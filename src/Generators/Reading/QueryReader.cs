@@ -12,7 +12,7 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <summary>Reads [Query].</summary>
 internal static class QueryReader
 {
-    private const string WayOut = "write the query by hand in the session";
+    private const string WayOut = "query by the part that is translated, and filter what it returns in C#";
 
     public static EquatableArray<EntityQuery> Read(
         RecordScope scope, IReadOnlyList<(IMethodSymbol Method, ImmutableArray<AttributeReading> Attributes)> methods)

@@ -23,7 +23,7 @@ internal static class RuleMethod
     /// <param name="attribute">The attribute that makes it one, without "Attribute".</param>
     /// <param name="parameters">What it may take beside the row.</param>
     /// <param name="isFilter">NULL is as good as false there.</param>
-    /// <param name="wayOut">How to say the rule in SQL.</param>
+    /// <param name="wayOut">What to do in place of the expression.</param>
     public static SqlExpression? Translate(
         RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, bool isFilter, string wayOut)
     {

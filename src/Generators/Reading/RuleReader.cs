@@ -60,7 +60,7 @@ internal sealed class RuleReader(RecordScope scope)
             MemberList.ReportMissing(scope, attribute, attribute.PlaceOf("Where"), rule, $"'{scope.Record.Name}' has no method of this name");
             return null;
         }
-        return RuleMethod.Translate(scope, method, "Index", RuleParameters.None, isFilter: true, "[Index(…, WhereSql = \"…\")]");
+        return RuleMethod.Translate(scope, method, "Index", RuleParameters.None, isFilter: true, "say it in SQL: [Index(…, WhereSql = \"…\")]");
     }
 
     private void AddEnumCheck(ColumnReading column)
@@ -84,7 +84,7 @@ internal sealed class RuleReader(RecordScope scope)
             return;
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), method.Name);
-        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, isFilter: false, "[Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
+        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, isFilter: false, "say it in SQL: [Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
         checks.Add(new CheckDeclaration { Member = method.Name, Name = name ?? NamingRules.Check(scope.Table, method.Name), Condition = sql });
     }
 
@@ -144,7 +144,7 @@ internal sealed class RuleReader(RecordScope scope)
         if (method is not null)
         {
             if (attribute.Text("Sql") is null && attribute.Text("CheckSql") is null)
-                return RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, isFilter: true, "[Policy(…, Sql = \"…\")] on the record");
+                return RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, isFilter: true, "say it in SQL: [Policy(…, Sql = \"…\")] on the record");
             scope.Report("SHS014", attribute.Syntax, method.Name, "[Policy] on a method takes its condition from the method; put the one in SQL on the record");
             return null;
         }
