@@ -100,11 +100,14 @@ public sealed class CrashTests
     public async Task A_directory_that_somebody_else_planted_is_left_alone()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can make another user's directory");
-        string planted = Path.Combine("/tmp", $"studyhub-pg-{Guid.NewGuid():n}");
-        Directory.CreateDirectory(planted);
-        await File.WriteAllTextAsync(Path.Combine(planted, "owner"), "1\n", TestContext.Current.CancellationToken);
-        using (Process chown = Process.Start("chown", ["-R", "nobody", planted]))
+        // Planted as a whole: while it is still root's own, a start of another process may rightly remove it.
+        string made = Path.Combine("/tmp", $"planted-{Guid.NewGuid():n}");
+        Directory.CreateDirectory(made);
+        await File.WriteAllTextAsync(Path.Combine(made, "owner"), "1\n", TestContext.Current.CancellationToken);
+        using (Process chown = Process.Start("chown", ["-R", "nobody", made]))
             await chown.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string planted = Path.Combine("/tmp", $"studyhub-pg-{Guid.NewGuid():n}");
+        Directory.Move(made, planted);
         try
         {
             await using EphemeralPostgres server = await EphemeralPostgres.StartAsync(
