@@ -10,7 +10,7 @@ public sealed record IndexDeclaration
     /// <summary>Null is filled in by the naming rules from <see cref="NameParts"/>.</summary>
     public Identifier? Name { get; init; }
 
-    /// <summary>What the default name is made of: column names, and for a jsonb path its last step in snake_case.</summary>
+    /// <summary>What the default name is made of: column names, and for a jsonb path the column and its last step in snake_case.</summary>
     public EquatableArray<Identifier> NameParts { get; init; }
 
     public bool IsUnique { get; init; }
