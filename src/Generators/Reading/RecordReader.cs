@@ -100,7 +100,7 @@ internal static class RecordReader
         return new TableReading(entity, table, scope.Problems, scope.Places);
     }
 
-    private static TableDeclaration ReadTableAttributes(RecordScope scope)
+    public static TableDeclaration ReadTableAttributes(RecordScope scope)
     {
         TableDeclaration table = new()
         {

@@ -21,6 +21,9 @@ internal sealed class RuleReader(RecordScope scope)
     ];
 
     internal const int AllCommands = 15;
+    private const int Insert = 2;
+    private const int Update = 4;
+    private const int Writing = Insert | Update;
 
     // By the values of the vocabulary's Role; a test holds them equal.
     internal static readonly RolePurpose[] Roles = [RolePurpose.Anon, RolePurpose.Authenticated, RolePurpose.Admin];
@@ -60,7 +63,7 @@ internal sealed class RuleReader(RecordScope scope)
             MemberList.ReportMissing(scope, attribute, attribute.PlaceOf("Where"), rule, $"'{scope.Record.Name}' has no method of this name");
             return null;
         }
-        return RuleMethod.Translate(scope, method, "Index", RuleParameters.None, isFilter: true, "say it in SQL: [Index(…, WhereSql = \"…\")]");
+        return RuleMethod.Translate(scope, method, "Index", RuleParameters.None, RulePosition.Filter, "say it in SQL: [Index(…, WhereSql = \"…\")]");
     }
 
     private void AddEnumCheck(ColumnReading column)
@@ -84,7 +87,7 @@ internal sealed class RuleReader(RecordScope scope)
             return;
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), method.Name);
-        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, isFilter: false, "say it in SQL: [Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
+        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, RulePosition.Constraint, "say it in SQL: [Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
         checks.Add(new CheckDeclaration { Member = method.Name, Name = name ?? NamingRules.Check(scope.Table, method.Name), Condition = sql });
     }
 
@@ -124,7 +127,7 @@ internal sealed class RuleReader(RecordScope scope)
             return;
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), holder);
-        SqlExpression? condition = Condition(attribute, method, out SqlExpression? check);
+        SqlExpression? condition = Condition(attribute, method, bits, out SqlExpression? check);
         if (condition is null) return;
         policies.Add(new PolicyDeclaration
         {
@@ -138,13 +141,21 @@ internal sealed class RuleReader(RecordScope scope)
         });
     }
 
-    private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, out SqlExpression? check)
+    private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, int commands, out SqlExpression? check)
     {
         check = Sql(attribute, "CheckSql");
         if (method is not null)
         {
             if (attribute.Text("Sql") is null && attribute.Text("CheckSql") is null)
-                return RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, isFilter: true, "say it in SQL: [Policy(…, Sql = \"…\")] on the record");
+            {
+                SqlExpression? filter = Translate(method, RulePosition.Filter);
+                if (filter is null || (commands & Writing) == 0) return filter;
+                // Rows that are written are asked one by one, rows that are read are searched for.
+                SqlExpression? admission = Translate(method, RulePosition.Admission);
+                if (commands == Insert) return admission;
+                if (admission?.Text != filter.Text) check = admission;
+                return filter;
+            }
             scope.Report("SHS014", attribute.Syntax, method.Name, "[Policy] on a method takes its condition from the method; put the one in SQL on the record");
             return null;
         }
@@ -152,6 +163,9 @@ internal sealed class RuleReader(RecordScope scope)
         scope.Report("SHS007", attribute.Syntax, "Policy", scope.Record.Name, "on the record it needs Sql; a rule in C# goes on a static method");
         return null;
     }
+
+    private SqlExpression? Translate(IMethodSymbol method, RulePosition position)
+        => RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, position, "say it in SQL: [Policy(…, Sql = \"…\")] on the record");
 
     private static SqlExpression? Sql(AttributeReading attribute, string argument)
         => attribute.Text(argument) is { } sql && sql.Trim().Length > 0 && SqlLiteral.IsStorable(sql) ? new SqlExpression(sql) : null;
