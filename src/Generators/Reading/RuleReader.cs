@@ -30,10 +30,14 @@ internal sealed class RuleReader(RecordScope scope)
 
     private readonly List<CheckDeclaration> checks = [];
     private readonly List<PolicyDeclaration> policies = [];
+    private readonly List<EntityUpdate> updates = [];
 
     public EquatableArray<CheckDeclaration> Checks => checks.ToEquatableArray();
 
     public EquatableArray<PolicyDeclaration> Policies => policies.ToEquatableArray();
+
+    /// <summary>The updates of some columns that the repository offers.</summary>
+    public EquatableArray<EntityUpdate> Updates => updates.ToEquatableArray();
 
     public void Read(IReadOnlyList<(IMethodSymbol Method, ImmutableArray<AttributeReading> Attributes)> methods)
     {
@@ -55,15 +59,20 @@ internal sealed class RuleReader(RecordScope scope)
 
     /// <summary>The condition of a partial index; null after a problem.</summary>
     public static SqlExpression? ReadIndexPredicate(RecordScope scope, AttributeReading attribute, string rule)
+        => ReadRowRule(scope, attribute, "Where", rule, "Index", "say it in SQL: [Index(…, WhereSql = \"…\")]");
+
+    /// <summary>The condition of the rule method that an attribute names, which takes the row alone; null after a problem.</summary>
+    public static SqlExpression? ReadRowRule(
+        RecordScope scope, AttributeReading attribute, string argument, string rule, string shortName, string wayOut)
     {
         IMethodSymbol? method = scope.Record.GetMembers(rule).OfType<IMethodSymbol>()
             .OrderBy(candidate => RuleMethod.ShapeFlaw(scope, candidate, RuleParameters.None) is null ? 0 : 1).FirstOrDefault();
         if (method is null)
         {
-            MemberList.ReportMissing(scope, attribute, attribute.PlaceOf("Where"), rule, $"'{scope.Record.Name}' has no method of this name");
+            MemberList.ReportMissing(scope, attribute, attribute.PlaceOf(argument), rule, $"'{scope.Record.Name}' has no method of this name");
             return null;
         }
-        return RuleMethod.Translate(scope, method, "Index", RuleParameters.None, RulePosition.Filter, "say it in SQL: [Index(…, WhereSql = \"…\")]");
+        return RuleMethod.Translate(scope, method, shortName, RuleParameters.None, RulePosition.Filter, wayOut);
     }
 
     private void AddEnumCheck(ColumnReading column)
@@ -128,7 +137,7 @@ internal sealed class RuleReader(RecordScope scope)
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), holder);
         SqlExpression? condition = Condition(attribute, method, bits, out SqlExpression? check);
-        if (condition is null) return;
+        if (condition is null || UpdatedMembers(attribute, bits, holder) is not { } updated) return;
         policies.Add(new PolicyDeclaration
         {
             Member = holder,
@@ -138,7 +147,27 @@ internal sealed class RuleReader(RecordScope scope)
             IsRestrictive = attribute.Flag("IsRestrictive"),
             Condition = condition,
             Check = check,
+            UpdatedMembers = updated,
         });
+        if (method is not null && !updated.IsEmpty) updates.Add(new EntityUpdate(method.Name, updated));
+    }
+
+    /// <summary>The properties that Columns names; null after a problem.</summary>
+    private EquatableArray<string>? UpdatedMembers(AttributeReading attribute, int bits, string holder)
+    {
+        if (MemberList.Read(scope, attribute, "Columns") is not { } columns) return null;
+        if (columns.Count > 0 && ((bits & Update) == 0 || attribute.Flag("IsRestrictive")))
+        {
+            scope.Report("SHS007", attribute.PlaceOf("Columns"), "Policy", holder, "Columns says what a permissive policy for Command.Update lets a role change");
+            return null;
+        }
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Origin != ColumnOrigin.Database) continue;
+            scope.Report("SHS022", attribute.PlaceOfItem("Columns", i), holder, columns[i].Member);
+            return null;
+        }
+        return columns.Select(column => column.Member).ToEquatableArray();
     }
 
     private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, int commands, out SqlExpression? check)

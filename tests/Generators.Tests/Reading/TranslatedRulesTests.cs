@@ -55,6 +55,6 @@ public sealed class TranslatedRulesTests
     private static string Source(IEnumerable<string> conditions)
         => RuleTranslationTests.Record.Replace(
             "RULE",
-            string.Join("\n", conditions.Select((condition, i) => $"[Check, Policy(Command.Select, Name = \"p{i}\")] static bool Rule{i}(Thing row) => {condition};")),
+            string.Join("\n", conditions.Select((condition, i) => $"[Check, Policy(Command.Select, IsRestrictive = true, Name = \"p{i}\")] static bool Rule{i}(Thing row) => {condition};")),
             StringComparison.Ordinal);
 }
