@@ -8,10 +8,12 @@ public sealed class RuleTranslationTests
 {
     internal const string Record = """
         using System;
+        using System.Collections.Generic;
+        using System.Linq;
         using StudyHub.Schema;
         public enum Status { Draft, [Label("in-use")] Active, Archived }
         [PostgresEnum] public enum Level { Low, High }
-        public static class Limits { public const int Most = 10; public static readonly Guid Known = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"); }
+        public static class Limits { public const int Most = 10; public static readonly Guid Known = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"); public static readonly string[] Few = ["ab", "it's"]; public static readonly HashSet<int> Set = [3, 4]; }
         [Table]
         public sealed partial record Thing
         {
@@ -35,6 +37,11 @@ public sealed class RuleTranslationTests
             public DateOnly? End { get; init; }
             public DateTimeOffset At { get; init; }
             public TimeSpan Took { get; init; }
+            public TimeOnly Hour { get; init; }
+            public long Big { get; init; }
+            public string[] Tags { get; init; } = [];
+            public string?[]? Maybe { get; init; }
+            public int[] Codes { get; init; } = [];
             [Column("order")] public int Order { get; init; }
             RULE
         }

@@ -18,9 +18,12 @@ internal sealed partial class RuleTranslator
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null, IsLifted: false } not:
                 return Condition(not.Operand, false) is { } negated ? Negated(negated) : null;
             case IIsPatternOperation match: return Pattern(match.Value, match.Pattern, isFilter);
+            case ISwitchExpressionOperation choice: return Switched(choice, 0, arm => Condition(arm, isFilter));
             case IConditionalOperation { WhenFalse: { } otherwise } choice: return Choice(choice.Condition, choice.WhenTrue, otherwise, isFilter);
+            case IInvocationOperation call when Membership(call) is var (list, wanted) && !IsLookup(list): return Member(call, list, wanted, isFilter);
             case IInvocationOperation call when IsLinq(call.TargetMethod): return Quantified(call, isFilter);
             case IInvocationOperation call when IsWritten(call.TargetMethod): return Inlined(call, inner => Condition(inner, isFilter));
+            case IInvocationOperation call when IsTextEquality(call.TargetMethod): return TextEquality(call, isFilter);
             case IInvocationOperation call: return Call(call) is { } called ? Exact(called, isFilter) : null;
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } value } property when IsOfNullable(property):
                 return NullTest(value, true);
@@ -136,6 +139,8 @@ internal sealed partial class RuleTranslator
 
     private SqlNode? NullTest(IOperation operand, bool isNegated)
     {
+        // No conversion that the language has of itself makes a value of null; arrays are compared with it as objects.
+        while (operand is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation) operand = operand is IConversionOperation made ? made.Operand : Bare(operand);
         if (Column(operand) is { } column) return new SqlNode.NullTest(column, isNegated);
         return Value(operand) is { } value ? new SqlNode.NullTest(WithoutWidening(value), isNegated) : null;
     }

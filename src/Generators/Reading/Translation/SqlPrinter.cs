@@ -40,11 +40,11 @@ internal sealed class SqlPrinter
         SqlNode.Both => And,
         SqlNode.Not => Negation,
         SqlNode.NullTest or SqlNode.Distinct => Is,
-        SqlNode.Comparison or SqlNode.Among => Compare,
+        SqlNode.Comparison or SqlNode.Among or SqlNode.Member => Compare,
         SqlNode.OneOf => In,
-        SqlNode.Arithmetic { Operator: "*" } => Multiply,
+        SqlNode.Arithmetic { Operator: "*" or "/" or "%" } => Multiply,
         SqlNode.Arithmetic => Add,
-        SqlNode.Widened => Cast,
+        SqlNode.Widened or SqlNode.ArrayOf => Cast,
         SqlNode.Term { Text: ['-', ..] } => Sign,
         SqlNode.Term term when term.Text.Contains("::") => Cast,
         _ => Primary,
@@ -82,6 +82,17 @@ internal sealed class SqlPrinter
                 text.Append(" = any (array");
                 Query(among.Query);
                 text.Append(')');
+                break;
+            case SqlNode.Member member:
+                Write(member.Operand, Add);
+                text.Append(" = any (");
+                Write(member.Array, Or);
+                text.Append(')');
+                break;
+            case SqlNode.ArrayOf array:
+                text.Append("array[");
+                Write(array.Item, Or);
+                text.Append("]::").Append(array.Type);
                 break;
             case SqlNode.Not not: text.Append("not "); Write(not.Operand, Primary); break;
             case SqlNode.NullTest test: Write(test.Operand, Add); text.Append(test.IsNegated ? " is not null" : " is null"); break;
