@@ -13,6 +13,22 @@ public sealed class RuleTranslationTests
         using StudyHub.Schema;
         public enum Status { Draft, [Label("in-use")] Active, Archived }
         [PostgresEnum] public enum Level { Low, High }
+        public enum Pace { Slow, VeryFast, Even }
+        public sealed record Config
+        {
+            public bool Dark { get; init; }
+            public bool Sound { get; init; } = true;
+            public string? Theme { get; init; }
+            public string Font { get; init; } = "ab";
+            public int? Rank { get; init; }
+            public required long Points { get; init; }
+            public Guid Team { get; init; }
+            public Pace Pace { get; init; } = Pace.VeryFast;
+            public Pace? Wish { get; init; }
+            public Daily Daily { get; init; } = new();
+            public Daily? Weekly { get; init; }
+        }
+        public sealed record Daily { public int GoalMinutes { get; init; } = 4; public decimal Factor { get; init; } public string? Note { get; init; } }
         public static class Limits { public const int Most = 10; public static readonly Guid Known = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"); public static readonly string[] Few = ["ab", "it's"]; public static readonly HashSet<int> Set = [3, 4]; }
         [Table]
         public sealed partial record Thing
@@ -37,6 +53,8 @@ public sealed class RuleTranslationTests
             public DateOnly? End { get; init; }
             public DateTimeOffset At { get; init; }
             public TimeSpan Took { get; init; }
+            [Jsonb] public Config Config { get; init; } = new() { Points = 0 };
+            [Jsonb] public Config? Other { get; init; }
             public TimeOnly Hour { get; init; }
             public long Big { get; init; }
             public string[] Tags { get; init; } = [];

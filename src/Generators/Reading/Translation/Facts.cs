@@ -44,6 +44,7 @@ internal sealed class Facts
         switch (operand)
         {
             case SqlNode.Column column: found.Add(column.Key); break;
+            case SqlNode.Path path: found.Add(path.Key); break;
             case SqlNode.Term { IsConstant: false } term: found.Add(term.Text); break;
             case SqlNode.Widened widened: Add(widened.Operand, found); break;
         }

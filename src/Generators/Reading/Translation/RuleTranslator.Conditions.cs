@@ -102,6 +102,7 @@ internal sealed partial class RuleTranslator
             return left.MayBeNull || right.MayBeNull
                 ? new SqlNode.Distinct(left, right, false) : new SqlNode.Comparison("<>", left, right);
         }
+        if (Found(left, "=", right, isFilter) is { } found) return found;
         SqlNode equal = new SqlNode.Comparison("=", left, right);
         if (!left.MayBeNull || !right.MayBeNull) return Exact(equal, isFilter);
         if (!isFilter) return new SqlNode.Distinct(left, right, true);
@@ -129,6 +130,7 @@ internal sealed partial class RuleTranslator
         bool isOrdered = IsNumber(left.Kind) || left.Kind is ScalarKind.Date or ScalarKind.Time or ScalarKind.TimestampTz or ScalarKind.Interval;
         if (!isOrdered || !AreComparable(left.Kind, right.Kind))
             return FailsAt(place, "only numbers, dates and times have the same order in C# and in SQL");
+        if (Found(left, symbol, right, isFilter) is { } found) return found;
         SqlNode comparison = new SqlNode.Comparison(symbol, left, right);
         SqlNode greater = symbol is "<" or "<=" ? right : left;
         // PostgreSQL holds NaN greater than any number; in C# a comparison with it is false.

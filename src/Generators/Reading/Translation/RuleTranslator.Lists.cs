@@ -90,7 +90,8 @@ internal sealed partial class RuleTranslator
             if (Equality(call.Syntax, value, item, false, isFilter) is not { } equal) return null;
             answer = Or(answer, equal);
         }
-        if (constants.Count > 0) answer = Or(Exact(constants.Count == 1 ? new SqlNode.Comparison("=", value, constants[0]) : new SqlNode.OneOf(value, constants, false), isFilter), answer);
+        SqlNode found = Found(value, constants, isFilter);
+        if (constants.Count > 0) answer = Or(Exact(constants.Count == 1 ? new SqlNode.Comparison("=", found, constants[0]) : new SqlNode.OneOf(found, constants, false), isFilter), answer);
         return answer ?? new SqlNode.Truth(false);
     }
 

@@ -79,7 +79,7 @@ internal sealed partial class RuleTranslator
             if (!AreComparable(value.Kind, item.Kind)) return Fails(constant, "values of these types have no common comparison in SQL");
             items.Add(item);
         }
-        return Exact(new SqlNode.OneOf(value, items, false), isFilter);
+        return Exact(new SqlNode.OneOf(Found(value, items, isFilter), items, false), isFilter);
     }
 
     private static bool Collect(IPatternOperation pattern, List<IOperation> constants)

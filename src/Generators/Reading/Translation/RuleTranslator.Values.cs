@@ -20,6 +20,7 @@ internal sealed partial class RuleTranslator
         if (operation.ConstantValue is { HasValue: true, Value: not null }) return Constant(operation);
         switch (operation)
         {
+            case IPropertyReferenceOperation or IConditionalAccessOperation when Document(operation, out bool isPath) is var path && isPath: return path;
             case IPropertyReferenceOperation property: return Property(property);
             case IParameterReferenceOperation parameter: return Parameter(parameter);
             case ICoalesceOperation coalesce: return Coalesced(coalesce);
@@ -155,6 +156,7 @@ internal sealed partial class RuleTranslator
     private SqlNode Current(SqlNode node) => node switch
     {
         SqlNode.Column column => column with { MayBeNull = column.MayBeNull && !facts.IsNotNull(column.Key) },
+        SqlNode.Path path => path with { MayBeNull = path.MayBeNull && !facts.IsNotNull(path.Key) },
         SqlNode.Term { IsConstant: false } term => term with { MayBeNull = term.MayBeNull && !facts.IsNotNull(term.Text) },
         _ => node,
     };

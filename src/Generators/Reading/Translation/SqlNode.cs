@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StudyHub.Schema.Generators.Reading.Translation;
 
@@ -11,6 +12,12 @@ internal abstract record SqlNode(ScalarKind Kind, bool MayBeNull)
     public sealed record Column(RowSource Source, string Name, ScalarKind Kind, bool MayBeNull) : SqlNode(Kind, MayBeNull)
     {
         public string Key => Source.KeyOf(Name);
+    }
+
+    /// <summary>A value inside of a jsonb column: NULL where a key is missing or null.</summary>
+    public sealed record Path(Column Root, JsonPath Steps, ScalarKind Kind, bool MayBeNull) : SqlNode(Kind, MayBeNull)
+    {
+        public string Key => Root.Key + "." + string.Join(".", Steps.Steps.Select(step => step.Name));
     }
 
     /// <summary>A literal, a parameter such as $1, or a session value: text that needs no parentheses.</summary>
@@ -71,6 +78,7 @@ internal abstract record SqlNode(ScalarKind Kind, bool MayBeNull)
     /// <summary>What it is made of; of a subquery, its conditions and what it selects.</summary>
     public IEnumerable<SqlNode> Parts() => this switch
     {
+        Path node => [node.Root],
         Comparison node => [node.Left, node.Right],
         Matching node => [node.Left, node.Right],
         NullTest node => [node.Operand],

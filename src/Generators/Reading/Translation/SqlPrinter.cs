@@ -44,7 +44,7 @@ internal sealed class SqlPrinter
         SqlNode.OneOf => In,
         SqlNode.Arithmetic { Operator: "*" or "/" or "%" } => Multiply,
         SqlNode.Arithmetic => Add,
-        SqlNode.Widened or SqlNode.ArrayOf => Cast,
+        SqlNode.Widened or SqlNode.ArrayOf or SqlNode.Path { Steps.Cast: not null } => Cast,
         SqlNode.Term { Text: ['-', ..] } => Sign,
         SqlNode.Term term when term.Text.Contains("::") => Cast,
         _ => Primary,
@@ -64,7 +64,11 @@ internal sealed class SqlPrinter
     {
         switch (node)
         {
-            case SqlNode.Column column: Column(column); break;
+            case SqlNode.Column column: text.Append(Qualified(column)); break;
+            case SqlNode.Path path:
+                text.Append(path.Steps.Text(Qualified(path.Root)));
+                if (path.Steps.Cast is { } cast) text.Append("::").Append(cast);
+                break;
             case SqlNode.Term term: text.Append(term.Text); break;
             case SqlNode.Truth truth: text.Append(truth.Value ? "true" : "false"); break;
             case SqlNode.Both both: Infix(both.Left, " and ", both.Right, And, And); break;
@@ -127,11 +131,8 @@ internal sealed class SqlPrinter
     }
 
     /// <summary>Inside of a subquery every column says whose it is, so that no column of the inner table can be taken for an outer one.</summary>
-    private void Column(SqlNode.Column column)
-    {
-        if (!column.Source.IsOwn || depth > 0) text.Append(column.Source.Qualifier).Append('.');
-        text.Append(column.Name);
-    }
+    private string Qualified(SqlNode.Column column)
+        => column.Source.IsOwn && depth == 0 ? column.Name : column.Source.Qualifier + "." + column.Name;
 
     private void Query(RowQuery query)
     {
