@@ -39,6 +39,7 @@ public static class SqlWriter
 
         PgStatement.CreateTable s => TableSql.CreateTable(s),
         PgStatement.DropTable s => $"drop table {Name(s.Name)}",
+        PgStatement.RevokeTable s => $"revoke all on table {Name(s.Table)} from public, {SqlQuoting.Identifiers(s.Roles)}",
         PgStatement.AddForeignKey s => TableSql.AddForeignKey(s),
         PgStatement.DropConstraint s => $"alter table {Name(s.Table)} drop constraint {Name(s.Name)}",
         PgStatement.CreateIndex s => IndexSql.Create(s),

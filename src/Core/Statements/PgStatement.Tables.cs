@@ -23,6 +23,9 @@ public abstract partial record PgStatement
     /// <summary>The table with its rows, indexes, triggers, policies and grants; fails while a foreign key of another table points to it.</summary>
     public sealed record DropTable(QualifiedName Name) : PgStatement;
 
+    /// <summary>Takes from PUBLIC and from <paramref name="Roles"/> what default privileges have given them; Supabase's give everything.</summary>
+    public sealed record RevokeTable(QualifiedName Table, EquatableArray<Identifier> Roles) : PgStatement;
+
     public sealed record AddForeignKey(QualifiedName Table, ForeignKeyModel ForeignKey) : PgStatement;
 
     public sealed record DropConstraint(QualifiedName Table, Identifier Name) : PgStatement;
