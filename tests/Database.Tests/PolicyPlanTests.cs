@@ -18,6 +18,12 @@ public sealed class PolicyPlanTests
 {
     private const int Rows = 20_000;
 
+    /// <summary>
+    /// What a policy asks of another table for each row on purpose: which notes there are for somebody is decided by the notes' own policies,
+    /// and all of their ids at once would be all notes for a role that sees them all.
+    /// </summary>
+    private static readonly string[] Correlated = ["public.note_outcomes"];
+
     // Any row will do: keys are not looked up, checks do not hold, and each column has its own number of different values.
     private const string Fill = """
         do $$
@@ -88,12 +94,14 @@ public sealed class PolicyPlanTests
     private static async Task AreGoodAsync(DatabaseSchema schema, string before)
     {
         string[] tables = [.. schema.Model.Tables.Where(table => table.Policies.Any(policy =>
-            policy is { Command: PolicyCommand.Select or PolicyCommand.All, Using.Text: var text } && text.Contains("app.user_id()", StringComparison.Ordinal)))
+            policy is { Command: PolicyCommand.Select or PolicyCommand.All, Using.Text: var text } && text.Contains("(select ", StringComparison.Ordinal)))
             .Select(table => table.Name.ToString())];
         tables.ShouldNotBeEmpty();
         await using ScratchDatabase database = await FilledAsync(schema, before, tables);
 
-        (await FindingsAsync(database, schema.Model, tables)).ShouldBeEmpty();
+        List<string> findings = await FindingsAsync(database, schema.Model, tables);
+        findings.Where(finding => !Correlated.Any(finding.StartsWith)).ShouldBeEmpty();
+        Correlated.Where(table => tables.Contains(table) && !findings.Any(finding => finding.StartsWith(table))).ShouldBeEmpty("not an exception any more");
     }
 
     private static async Task<ScratchDatabase> FilledAsync(DatabaseSchema schema, string before, string[] tables)
