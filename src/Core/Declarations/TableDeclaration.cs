@@ -54,6 +54,8 @@ public sealed record TableDeclaration
 
     public EquatableArray<PolicyDeclaration> Policies { get; init; }
 
+    public EquatableArray<DenialDeclaration> Denials { get; init; }
+
     public EquatableArray<SeedDeclaration> Seeds { get; init; }
 
     /// <summary>Enum types that the columns are stored as; the same one may come from many tables.</summary>

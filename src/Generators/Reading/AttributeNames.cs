@@ -12,6 +12,7 @@ internal static class AttributeNames
     public const string Column = "ColumnAttribute";
     public const string Database = "DatabaseAttribute";
     public const string Default = "DefaultAttribute";
+    public const string Deny = "DenyAttribute";
     public const string FrameworkAware = "FrameworkAwareAttribute";
     public const string FrameworkRoot = "FrameworkRootAttribute";
     public const string Generated = "GeneratedAttribute";

@@ -27,10 +27,13 @@ internal sealed class RuleReader(RecordScope scope)
 
     private readonly List<CheckDeclaration> checks = [];
     private readonly List<PolicyDeclaration> policies = [];
+    private readonly List<DenialDeclaration> denials = [];
 
     public EquatableArray<CheckDeclaration> Checks => checks.ToEquatableArray();
 
     public EquatableArray<PolicyDeclaration> Policies => policies.ToEquatableArray();
+
+    public EquatableArray<DenialDeclaration> Denials => denials.ToEquatableArray();
 
     public void Read(IReadOnlyList<(IMethodSymbol Method, ImmutableArray<AttributeReading> Attributes)> methods)
     {
@@ -39,6 +42,7 @@ internal sealed class RuleReader(RecordScope scope)
         {
             if (attribute.Name == AttributeNames.Check) ReadSqlCheck(attribute);
             if (attribute.Name == AttributeNames.Policy) ReadPolicy(attribute, null);
+            if (attribute.Name == AttributeNames.Deny) ReadDenial(attribute);
         }
         foreach ((IMethodSymbol method, ImmutableArray<AttributeReading> attributes) in methods)
         {
@@ -103,21 +107,7 @@ internal sealed class RuleReader(RecordScope scope)
     private void ReadPolicy(AttributeReading attribute, IMethodSymbol? method)
     {
         string holder = method?.Name ?? scope.Record.Name;
-        int bits = (attribute.Number(0) ?? 0) & AllCommands;
-        List<PolicyCommandValue> commands = [];
-        if (bits == AllCommands) commands.Add(new PolicyCommandValue(PolicyCommand.All));
-        else foreach ((int bit, PolicyCommand command) in Commands) if ((bits & bit) != 0) commands.Add(new PolicyCommandValue(command));
-        if (commands.Count == 0)
-        {
-            if (attribute.Number(0) is not null) scope.Report("SHS007", attribute.PlaceOf(0), "Policy", holder, "it names no command to decide");
-            return;
-        }
-        int role = attribute.Choice("To", otherwise: 1);
-        if (role < 0 || role >= Roles.Length)
-        {
-            scope.Report("SHS007", attribute.PlaceOf("To"), "Policy", holder, "To is no member of Role");
-            return;
-        }
+        if (ReadCommands(attribute, holder, out int bits) is not { } commands || ReadRole(attribute, holder) is not { } role) return;
         if (attribute.Text("Name") is not null && bits is not (1 or 2 or 4 or 8))
         {
             scope.Report("SHS007", attribute.PlaceOf("Name"), "Policy", holder, "one name cannot serve several commands, each of which is a policy of its own");
@@ -130,12 +120,39 @@ internal sealed class RuleReader(RecordScope scope)
         {
             Member = holder,
             Name = name,
-            Commands = commands.ToEquatableArray(),
-            Role = Roles[role],
+            Commands = commands,
+            Role = role,
             IsRestrictive = attribute.Flag("IsRestrictive"),
             Condition = condition,
             Check = check,
         });
+    }
+
+    private void ReadDenial(AttributeReading attribute)
+    {
+        string holder = scope.Record.Name;
+        if (ReadCommands(attribute, holder, out _) is { } commands && ReadRole(attribute, holder) is { } role)
+            denials.Add(new DenialDeclaration(role, commands));
+    }
+
+    /// <summary>Null when none is named, which has been reported.</summary>
+    private EquatableArray<PolicyCommandValue>? ReadCommands(AttributeReading attribute, string holder, out int bits)
+    {
+        bits = (attribute.Number(0) ?? 0) & AllCommands;
+        List<PolicyCommandValue> commands = [];
+        if (bits == AllCommands) commands.Add(new PolicyCommandValue(PolicyCommand.All));
+        else foreach ((int bit, PolicyCommand command) in Commands) if ((bits & bit) != 0) commands.Add(new PolicyCommandValue(command));
+        if (commands.Count > 0) return commands.ToEquatableArray();
+        if (attribute.Number(0) is not null) scope.Report("SHS007", attribute.PlaceOf(0), attribute.ShortName, holder, "it names no command to decide");
+        return null;
+    }
+
+    private RolePurpose? ReadRole(AttributeReading attribute, string holder)
+    {
+        int role = attribute.Choice("To", otherwise: 1);
+        if (role >= 0 && role < Roles.Length) return Roles[role];
+        scope.Report("SHS007", attribute.PlaceOf("To"), attribute.ShortName, holder, "To is no member of Role");
+        return null;
     }
 
     private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, out SqlExpression? check)

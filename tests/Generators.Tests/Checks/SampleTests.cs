@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using StudyHub.Schema.Generators.Tests.Harness;
+using StudyHub.Schema.Golden;
+
+namespace StudyHub.Schema.Generators.Tests.Checks;
+
+/// <summary>
+/// What the checks say of both samples, held by golden files: nothing that the compiler would show as a warning, and of the advice only
+/// what is right.
+/// </summary>
+public sealed class SampleTests
+{
+    [Theory]
+    [InlineData("StudyHub")]
+    [InlineData("CfiPros")]
+    public void A_sample_has_the_weaknesses_that_its_golden_file_says(string sample)
+        => GoldenFile.Matches(string.Concat(Weaknesses(sample).Select(Line).Order(StringComparer.Ordinal)), name: sample);
+
+    [Theory]
+    [InlineData("StudyHub")]
+    [InlineData("CfiPros")]
+    public void A_sample_builds_without_a_warning_of_ours(string sample)
+        => Weaknesses(sample).Where(weakness => weakness.Severity != DiagnosticSeverity.Info).Select(Line).ShouldBeEmpty();
+
+    /// <summary>As the compiler reports them: what a #pragma silences is left out.</summary>
+    private static IEnumerable<Diagnostic> Weaknesses(string sample, [CallerFilePath] string path = "")
+    {
+        string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "samples", sample));
+        IEnumerable<SyntaxTree> trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).Split('/', '\\').Any(part => part is "obj" or "bin"))
+            .Order(StringComparer.Ordinal)
+            .Select(file => Compiled.Tree(File.ReadAllText(file), Path.GetRelativePath(folder, file).Replace('\\', '/')));
+        CSharpCompilation compilation = Compiled.FromTrees(trees);
+        CSharpGeneratorDriver.Create([new SchemaGenerator().AsSourceGenerator()], parseOptions: Compiled.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out _, out var reported, TestContext.Current.CancellationToken);
+        reported.Where(diagnostic => !diagnostic.Id.StartsWith("SHS2", StringComparison.Ordinal)).ShouldBeEmpty();
+        return reported.Where(diagnostic => !diagnostic.IsSuppressed);
+    }
+
+    private static string Line(Diagnostic weakness)
+    {
+        FileLinePositionSpan place = weakness.Location.GetLineSpan();
+        string name = weakness.Location.SourceTree.ShouldNotBeNull().GetText().ToString(weakness.Location.SourceSpan);
+        return $"{weakness.Severity} {weakness.Id} {place.Path} {name}: {weakness.GetMessage(CultureInfo.InvariantCulture)}\n";
+    }
+}
