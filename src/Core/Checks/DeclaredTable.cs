@@ -23,6 +23,9 @@ public sealed record DeclaredTable
 
     /// <summary>What is denied on purpose.</summary>
     public EquatableArray<DeclaredDenial> Denials { get; init; }
+
+    /// <summary>Roles whose commands a shorthand lists: what it leaves out was left out on purpose.</summary>
+    public EquatableArray<Identifier> DecidedRoles { get; init; }
 }
 
 /// <summary>One command that a role is denied on purpose.</summary>

@@ -69,8 +69,12 @@ internal sealed class TableView
         => Model.Grants.Any(grant => grant.Privilege == privilege && (grant.Role.Equals(role) || grant.Role.Value == SchemaView.Public)
             && (column is null || grant.Columns.IsEmpty || grant.Columns.Contains(column)));
 
+    /// <summary>A [Deny] says so.</summary>
     public bool IsDenied(Identifier role, PolicyCommand command)
-        => Declared is { } declared && declared.Denials.Any(denial => denial.Role.Equals(role) && denial.Command is PolicyCommand.All || (denial.Role.Equals(role) && denial.Command == command));
+        => Declared is { } declared && declared.Denials.Any(denial => denial.Role.Equals(role) && (denial.Command == PolicyCommand.All || denial.Command == command));
+
+    /// <summary>That the role has no policy for the command is meant.</summary>
+    public bool IsLeftOut(Identifier role, PolicyCommand command) => IsDenied(role, command) || Declared?.DecidedRoles.Contains(role) == true;
 
     public ColumnModel? Column(Identifier name) => Model.Columns.FirstOrDefault(column => column.Name.Equals(name));
 

@@ -31,11 +31,13 @@ internal static class WeaknessReader
         Table = name,
         PersonalColumns = table.Columns.Where(column => column.Pii is not null).Select(column => column.Column.Name).ToEquatableArray(),
         DeletedColumn = table.IsSoftDeletable ? ColumnOf(table, "DeletedAt") : null,
-        InsertReturnsRow = table.IsManaged,
+        InsertReturnsRow = table.IsManaged && table.Access.All(access => access.Kind != AccessKind.AuditInsertOnly),
         HasUpsert = table.IsManaged && (!table.Uniques.IsEmpty || table.Key is { } key && key.Members.All(member => IsGiven(table, member))),
         Denials = table.Denials.SelectMany(denial => denial.Commands, (denial, value) => (denial.Role, value.Command))
             .Where(denial => roles.ContainsKey(denial.Role))
             .Select(denial => new DeclaredDenial(roles[denial.Role], denial.Command)).ToEquatableArray(),
+        DecidedRoles = table.Access.Select(access => access.Kind == AccessKind.AdminAccess ? RolePurpose.Admin : RolePurpose.Authenticated).Distinct()
+            .Where(roles.ContainsKey).Select(role => roles[role]).ToEquatableArray(),
     };
 
     private static bool IsGiven(TableDeclaration table, string member)

@@ -17,6 +17,6 @@ internal sealed class UpsertWithoutUpdate() : Check(new CheckRule(
            where table.Declared is { HasUpsert: true } && table.Model.HasRowSecurity
            from role in schema.Roles
            where table.Permits(role, PolicyCommand.Insert) && table.Permits(role, PolicyCommand.Select)
-               && !table.Permits(role, PolicyCommand.Update) && !table.IsDenied(role, PolicyCommand.Update)
+               && !table.Permits(role, PolicyCommand.Update) && !table.IsLeftOut(role, PolicyCommand.Update)
            select At(table, table.Permitting(role, PolicyCommand.Insert).First(), role.Value, table.Name);
 }
