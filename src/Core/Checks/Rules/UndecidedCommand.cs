@@ -17,7 +17,8 @@ internal sealed class UndecidedCommand() : Check(new CheckRule(
            where table.Declared is not null && table.Model.HasRowSecurity
            from role in schema.Roles
            let allowed = TableView.Commands.Where(command => table.Permits(role, command)).ToList()
-           let silent = TableView.Commands.Where(command => !table.Permits(role, command) && !table.IsLeftOut(role, command)).ToList()
+           let silent = TableView.Commands.Where(command => !table.Permits(role, command) && !table.IsLeftOut(role, command)
+               && !(command == PolicyCommand.Update && UpsertWithoutUpdate.IsMissed(table, role))).ToList()
            where allowed.Any(command => command != PolicyCommand.Select) && silent.Count > 0
            select At(table, role.Value, Listed(allowed), table.Name, Listed(silent));
 

@@ -5,7 +5,7 @@ using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Checks.Rules;
 
-/// <summary>Told apart from keys that nobody can guess by [Pii], and by the framework that the key leaves out.</summary>
+/// <summary>What is worth guessing is told by [Pii], or by the framework that the key leaves out; a uuid cannot be guessed.</summary>
 internal sealed class UniqueOracle() : Check(new CheckRule(
     "SHS220",
     CheckSeverity.Info,
@@ -24,7 +24,7 @@ internal sealed class UniqueOracle() : Check(new CheckRule(
             foreach ((Identifier name, IReadOnlyList<Identifier> columns) in Keys(table))
             {
                 if (columns.Any(column => table.UserColumns.Contains(column) || column.Equals(framework))) continue;
-                Identifier? personal = columns.FirstOrDefault(column => table.Declared?.PersonalColumns.Contains(column) == true);
+                Identifier? personal = columns.FirstOrDefault(column => table.Declared?.PersonalColumns.Contains(column) == true && table.Column(column)?.Type.Name != "uuid");
                 bool crosses = framework is not null && columns.All(column => table.Column(column)?.Type.Name is "text" or "character varying" or "integer");
                 if (personal is null && !crosses) continue;
                 string advice = personal is not null ? "Answer a refusal as you answer a success, and limit how often it can be asked" : "Use [UniquePerFramework]";

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Model;
+using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Checks.Rules;
 
@@ -14,9 +15,13 @@ internal sealed class UpsertWithoutUpdate() : Check(new CheckRule(
 {
     public override IEnumerable<SchemaFinding> Find(SchemaView schema)
         => from table in schema.Tables
-           where table.Declared is { HasUpsert: true } && table.Model.HasRowSecurity
            from role in schema.Roles
-           where table.Permits(role, PolicyCommand.Insert) && table.Permits(role, PolicyCommand.Select)
-               && !table.Permits(role, PolicyCommand.Update) && !table.IsLeftOut(role, PolicyCommand.Update)
+           where IsMissed(table, role)
            select At(table, table.Permitting(role, PolicyCommand.Insert).First(), role.Value, table.Name);
+
+    /// <summary>UPDATE is missing, and the upserts with it.</summary>
+    public static bool IsMissed(TableView table, Identifier role)
+        => table.Declared is { HasUpsert: true } && table.Model.HasRowSecurity
+            && table.Permits(role, PolicyCommand.Insert) && table.Permits(role, PolicyCommand.Select)
+            && !table.Permits(role, PolicyCommand.Update) && !table.IsLeftOut(role, PolicyCommand.Update);
 }
