@@ -10,6 +10,7 @@ namespace StudyHub.Learning;
 [Table("sessions")]
 [Index(nameof(StudentId), nameof(StartedAt))]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+[Deny(Command.Delete)]
 public sealed partial record LearningSession
 {
     public Guid Id { get; init; }

@@ -9,6 +9,7 @@ namespace StudyHub.Learning;
 [PrimaryKey(nameof(NoteId), nameof(OutcomeId))]
 [Policy(Command.Select, Sql = OfVisibleNote)]
 [Policy(Command.Insert | Command.Delete, Sql = OfOwnNote)]
+[Deny(Command.Update)]
 public sealed partial record NoteOutcome
 {
     /// <summary>Row security of the notes decides which ones the user sees.</summary>

@@ -12,6 +12,7 @@ namespace StudyHub.Learning;
 [Unique(nameof(StudentId), nameof(OutcomeId))]
 [Index(nameof(StudentId), nameof(NextReviewDate))]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+[Deny(Command.Delete)]
 public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletable
 {
     public Guid Id { get; init; }

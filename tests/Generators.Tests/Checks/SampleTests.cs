@@ -11,33 +11,31 @@ using StudyHub.Schema.Golden;
 
 namespace StudyHub.Schema.Generators.Tests.Checks;
 
-/// <summary>
-/// What the checks say of both samples, held by golden files: nothing that the compiler would show as a warning, and of the advice only
-/// what is right.
-/// </summary>
+/// <summary>Both samples are clean; what was accepted in them stands in golden files, and beside each place in the sample is the reason.</summary>
 public sealed class SampleTests
 {
     [Theory]
     [InlineData("StudyHub")]
     [InlineData("CfiPros")]
-    public void A_sample_has_the_weaknesses_that_its_golden_file_says(string sample)
-        => GoldenFile.Matches(string.Concat(Weaknesses(sample).Select(Line).Order(StringComparer.Ordinal)), name: sample);
+    public void What_a_sample_accepts_is_what_its_golden_file_says(string sample)
+        => GoldenFile.Matches(
+            string.Concat(Weaknesses(sample, source => source.Replace("#pragma warning disable SHS", "//", StringComparison.Ordinal)).Select(Line).Order(StringComparer.Ordinal)),
+            name: sample);
 
     [Theory]
     [InlineData("StudyHub")]
     [InlineData("CfiPros")]
-    public void A_sample_builds_without_a_warning_of_ours(string sample)
-        => Weaknesses(sample).Where(weakness => weakness.Severity != DiagnosticSeverity.Info).Select(Line).ShouldBeEmpty();
+    public void A_sample_has_no_other_weakness(string sample) => Weaknesses(sample, source => source).Select(Line).ShouldBeEmpty();
 
     /// <summary>As the compiler reports them: what a #pragma silences is left out.</summary>
-    private static IEnumerable<Diagnostic> Weaknesses(string sample, [CallerFilePath] string path = "")
+    private static IEnumerable<Diagnostic> Weaknesses(string sample, Func<string, string> edit, [CallerFilePath] string path = "")
     {
         string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "samples", sample));
         IEnumerable<SyntaxTree> trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             // Rows of the curriculum say nothing of who may see them.
             .Where(file => !Path.GetRelativePath(folder, file).Split('/', '\\').Any(part => part is "obj" or "bin" or "Nsw" or "Seeds"))
             .Order(StringComparer.Ordinal)
-            .Select(file => Compiled.Tree(File.ReadAllText(file), Path.GetRelativePath(folder, file).Replace('\\', '/')));
+            .Select(file => Compiled.Tree(edit(File.ReadAllText(file)), Path.GetRelativePath(folder, file).Replace('\\', '/')));
         CSharpCompilation compilation = Compiled.FromTrees(trees);
         CSharpGeneratorDriver.Create([new SchemaGenerator().AsSourceGenerator()], parseOptions: Compiled.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out _, out var reported, TestContext.Current.CancellationToken);

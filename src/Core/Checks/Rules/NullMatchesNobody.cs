@@ -16,10 +16,21 @@ internal sealed class NullMatchesNobody() : Check(new CheckRule(
     public override IEnumerable<SchemaFinding> Find(SchemaView schema)
         => from table in schema.Tables
            from policy in table.Policies
-           let test = policy.Facts.SelectMany(facts => facts.ScopeTests.Where(test => !test.IsExact && test.Key is not null && test.Column.IsNullable && !IsTested(facts, test.Column)))
+           let column = policy.Facts.SelectMany(facts => facts.Outside().Select(node => Matched(node, facts)).OfType<ColumnModel>().Where(column => !IsTested(facts, column)))
                .FirstOrDefault()
-           where test is not null
-           select At(table, policy, policy.Name, table.Name, test.Column.Name.Value);
+           where column is not null
+           select At(table, policy, policy.Name, table.Name, column.Name.Value);
+
+    /// <summary>The nullable column that passes when it and the session's value are NULL: IS NOT DISTINCT FROM, or the same written with IS NULL.</summary>
+    private static ColumnModel? Matched(SqlNode node, ConditionFacts facts)
+    {
+        if (ScopeTest.Of(node, facts) is { IsExact: false, Key: not null, Column.IsNullable: true } test) return test.Column;
+        if (node is not SqlNode.Operation { Operator: "and" } both) return null;
+        List<SqlNode> nulls = both.Operands.Select(SessionValue.Stripped).OfType<SqlNode.Operation>()
+            .Where(operation => operation is { Operator: "is null", Operands.Count: 1 }).Select(operation => operation.Operands[0]).ToList();
+        return nulls.Any(value => SessionValue.Of(value) is not null)
+            ? nulls.Select(facts.OwnColumn).FirstOrDefault(column => column is { IsNullable: true }) : null;
+    }
 
     /// <summary>Said beside it that the column must not be NULL.</summary>
     private static bool IsTested(ConditionFacts facts, ColumnModel column)
