@@ -21,7 +21,7 @@ internal static class SessionValue
             case SqlNode.Query { Sources.Count: 0, Parts.Count: 1 } query: return Of(query.Parts[0]);
             case SqlNode.Call { Last: "nullif", Arguments.Count: > 0 } call: return Of(call.Arguments[0]);
             case SqlNode.Call { Last: "current_setting", Arguments.Count: > 0 } call:
-                return call.Arguments[0] is SqlNode.Literal setting ? OfSetting(setting.Value) : null;
+                return Stripped(call.Arguments[0]) is SqlNode.Literal setting ? OfSetting(setting.Value) : null;
             case SqlNode.Call { Function.Count: 2, Arguments.Count: 0 } call:
                 return (call.Function[0], call.Function[1]) switch
                 {

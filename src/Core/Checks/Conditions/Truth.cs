@@ -50,6 +50,6 @@ internal static class Truth
     private static bool IsNull(SqlNode node) => SessionValue.Stripped(node) is SqlNode.Literal { IsWord: true, Value: "null" };
 
     private static bool IsNeverNull(SqlNode node, TableModel table)
-        => SessionValue.Stripped(node) is SqlNode.Name { Parts.Count: 1 } name
+        => SessionValue.Stripped(node) is SqlNode.Name { Parts.Count: 1 or 2 } name && (name.Parts.Count == 1 || name.Parts[0] == table.Name.Name.Value)
             && table.Columns.Any(column => column.Name.Value == name.Last && !column.IsNullable);
 }

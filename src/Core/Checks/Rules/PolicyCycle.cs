@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StudyHub.Schema.Checks.Conditions;
-using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Checks.Rules;
@@ -20,54 +18,51 @@ internal sealed class PolicyCycle() : Check(new CheckRule(
         HashSet<string> reported = new(StringComparer.Ordinal);
         foreach (Identifier role in schema.Roles)
         {
-            foreach (TableView table in schema.Tables)
+            Dictionary<TableView, ReadTable> tables = ReadTable.Graph(schema, role);
+            foreach (ReadTable table in tables.Values.Where(table => table.HasSubquery))
             {
-                if (!table.Model.HasRowSecurity || !HasSubquery(table, role)) continue;
-                foreach (PolicyView policy in table.Policies.Where(policy => policy.Model.Role.Equals(role) || policy.Model.Role.Value == SchemaView.Public))
+                foreach (PolicyView policy in table.View.Policies.Where(policy => policy.Model.Role.Equals(role) || policy.Model.Role.Value == SchemaView.Public))
                 {
-                    if (Circle(schema, table, policy, role) is not { } path) continue;
-                    string members = string.Join(", ", path.Select(step => step.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal));
-                    if (reported.Add(members)) yield return At(table, policy, role.Value, table.Name, string.Join(" → ", path.Select(step => step.Name)));
+                    if (Circle(schema, tables, table, policy) is not { } path) continue;
+                    string members = string.Join(", ", path.Select(step => step.View.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal));
+                    if (reported.Add(members)) yield return At(table.View, policy, role.Value, table.View.Name, string.Join(" → ", path.Select(step => step.View.Name)));
                 }
             }
         }
     }
 
     /// <summary>The shortest way from a policy back to its table; null when there is none.</summary>
-    private static List<TableView>? Circle(SchemaView schema, TableView start, PolicyView policy, Identifier role)
+    private static List<ReadTable>? Circle(SchemaView schema, Dictionary<TableView, ReadTable> tables, ReadTable start, PolicyView policy)
     {
-        Dictionary<TableView, TableView?> cameFrom = new();
-        Queue<TableView> waiting = new();
-        Enter(policy.Facts, null);
+        List<ReadTable> first = ReadTable.ReadBy(schema, tables, policy.Facts);
+        if (first.Count == 0) return null;
+        Dictionary<ReadTable, ReadTable?> cameFrom = new();
+        Queue<ReadTable> waiting = new();
+        Enter(first, null);
         while (waiting.Count > 0)
         {
-            TableView table = waiting.Dequeue();
+            ReadTable table = waiting.Dequeue();
             if (table == start) return Path(start, cameFrom);
-            if (HasSubquery(table, role)) Enter(Selecting(table, role), table);
+            Enter(table.Reads, table);
         }
         return null;
 
-        void Enter(IEnumerable<ConditionFacts> conditions, TableView? from)
+        void Enter(List<ReadTable> reads, ReadTable? from)
         {
-            foreach (TableModel read in conditions.SelectMany(facts => facts.Reads))
+            foreach (ReadTable read in reads)
             {
-                if (schema.Find(read.Name) is not { Model: { IsManaged: true, HasRowSecurity: true } } table || cameFrom.ContainsKey(table)) continue;
-                cameFrom.Add(table, from);
-                waiting.Enqueue(table);
+                if (cameFrom.ContainsKey(read)) continue;
+                cameFrom.Add(read, from);
+                waiting.Enqueue(read);
             }
         }
     }
 
-    private static List<TableView> Path(TableView start, Dictionary<TableView, TableView?> cameFrom)
+    private static List<ReadTable> Path(ReadTable start, Dictionary<ReadTable, ReadTable?> cameFrom)
     {
-        List<TableView> path = new();
-        for (TableView? step = start; step is not null; step = cameFrom[step]) path.Insert(0, step);
+        List<ReadTable> path = new();
+        for (ReadTable? step = start; step is not null; step = cameFrom[step]) path.Insert(0, step);
         path.Insert(0, start);
         return path;
     }
-
-    private static bool HasSubquery(TableView table, Identifier role) => Selecting(table, role).Any(facts => facts.HasSubquery);
-
-    private static IEnumerable<ConditionFacts> Selecting(TableView table, Identifier role)
-        => table.Permits(role, PolicyCommand.Select) ? table.Deciding(role, PolicyCommand.Select).SelectMany(policy => policy.Using is { } facts ? [facts] : Array.Empty<ConditionFacts>()) : [];
 }
