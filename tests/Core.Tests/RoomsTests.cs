@@ -18,6 +18,7 @@ public sealed partial class RoomsTests
         ["Model"] = ["Collections", "Naming"],
         ["Declarations"] = ["Collections", "Naming", "Model"],
         ["Linking"] = ["Collections", "Naming", "Model", "Declarations"],
+        ["Checks"] = ["Collections", "Naming", "Model"],
         ["Objects"] = ["Collections", "Naming", "Model"],
         ["Manifest"] = ["Collections", "Naming", "Model", "Objects"],
         ["Diff"] = ["Collections", "Naming", "Model", "Objects"],

@@ -162,6 +162,8 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         };
         PlannedStep main = list.Add(step, StepKind.Table, item.Id.Path);
         AddOwner(main, item.Id, 1, OwnedKind.Table, item.Name, "", StepKind.Table);
+        if (!requestRoles.IsEmpty)
+            list.Complete(main, item.Id.Path, 2, new PgStatement.RevokeTable(item.Name, requestRoles), null, StepKind.Table);
         AddComment(main, item.Id, OwnedKind.Table, item.Name, "", item.Comment);
         int sub = 1;
         foreach (Identifier name in item.ColumnOrder)

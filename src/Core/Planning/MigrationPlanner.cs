@@ -33,6 +33,7 @@ public static class MigrationPlanner
         RemovalSteps removals = new(difference.Before, difference.After, dropped);
         CreationSteps creations = new(difference.Before, difference.After, created);
         List<MigrationStep> steps = StepGraph.Order([.. removals.Find(), .. creations.Find()]);
-        return new MigrationPlan(steps.ToEquatableArray(), removals.LeftAlone.Concat(creations.LeftAlone).ToEquatableArray());
+        return new MigrationPlan(
+            ForceLift.Around(steps, difference.Before, difference.After).ToEquatableArray(), removals.LeftAlone.Concat(creations.LeftAlone).ToEquatableArray());
     }
 }

@@ -47,12 +47,13 @@ public static class SqlScript
     /// <summary>What completes the statement above stands right below it, and so do short statements of one kind.</summary>
     private static bool BelongTogether(MigrationStep last, MigrationStep next) => next.Statement switch
     {
-        PgStatement.ChangeOwner or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction
+        PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction
             or PgStatement.ForceRowSecurity or PgStatement.UnforceRowSecurity => true,
         PgStatement.CommentOn or PgStatement.CommentOnColumn or PgStatement.CreateIndex => last.Table == next.Table,
         PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
             or PgStatement.CreateTrigger or PgStatement.CreatePolicy or PgStatement.UpsertSeed or PgStatement.DeleteSeed
-            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner => false,
+            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner
+            or PgStatement.WithForceLifted => false,
         _ => true,
     };
 
@@ -68,8 +69,9 @@ public static class SqlScript
         PgStatement.CreateFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction => "Functions",
         PgStatement.ChangeOwner { Kind: OwnedKind.Type } => "Types",
         PgStatement.ChangeOwner { Kind: OwnedKind.Function } => "Functions",
-        PgStatement.ChangeOwner or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
-        PgStatement.AddForeignKey or PgStatement.DropConstraint => "Foreign keys",
+        PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
+        PgStatement.AddForeignKey or PgStatement.DropConstraint or PgStatement.ValidateConstraint => "Foreign keys",
+        PgStatement.WithForceLifted lifted => Heading(lifted.Statement),
         PgStatement.CreateIndex or PgStatement.DropIndex => "Indexes",
         PgStatement.CreateTrigger or PgStatement.DropTrigger => "Triggers",
         PgStatement.CommentOn or PgStatement.CommentOnColumn => "Comments",

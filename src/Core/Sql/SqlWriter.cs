@@ -39,6 +39,7 @@ public static class SqlWriter
 
         PgStatement.CreateTable s => TableSql.CreateTable(s),
         PgStatement.DropTable s => $"drop table {Name(s.Name)}",
+        PgStatement.RevokeTable s => $"revoke all on table {Name(s.Table)} from public, {SqlQuoting.Identifiers(s.Roles)}",
         PgStatement.AddForeignKey s => TableSql.AddForeignKey(s),
         PgStatement.DropConstraint s => $"alter table {Name(s.Table)} drop constraint {Name(s.Name)}",
         PgStatement.CreateIndex s => IndexSql.Create(s),
@@ -52,6 +53,8 @@ public static class SqlWriter
         PgStatement.ForceRowSecurity s => $"alter table {Name(s.Table)} force row level security",
         PgStatement.DisableRowSecurity s => $"alter table {Name(s.Table)} disable row level security",
         PgStatement.UnforceRowSecurity s => $"alter table {Name(s.Table)} no force row level security",
+        PgStatement.ValidateConstraint s => $"alter table {Name(s.Table)} validate constraint {Name(s.Name)}",
+        PgStatement.WithForceLifted s => SecuritySql.WithForceLifted(s),
         PgStatement.CreatePolicy s => SecuritySql.CreatePolicy(s),
         PgStatement.DropPolicy s => $"drop policy {Name(s.Name)} on {Name(s.Table)}",
         PgStatement.Grant s => SecuritySql.Privilege("grant", s.Model, $" on {Name(s.Table)} to {Name(s.Model.Role)}"),

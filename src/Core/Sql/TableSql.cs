@@ -32,6 +32,7 @@ internal static class TableSql
             .Append($" references {SqlQuoting.QualifiedName(key.ReferencedTable)} ({SqlQuoting.Identifiers(key.ReferencedColumns)})");
         AppendAction(text, "on update", key.OnUpdate, default);
         AppendAction(text, "on delete", key.OnDelete, key.OnDeleteColumns);
+        if (!statement.IsValid) text.Append('\n').Append(SqlText.Indent).Append("not valid");
         return text.ToString();
     }
 

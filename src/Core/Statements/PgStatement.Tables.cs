@@ -23,7 +23,13 @@ public abstract partial record PgStatement
     /// <summary>The table with its rows, indexes, triggers, policies and grants; fails while a foreign key of another table points to it.</summary>
     public sealed record DropTable(QualifiedName Name) : PgStatement;
 
-    public sealed record AddForeignKey(QualifiedName Table, ForeignKeyModel ForeignKey) : PgStatement;
+    /// <summary>Takes from PUBLIC and from <paramref name="Roles"/> what default privileges have given them; Supabase's give everything.</summary>
+    public sealed record RevokeTable(QualifiedName Table, EquatableArray<Identifier> Roles) : PgStatement;
+
+    /// <param name="Table">The table that refers.</param>
+    /// <param name="ForeignKey">The key.</param>
+    /// <param name="IsValid">False: NOT VALID, which binds new rows; those that are there are looked at by <see cref="ValidateConstraint"/>.</param>
+    public sealed record AddForeignKey(QualifiedName Table, ForeignKeyModel ForeignKey, bool IsValid = true) : PgStatement;
 
     public sealed record DropConstraint(QualifiedName Table, Identifier Name) : PgStatement;
 

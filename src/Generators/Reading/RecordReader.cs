@@ -88,6 +88,7 @@ internal static class RecordReader
             Indexes = IndexReader.Read(scope),
             Checks = rules.Checks,
             Policies = rules.Policies,
+            Denials = rules.Denials,
             Seeds = new SeedReader(scope, table.IsManaged).Read(),
             Columns = scope.Columns.Select(column => column.ToDeclaration()).ToEquatableArray(),
             Enums = Enums(scope),

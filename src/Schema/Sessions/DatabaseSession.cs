@@ -110,9 +110,7 @@ public abstract class DatabaseSession : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            Exception? typed = failure is not PostgresException postgres ? null
-                : session.IsRefused ? Translation.OfSetUp(postgres, session.RoleName)
-                : Translation.Of(postgres, table, User.Role);
+            Exception? typed = (session.IsRefused ? Translation.OfSetUp(failure, session.RoleName) : null) ?? Translation.Of(failure, table, User.Role);
             await FailAsync(typed ?? failure).ConfigureAwait(false);
             if (typed is not null) throw typed;
             throw;

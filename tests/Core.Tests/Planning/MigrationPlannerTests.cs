@@ -6,6 +6,7 @@ using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Objects;
 using StudyHub.Schema.Planning;
+using StudyHub.Schema.Sql;
 using StudyHub.Schema.Statements;
 
 namespace StudyHub.Schema.Core.Tests.Planning;
@@ -53,6 +54,44 @@ public sealed class MigrationPlannerTests
         int key = statements.FindIndex(s => s is PgStatement.AddForeignKey { ForeignKey.Name.Value: "fk_order_team_name" });
         index.ShouldBeLessThan(key);
     }
+
+    [Fact]
+    public void A_foreign_key_between_tables_whose_row_security_is_forced_lifts_it_where_it_binds()
+    {
+        SchemaModel before = RichSchema.Model with
+        {
+            Tables = RichSchema.Model.Tables.Select(table => table.Name.Name.Value == "user" ? table with { ForeignKeys = default } : table).ToEquatableArray(),
+        };
+
+        PgStatement statement = Plan(before, RichSchema.Model).Steps.ShouldHaveSingleItem().Statement;
+
+        statement.ShouldBeOfType<PgStatement.WithForceLifted>().Tables.Select(table => table.Name.Value).ShouldBe(["teams", "user"]);
+        SqlWriter.Write(statement).ShouldBe(
+            """
+            do $$
+            declare
+                is_bound boolean := not (select rolsuper or rolbypassrls from pg_catalog.pg_roles where rolname = current_user);
+            begin
+                if is_bound then
+                    alter table public.teams no force row level security;
+                    alter table public."user" no force row level security;
+                end if;
+                alter table public."user"
+                    add constraint fk_user_team_id
+                    foreign key (team_id) references public.teams (id)
+                    on delete set null;
+                if is_bound then
+                    alter table public.teams force row level security;
+                    alter table public."user" force row level security;
+                end if;
+            end
+            $$
+            """);
+    }
+
+    [Fact]
+    public void A_creation_adds_its_foreign_keys_before_row_security_and_lifts_nothing()
+        => Plan(SchemaModel.Empty, RichSchema.Model).Steps.ShouldNotContain(step => step.Statement is PgStatement.WithForceLifted);
 
     [Fact]
     public void A_model_with_nothing_in_public_leaves_public_as_it_is_for_everybody()
