@@ -1,5 +1,3 @@
-using StudyHub.Schema.Testing.RowSecurity.Trials;
-
 namespace StudyHub.Schema.Testing.RowSecurity;
 
 /// <summary>What one role may do with one table by one command.</summary>
@@ -9,7 +7,7 @@ namespace StudyHub.Schema.Testing.RowSecurity;
 /// <param name="Declared">By the records.</param>
 /// <param name="Tried">By PostgreSQL.</param>
 /// <param name="Holds">False when any attempt of the cell came out otherwise than declared, also where the words are the same.</param>
-public sealed record RowSecurityCell(string Table, string Role, TrialCommand Command, Reach Declared, Reach Tried, bool Holds);
+public sealed record RowSecurityCell(string Table, string Role, TriedCommand Command, Reach Declared, Reach Tried, bool Holds);
 
 /// <summary>Which rows a command reaches.</summary>
 public enum Reach

@@ -13,7 +13,7 @@ internal sealed class Choices
     public const string Any = "*";
 
     private readonly Dictionary<Identifier, string> values = [];
-    private readonly List<string> kinds = [];
+    private readonly List<Choice> taken = [];
 
     public IReadOnlyDictionary<Identifier, string> Values => values;
 
@@ -23,22 +23,24 @@ internal sealed class Choices
         if (!slot.Columns.Zip(choice.Values).All(pair => Agrees(pair.First, pair.Second))) return false;
         foreach ((Identifier column, string value) in slot.Columns.Zip(choice.Values))
             if (value != Any) values[column] = value;
-        kinds.Add(choice.Kind);
+        taken.Add(choice);
         return true;
     }
 
     /// <summary>Takes some choice of a slot that no policy looks at, another one for each turn.</summary>
     public bool TakeSome(Slot slot, int turn)
     {
-        // Carol's rows are of her framework, so that a framework's policy and a user's can be told apart.
-        IEnumerable<Choice> choices = slot.Columns is [{ Value: "framework_id" }]
-            ? slot.Choices.OrderByDescending(choice => choice.Values[0].Contains(FrameworkOfTheRow(), StringComparison.Ordinal))
-            : slot.Choices.Skip(turn % slot.Choices.Count).Concat(slot.Choices.Take(turn % slot.Choices.Count));
+        int first = turn % slot.Choices.Count;
+        IEnumerable<Choice> choices = slot.Choices.Skip(first).Concat(slot.Choices.Take(first));
+        // A user's rows are of the user's framework, so that a policy for the one and a policy for the other can be told apart.
+        if (slot.Columns is [{ Value: Frameworks.ColumnName }] && Owner() is { } owner)
+            choices = choices.OrderByDescending(choice => choice.Values[0].Contains(owner.FrameworkId.ToString(), StringComparison.Ordinal));
         return choices.Any(choice => Take(slot, choice));
     }
 
-    private string FrameworkOfTheRow()
-        => (kinds.Exists(kind => kind.Contains(Persona.Carol.UserId.ToString(), StringComparison.Ordinal)) ? Persona.Carol : Persona.Alice).FrameworkId.ToString();
+    /// <summary>The user whom the choices are about; Carol's framework wins, for the others' is that of most rows.</summary>
+    private Persona? Owner()
+        => Persona.All.LastOrDefault(persona => taken.Exists(choice => choice.Concerns(persona)));
 
     private bool Agrees(Identifier column, string value) => value == Any || !values.TryGetValue(column, out string? before) || before == value;
 }

@@ -22,11 +22,10 @@ internal sealed class ColumnValues(SchemaModel model, MentionedColumns mentioned
         List<string> values = [];
         if (column.Type == PgType.Uuid)
         {
-            // A key of its own comes first: the row of a persona's key is one row only, and must not be spent on the first combination.
-            if (table.PrimaryKey?.Columns.Contains(column.Name) == true) values.Add(Fresh);
-            values.AddRange(IsFramework(table, column)
-                ? Persona.Frameworks.Select(Uuid)
-                : Persona.All.Select(persona => Uuid(persona.UserId)));
+            bool isKey = table.PrimaryKey?.Columns.Contains(column.Name) == true;
+            if (Frameworks.Holds(model, table, column)) values.AddRange([.. Persona.Frameworks.Select(Uuid), .. isKey ? [Fresh] : Array.Empty<string>()]);
+            // A key of nobody's comes first: the row of a persona's key is one row only, and must not be spent on the first combination.
+            else values.AddRange([.. isKey ? [Fresh] : Array.Empty<string>(), .. Persona.All.Select(persona => Uuid(persona.UserId))]);
         }
         else if (column.Type == PgType.Boolean) values.AddRange(["true", "false"]);
         else values.AddRange(mentioned.Literals(table).Concat(InChecks(table, column)).Concat(Plain(column)).Distinct());
@@ -61,10 +60,6 @@ internal sealed class ColumnValues(SchemaModel model, MentionedColumns mentioned
     }
 
     private const string Fresh = "";
-
-    private bool IsFramework(TableModel table, ColumnModel column)
-        => column.Name.Value == "framework_id" || table.PrimaryKey?.Columns.Contains(column.Name) == true && model.Tables.Any(other =>
-            other.ForeignKeys.Any(key => key.ReferencedTable == table.Name && key.Columns.Count == 1 && key.Columns[0].Value == "framework_id"));
 
     private static string Uuid(Guid id) => $"'{id}'";
 

@@ -20,6 +20,9 @@ internal sealed class MentionedColumns
         foreach (TableModel table in model.Tables) policies[table.Name] = [];
         foreach (TableModel table in model.Tables)
             foreach (PolicyModel policy in table.Policies) Mention(model, table, policy);
+        // Two frameworks there are in any case: carol is a member of another one, whether policies ask for it or not.
+        foreach (TableModel table in model.Tables)
+            foreach (ColumnModel column in table.Columns.Where(column => Frameworks.IsRootKey(model, table, column))) mentioned.Add((table.Name, column.Name));
         AddReferenced(model);
     }
 

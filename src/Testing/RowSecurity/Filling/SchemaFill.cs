@@ -90,7 +90,8 @@ internal sealed class SchemaFill
         {
             // A value of its own kind stays what it is as long as it works; the rows that are referred to go round.
             bool refers = table.ForeignKeys.Any(key => key.Columns.Contains(slots[i].Columns[0]));
-            if (!choices.TakeSome(slots[i], turn + (refers ? wish + i : 0))) return null;
+            bool isFramework = slots[i].Columns is [{ Value: Frameworks.ColumnName }];
+            if (!choices.TakeSome(slots[i], turn + (isFramework ? wish : refers ? wish + i : 0))) return null;
         }
         string name = SqlQuoting.QualifiedName(table.Name);
         ColumnModel[] columns = [.. table.Columns.Where(column => choices.Values.ContainsKey(column.Name))];
@@ -118,7 +119,7 @@ internal sealed class SchemaFill
     private string KindOf(TableModel table, Dictionary<Identifier, string?> row)
     {
         List<string> parts = [];
-        foreach (ColumnModel column in table.Columns.Where(column => mentioned.Contains(table, column.Name)))
+        foreach (ColumnModel column in table.Columns.Where(column => mentioned.Contains(table, column.Name) || column.Name.Value == Frameworks.ColumnName))
         {
             if (row[column.Name] is not { } value) parts.Add(column.Name + " null");
             else if (column.Type != PgType.Uuid || Trials.Persona.All.Any(persona => persona.UserId.ToString() == value)

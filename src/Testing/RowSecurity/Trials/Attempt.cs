@@ -10,7 +10,7 @@ internal sealed record Attempt
 
     public required TrialSession Session { get; init; }
 
-    public required TrialCommand Command { get; init; }
+    public required TriedCommand Command { get; init; }
 
     /// <summary>What is tried, for people: "UPDATE of student_id without WHERE".</summary>
     public required string What { get; init; }
@@ -36,26 +36,6 @@ internal sealed record Attempt
 
     /// <summary>The command is right either way, such as reading with an id that is none, where no row asks for it.</summary>
     public Outcome? AlsoExpected { get; init; }
-}
-
-/// <summary>The rows and columns of the matrix.</summary>
-public enum TrialCommand
-{
-    Select,
-    Insert,
-    Update,
-    Delete,
-
-    /// <summary>SELECT … FOR UPDATE.</summary>
-    Lock,
-
-    /// <summary>INSERT … ON CONFLICT.</summary>
-    Upsert,
-
-    Truncate,
-
-    /// <summary>A function that policies call to know who asks.</summary>
-    Session,
 }
 
 /// <summary>How the rows are told that a command touched.</summary>

@@ -10,7 +10,7 @@ namespace StudyHub.Schema.Testing.RowSecurity.Trials;
 /// <summary>Sums up observations: one word for each table, role and command.</summary>
 internal static class Cells
 {
-    private static readonly TrialCommand[] Commands = [TrialCommand.Select, TrialCommand.Insert, TrialCommand.Update, TrialCommand.Delete];
+    private static readonly TriedCommand[] Commands = [TriedCommand.Select, TriedCommand.Insert, TriedCommand.Update, TriedCommand.Delete];
 
     public static IEnumerable<RowSecurityCell> Of(SchemaModel model, IReadOnlyList<FilledTable> tables, IReadOnlyList<Observation> observations)
     {
@@ -24,7 +24,7 @@ internal static class Cells
                select Of(table, role, command, [.. byRole[(table.Name, role.Name)].Where(o => Belongs(o.Attempt.Command, command))]);
     }
 
-    private static RowSecurityCell Of(FilledTable table, RoleModel role, TrialCommand command, IReadOnlyList<Observation> observations)
+    private static RowSecurityCell Of(FilledTable table, RoleModel role, TriedCommand command, IReadOnlyList<Observation> observations)
     {
         Observation[] plain = [.. observations.Where(o => o.Attempt.IsPlain && !o.Attempt.Session.IsGarbage)];
         bool mayTry = observations.Any(o => !o.Attempt.IsPlain && o.Outcome.Kind == OutcomeKind.Done);
@@ -35,11 +35,11 @@ internal static class Cells
             observations.All(o => o.Holds));
     }
 
-    private static bool Belongs(TrialCommand tried, TrialCommand column) => tried == column || tried switch
+    private static bool Belongs(TriedCommand tried, TriedCommand column) => tried == column || tried switch
     {
-        TrialCommand.Lock => column == TrialCommand.Select,
-        TrialCommand.Upsert => column == TrialCommand.Insert,
-        TrialCommand.Truncate => column == TrialCommand.Delete,
+        TriedCommand.Lock => column == TriedCommand.Select,
+        TriedCommand.Upsert => column == TriedCommand.Insert,
+        TriedCommand.Truncate => column == TriedCommand.Delete,
         _ => false,
     };
 

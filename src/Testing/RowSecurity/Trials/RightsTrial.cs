@@ -16,15 +16,15 @@ internal static class RightsTrial
         foreach (ColumnModel column in table.Columns)
         {
             string quoted = SqlQuoting.Identifier(column.Name);
-            yield return Attempt(TrialCommand.Select, $"SELECT of {column.Name}", $"select {quoted} from {name} where false", rights.Select.Contains(column));
-            yield return Attempt(TrialCommand.Update, $"UPDATE of {column.Name}", $"update {name} set {quoted} = default where false", rights.Update.Contains(column));
+            yield return Attempt(TriedCommand.Select, $"SELECT of {column.Name}", $"select {quoted} from {name} where false", rights.Select.Contains(column));
+            yield return Attempt(TriedCommand.Update, $"UPDATE of {column.Name}", $"update {name} set {quoted} = default where false", rights.Update.Contains(column));
             if (column.Generated is null && column.Identity != IdentityKind.Always)
-                yield return Attempt(TrialCommand.Insert, $"INSERT of {column.Name}", $"insert into {name} ({quoted}) select null where false", rights.Insert.Contains(column));
+                yield return Attempt(TriedCommand.Insert, $"INSERT of {column.Name}", $"insert into {name} ({quoted}) select null where false", rights.Insert.Contains(column));
         }
-        yield return Attempt(TrialCommand.Delete, "DELETE", $"delete from {name} where false", rights.Delete);
-        yield return Attempt(TrialCommand.Truncate, "TRUNCATE", $"truncate {name}", isGranted: false);
+        yield return Attempt(TriedCommand.Delete, "DELETE", $"delete from {name} where false", rights.Delete);
+        yield return Attempt(TriedCommand.Truncate, "TRUNCATE", $"truncate {name}", isGranted: false);
 
-        Attempt Attempt(TrialCommand command, string what, string sql, bool isGranted) => new()
+        Attempt Attempt(TriedCommand command, string what, string sql, bool isGranted) => new()
         {
             Table = table.Name,
             Session = TrialSession.Nobody(role),
@@ -56,7 +56,7 @@ internal static class RightsTrial
         {
             Table = function.Name,
             Session = session,
-            Command = TrialCommand.Session,
+            Command = TriedCommand.Session,
             What = $"{function.Name}()",
             Sql = $"select array[{SqlQuoting.QualifiedName(function.Name)}()::text]",
             Witness = RowWitness.Given,

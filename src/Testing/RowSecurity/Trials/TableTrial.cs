@@ -47,21 +47,21 @@ internal sealed class TableTrial(RowRules rules, MentionedColumns mentioned, Npg
     private void AddReads(Declaration declared, IReadOnlyList<DeclaredRow> rows)
     {
         if (declared.ReadColumns.Count == 0) return;
-        Add(declared, TrialCommand.Select, "SELECT", $"select array_agg(told) from (select {declared.Reading} as told from {table.Sql}) as rows",
+        Add(declared, TriedCommand.Select, "SELECT", $"select array_agg(told) from (select {declared.Reading} as told from {table.Sql}) as rows",
             RowWitness.Given, Readings(rows, row => row.Select), isPlain: true, declared.Select);
         attempts[^1] = attempts[^1] with { Readings = table.Rows.Select((row, i) => (row.Place, rows[i].Reading)).ToDictionary(row => row.Place, row => row.Reading) };
         if (declared.Rights.Update.Count == 0 || declared.Session.IsGarbage) return;
-        Add(declared, TrialCommand.Lock, "SELECT FOR UPDATE", $"select array_agg(told) from (select {declared.Reading} as told from {table.Sql} for update) as rows",
+        Add(declared, TriedCommand.Lock, "SELECT FOR UPDATE", $"select array_agg(told) from (select {declared.Reading} as told from {table.Sql} for update) as rows",
             RowWitness.Given, Readings(rows, row => row.Select && row.Update), isPlain: false, declared.Select, declared.Update);
     }
 
     private void AddDeletes(Declaration declared, IReadOnlyList<DeclaredRow> rows)
     {
         if (!declared.Rights.Delete) return;
-        Add(declared, TrialCommand.Delete, "DELETE without WHERE", $"delete from {table.Sql}",
+        Add(declared, TriedCommand.Delete, "DELETE without WHERE", $"delete from {table.Sql}",
             RowWitness.Places, Places(rows, row => row.Delete), isPlain: true, declared.Delete);
         if (declared.ReadColumns.Count == 0) return;
-        Add(declared, TrialCommand.Delete, "DELETE with WHERE", $"delete from {table.Sql} where {Anything(declared)}",
+        Add(declared, TriedCommand.Delete, "DELETE with WHERE", $"delete from {table.Sql} where {Anything(declared)}",
             RowWitness.Places, Places(rows, row => row.Select && row.Delete), isPlain: false, declared.Delete, declared.Select);
     }
 
@@ -97,7 +97,7 @@ internal sealed class TableTrial(RowRules rules, MentionedColumns mentioned, Npg
             {
                 Table = table.Name,
                 Session = declared.Session,
-                Command = isPlain || what.Contains("RETURNING", StringComparison.Ordinal) ? TrialCommand.Insert : TrialCommand.Upsert,
+                Command = isPlain || what.Contains("RETURNING", StringComparison.Ordinal) ? TriedCommand.Insert : TriedCommand.Upsert,
                 What = what,
                 Sql = sql,
                 Before = before,
@@ -144,7 +144,7 @@ internal sealed class TableTrial(RowRules rules, MentionedColumns mentioned, Npg
                 {
                     Table = table.Name,
                     Session = declared.Session,
-                    Command = TrialCommand.Update,
+                    Command = TriedCommand.Update,
                     What = what,
                     Sql = sql,
                     Before = before,
@@ -165,13 +165,13 @@ internal sealed class TableTrial(RowRules rules, MentionedColumns mentioned, Npg
     {
         if (worksForAllRows.TryGetValue((variant.Column.Name, variant.Value), out bool works)) return works;
         TrialSession superuser = new(new Identifier("none"), RolePurpose.Migrator, "", "", "");
-        Attempt attempt = new() { Table = table.Name, Session = superuser, Command = TrialCommand.Update, What = "", Sql = update, Expected = Outcome.Done };
+        Attempt attempt = new() { Table = table.Name, Session = superuser, Command = TriedCommand.Update, What = "", Sql = update, Expected = Outcome.Done };
         Outcome outcome = (await prober.RunAsync(table, [attempt], cancellationToken).ConfigureAwait(false))[0];
         return worksForAllRows[(variant.Column.Name, variant.Value)] = outcome.Kind == OutcomeKind.Done;
     }
 
     private void Add(
-        Declaration declared, TrialCommand command, string what, string sql, RowWitness witness, string[] rows, bool isPlain, params RowRule[] used)
+        Declaration declared, TriedCommand command, string what, string sql, RowWitness witness, string[] rows, bool isPlain, params RowRule[] used)
     {
         Outcome done = new(OutcomeKind.Done, rows);
         bool mustFail = declared.Session.IsGarbage && Array.Exists(used, rule => rule.AsksForTheUser);
