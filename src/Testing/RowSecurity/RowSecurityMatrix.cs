@@ -38,9 +38,9 @@ public static class RowSecurityMatrix
         => RunAsync(DatabaseSchema.Of(assembly), options, cancellationToken);
 
     /// <summary>Runs the whole matrix. The database is dropped afterwards.</summary>
-    /// <exception cref="RowSecurityException">It cannot be tried: the server's user is no superuser, a wanted table does not exist, or policies go in a circle.</exception>
+    /// <exception cref="RowSecurityException">It cannot be tried: the server's user is no superuser, a wanted table does not exist, policies go in a circle, or PostgreSQL refused <see cref="RowSecurityOptions.Before"/> or <see cref="RowSecurityOptions.Rows"/>.</exception>
     /// <exception cref="PostgresUnavailableException">There is no server.</exception>
-    /// <exception cref="PostgresException">PostgreSQL refused the schema, <see cref="RowSecurityOptions.Before"/> or <see cref="RowSecurityOptions.Rows"/>.</exception>
+    /// <exception cref="PostgresException">PostgreSQL refused the schema.</exception>
     public static async Task<RowSecurityResult> RunAsync(
         SchemaModel model, RowSecurityOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -58,7 +58,8 @@ public static class RowSecurityMatrix
         await ScratchSchema.CreateAsync(model, connection, cancellationToken).ConfigureAwait(false);
         MatrixTrial trial = await MatrixTrial.PrepareAsync(model, connection, options.Rows, cancellationToken).ConfigureAwait(false);
         // Afterwards: what is declared is the records' business alone.
-        if (options.Before.Length > 0) await FillSql.RunAsync(connection, options.Before, cancellationToken).ConfigureAwait(false);
+        if (options.Before.Length > 0)
+            await FillSql.RunGivenAsync(connection, options.Before, nameof(options.Before), cancellationToken).ConfigureAwait(false);
         options.Progress?.Invoke(string.Create(CultureInfo.InvariantCulture, $"trying {wanted.Count} tables with {trial.Tables.Sum(table => table.Rows.Count)} rows"));
         IReadOnlyList<Observation> observations = await trial.RunAsync(wanted.Contains, cancellationToken).ConfigureAwait(false);
         return Result(model, server, trial, wanted, observations);

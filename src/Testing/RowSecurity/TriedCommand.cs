@@ -16,6 +16,9 @@ public enum TriedCommand
 
     Truncate,
 
+    /// <summary>A foreign key to a row of another framework.</summary>
+    Reference,
+
     /// <summary>A function that policies call to know who asks.</summary>
     Session,
 }

@@ -57,4 +57,19 @@ internal static class FillSql
         await using NpgsqlCommand command = new(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Runs SQL that the caller gave.</summary>
+    /// <exception cref="RowSecurityException">PostgreSQL refused it.</exception>
+    public static async Task RunGivenAsync(NpgsqlConnection connection, string sql, string option, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(connection, sql, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException refusal)
+        {
+            string line = refusal.Position > 0 ? $" in line {sql.Take(refusal.Position - 1).Count(c => c == '\n') + 1}" : "";
+            throw new RowSecurityException($"PostgreSQL refused the SQL of the option {option}{line}: {refusal.MessageText} ({refusal.SqlState}).", refusal);
+        }
+    }
 }

@@ -51,7 +51,7 @@ internal sealed class SchemaFill
         }
         if (furtherRows.Length > 0)
         {
-            await FillSql.RunAsync(connection, furtherRows, cancellationToken).ConfigureAwait(false);
+            await FillSql.RunGivenAsync(connection, furtherRows, nameof(RowSecurityOptions.Rows), cancellationToken).ConfigureAwait(false);
             foreach (TableModel table in order) await fill.ReadAsync(table, cancellationToken).ConfigureAwait(false);
         }
         FilledTable[] tables = [.. order.Where(table => table.IsManaged).Select(table => fill.filled[table.Name])];

@@ -17,6 +17,8 @@ namespace StudyHub.Schema.Testing.RowSecurity.Trials;
 /// </summary>
 internal sealed class MatrixTrial
 {
+    private const int ChunkSize = 100;
+
     private readonly SchemaModel model;
     private readonly Prober prober;
     private readonly Dictionary<QualifiedName, IReadOnlyList<Attempt>> attempts = [];
@@ -45,10 +47,15 @@ internal sealed class MatrixTrial
         MatrixTrial trial = new(model, prober, tables, reasons);
         RowRules rules = new(model);
         MentionedColumns mentioned = new(model);
+        Dictionary<QualifiedName, FilledTable> byName = tables.ToDictionary(table => table.Name);
         foreach (FilledTable table in tables)
         {
             TableTrial trials = new(rules, mentioned, connection, prober, table);
-            trial.attempts[table.Name] = await trials.AttemptsAsync(model.Roles.OrderBy(role => role.Purpose), cancellationToken).ConfigureAwait(false);
+            trial.attempts[table.Name] =
+            [
+                .. await trials.AttemptsAsync(model.Roles.OrderBy(role => role.Purpose), cancellationToken).ConfigureAwait(false),
+                .. ReferenceTrial.Attempts(table, byName),
+            ];
         }
         return trial;
     }
@@ -66,6 +73,25 @@ internal sealed class MatrixTrial
             IReadOnlyList<Outcome> outcomes = await prober.RunAsync(table, tried, cancellationToken).ConfigureAwait(false);
             observations.AddRange(tried.Zip(outcomes, (attempt, outcome) => new Observation(table, attempt, outcome)));
         }
+    }
+
+    /// <summary>The first attempt that comes out otherwise than declared, in the order of the tables; null when none does.</summary>
+    public async Task<Observation?> FirstDifferenceAsync(IEnumerable<QualifiedName> wanted, CancellationToken cancellationToken)
+    {
+        IEnumerable<(FilledTable?, IReadOnlyList<Attempt>)> all = wanted
+            .Select(name => (Tables.First(table => table.Name == name), attempts[name]))
+            .Select(pair => ((FilledTable?)pair.Item1, pair.Item2))
+            .Prepend((null, sessionAttempts));
+        foreach ((FilledTable? table, IReadOnlyList<Attempt> tried) in all)
+        {
+            // The plain commands tell most.
+            foreach (Attempt[] few in tried.OrderByDescending(attempt => attempt.IsPlain).Chunk(ChunkSize))
+            {
+                IReadOnlyList<Outcome> outcomes = await prober.RunAsync(table, few, cancellationToken).ConfigureAwait(false);
+                if (few.Zip(outcomes, (attempt, outcome) => new Observation(table, attempt, outcome)).FirstOrDefault(o => !o.Holds) is { } difference) return difference;
+            }
+        }
+        return null;
     }
 
     /// <summary>The tables whose policies may behave otherwise when those of <paramref name="table"/> change: itself, and those that look into it.</summary>
