@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Threading.Tasks;
 using StudyHub.Schema.Tool;
 using StudyHub.Schema.Tool.Commands;
 
