@@ -31,6 +31,13 @@ public sealed class SHS008Tests
             "row.A / row.A", "division");
 
     [Fact]
+    public void An_operator_of_a_users_type_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("[Check] static bool Rule(Thing row) => !Odd.One;", types: "public sealed class Odd { public static readonly Odd One = new(); public static bool operator !(Odd odd) => true; }"),
+            "!Odd.One");
+
+    [Fact]
     public void A_rounding_to_even_is_pointed_at()
         => RuleCheck.Reports(
             "SHS008",

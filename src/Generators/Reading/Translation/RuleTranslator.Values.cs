@@ -39,7 +39,7 @@ internal sealed partial class RuleTranslator
                 return Value(minus.Operand) is { } positive ? Calculated(minus, "-", new SqlNode.Term("0", positive.Kind, false, true), positive) : null;
             case ILocalReferenceOperation { Local: var local } when frame.Find(local) is Binding.Value declared: return Current(declared.Node);
             case IInvocationOperation call when IsMath(call.TargetMethod): return Calculation(call);
-            case IBinaryOperation or IUnaryOperation or IIsPatternOperation or IConditionalOperation or ISwitchExpressionOperation when IsBoolean(operation):
+            case IBinaryOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } or IIsPatternOperation or IConditionalOperation or ISwitchExpressionOperation when IsBoolean(operation):
                 return Condition(operation, false);
             case ISwitchExpressionOperation choice: return Switched(choice, 0, Value);
             case IInvocationOperation call when Membership(call) is not null: return Condition(call, false);

@@ -128,7 +128,7 @@ internal sealed partial class ValueReader
             string? text = name switch
             {
                 ClrValue.Text t => t.Value,
-                ClrValue.Label l => l.Value,
+                ClrValue.Label l => l.Word,
                 ClrValue.Number n => n.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 _ => null,
             };
