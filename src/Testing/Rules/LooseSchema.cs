@@ -41,7 +41,7 @@ internal static class LooseSchema
             .Concat(table.Checks.Select(check => check.Name))
             .Concat(table.Uniques.Select(unique => unique.Name))
             .Concat(table.PrimaryKey is { } primary ? [primary.Name] : []);
-        foreach (Identifier constraint in constraints) yield return $"alter table {name} drop constraint {SqlQuoting.Identifier(constraint)} cascade;\n";
+        foreach (Identifier constraint in constraints) yield return $"alter table {name} drop constraint if exists {SqlQuoting.Identifier(constraint)} cascade;\n";
         foreach (IndexModel index in table.Indexes.Where(index => index.IsUnique))
             yield return $"drop index if exists {SqlQuoting.QualifiedName(new QualifiedName(table.Name.Schema, index.Name))};\n";
         foreach (TriggerModel trigger in table.Triggers) yield return $"drop trigger {SqlQuoting.Identifier(trigger.Name)} on {name};\n";
