@@ -8,7 +8,7 @@ namespace CfiPros;
 /// skill to show.
 /// </summary>
 [Table]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[PublicRead]
 public sealed partial record AcsCode
 {
     public Guid Id { get; init; }
@@ -22,11 +22,6 @@ public sealed partial record AcsCode
     public required AcsKind Kind { get; init; }
 
     public required string Description { get; init; }
-
-    /// <summary>The standards are public.</summary>
-    [Policy(Command.Select, To = Role.Anon)]
-    [Policy(Command.Select, To = Role.Authenticated)]
-    static bool Published(AcsCode row) => true;
 
     /// <summary>The elements of one task.</summary>
     [Query(OrderBy = [nameof(Code)])]

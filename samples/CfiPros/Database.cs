@@ -1,3 +1,3 @@
 using StudyHub.Schema;
 
-[assembly: Database("CfiPros", Namespace = "CfiPros")]
+[assembly: Database("CfiPros", Namespace = "CfiPros", AdminAccess = true)]

@@ -5,7 +5,7 @@ namespace CfiPros;
 
 /// <summary>Somebody who learns to fly. Goes by the id of the account.</summary>
 [Table]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[OwnedBy(nameof(Id), Commands = Command.Select | Command.Insert | Command.Update)]
 public sealed partial record Student : ITimestamped
 {
     [References<AuthUser>(OnDelete = OnDelete.Cascade)] public required Guid Id { get; init; }
@@ -17,7 +17,4 @@ public sealed partial record Student : ITimestamped
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
-
-    [Policy(Command.Select | Command.Insert | Command.Update)]
-    static bool Own(Student row, Session session) => row.Id == session.UserId;
 }

@@ -6,7 +6,7 @@ namespace CfiPros;
 /// <summary>A student has mastered an ACS code: once for each code.</summary>
 [Table]
 [Unique(nameof(StudentId), nameof(AcsCode))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[OwnedBy(nameof(StudentId), Commands = Command.Select | Command.Insert)]
 public sealed partial record StudentProgress
 {
     public Guid Id { get; init; }
@@ -18,7 +18,4 @@ public sealed partial record StudentProgress
     [Default("now()")] public DateTimeOffset MasteredAt { get; init; }
 
     [Default("now()")] public DateTimeOffset CreatedAt { get; init; }
-
-    [Policy(Command.Select | Command.Insert)]
-    static bool Own(StudentProgress row, Session session) => row.StudentId == session.UserId;
 }

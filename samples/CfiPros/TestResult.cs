@@ -6,7 +6,7 @@ namespace CfiPros;
 /// <summary>The outcome of a knowledge test, as read from its report. The report is not kept: no raw files are stored.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(TakenOn))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[OwnedBy(nameof(StudentId), Commands = Command.Select | Command.Insert)]
 public sealed partial record TestResult : ITimestamped
 {
     public Guid Id { get; init; }
@@ -29,7 +29,4 @@ public sealed partial record TestResult : ITimestamped
     public DateTimeOffset UpdatedAt { get; init; }
 
     [Check] static bool ScoreIsAPercentage(TestResult row) => row.Score >= 0 && row.Score <= 100;
-
-    [Policy(Command.Select | Command.Insert)]
-    static bool Own(TestResult row, Session session) => row.StudentId == session.UserId;
 }

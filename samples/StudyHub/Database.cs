@@ -1,3 +1,3 @@
 using StudyHub.Schema;
 
-[assembly: Database("StudyHub", Namespace = "StudyHub")]
+[assembly: Database("StudyHub", Namespace = "StudyHub", AdminAccess = true)]

@@ -5,7 +5,7 @@ namespace StudyHub.Accounts;
 
 /// <summary>A grown-up's account: a parent, or somebody of the back office.</summary>
 [Table]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[OwnedBy(nameof(Id), Commands = Command.Select)]
 public sealed partial record User : ITimestamped
 {
     public Guid Id { get; init; }
@@ -38,13 +38,11 @@ public sealed partial record User : ITimestamped
 
     public bool DataProcessingConsent { get; init; } = true;
 
-    [Policy(Command.Select)]
-    static bool Own(User row, Session session) => row.Id == session.UserId;
+    /// <summary>What an account's holder may change. The subscription is not among it: the back office changes that, once it is paid for.</summary>
+    [Policy(Command.Update, Columns = [nameof(DisplayName), nameof(PhoneNumber), nameof(Preferences), nameof(MarketingConsent)])]
+    static bool Profile(User row, Session session) => row.Id == session.UserId;
 
-    /// <summary>
-    /// Everybody starts for free. Rows are changed and deleted by the back office: who may update a row may update all of it, the
-    /// subscription too.
-    /// </summary>
+    /// <summary>Everybody starts for free.</summary>
     [Policy(Command.Insert)]
     static bool OwnAndFree(User row, Session session) => row.Id == session.UserId && row.SubscriptionTier == SubscriptionTier.Free;
 }

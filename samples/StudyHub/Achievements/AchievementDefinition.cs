@@ -5,7 +5,7 @@ namespace StudyHub.Achievements;
 
 /// <summary>An achievement that students can unlock.</summary>
 [Table]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[PublicRead(When = nameof(Published))]
 public sealed partial record AchievementDefinition
 {
     public Guid Id { get; init; }
@@ -34,8 +34,6 @@ public sealed partial record AchievementDefinition
     [Default("now()")] public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>What can be achieved is public reference data.</summary>
-    [Policy(Command.Select, To = Role.Anon)]
-    [Policy(Command.Select, To = Role.Authenticated)]
     static bool Published(AchievementDefinition row) => row.IsActive;
 
     [Check] static bool RewardIsNotNegative(AchievementDefinition row) => row.XpReward >= 0;

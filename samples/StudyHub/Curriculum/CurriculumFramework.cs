@@ -5,7 +5,7 @@ namespace StudyHub.Curriculum;
 
 /// <summary>A curriculum authority's framework, such as NSW: its stages, and the subjects and outcomes that belong to it.</summary>
 [Table, FrameworkRoot]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[PublicRead(When = nameof(Published))]
 public sealed partial record CurriculumFramework : ITimestamped
 {
     public Guid Id { get; init; }
@@ -39,8 +39,6 @@ public sealed partial record CurriculumFramework : ITimestamped
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Frameworks are public reference data.</summary>
-    [Policy(Command.Select, To = Role.Anon)]
-    [Policy(Command.Select, To = Role.Authenticated)]
     static bool Published(CurriculumFramework row) => row.IsActive;
 
     static bool IsTheDefault(CurriculumFramework row) => row.IsDefault;

@@ -7,7 +7,7 @@ namespace StudyHub.Curriculum;
 /// <summary>One thing that a syllabus wants students to know or to be able to do, such as MA4-INT-01.</summary>
 [Table, FrameworkAware(OnDelete = OnDelete.Cascade)]
 [Index(nameof(FrameworkId), nameof(Stage))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[PublicRead]
 public sealed partial record CurriculumOutcome : ITimestamped
 {
     public Guid Id { get; init; }
@@ -44,11 +44,6 @@ public sealed partial record CurriculumOutcome : ITimestamped
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
-
-    /// <summary>The curriculum is public reference data.</summary>
-    [Policy(Command.Select, To = Role.Anon)]
-    [Policy(Command.Select, To = Role.Authenticated)]
-    static bool Published(CurriculumOutcome row) => true;
 
     /// <summary>The outcomes of one stage.</summary>
     [Query(OrderBy = [nameof(OutcomeCode)])]

@@ -6,7 +6,7 @@ namespace StudyHub.Curriculum;
 
 /// <summary>A course of the last two years of school, such as Mathematics Extension 1.</summary>
 [Table, FrameworkAware(OnDelete = OnDelete.Cascade)]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[PublicRead(When = nameof(Published))]
 public sealed partial record SeniorCourse : ITimestamped
 {
     public Guid Id { get; init; }
@@ -49,8 +49,6 @@ public sealed partial record SeniorCourse : ITimestamped
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Courses are public reference data.</summary>
-    [Policy(Command.Select, To = Role.Anon)]
-    [Policy(Command.Select, To = Role.Authenticated)]
     static bool Published(SeniorCourse row) => row.IsActive;
 
     [Check] static bool UnitsArePositive(SeniorCourse row) => row.Units > 0m;

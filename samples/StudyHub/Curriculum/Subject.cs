@@ -6,7 +6,7 @@ namespace StudyHub.Curriculum;
 /// <summary>A subject of a framework, such as Mathematics in NSW.</summary>
 [Table, FrameworkAware(OnDelete = OnDelete.Cascade)]
 [Index(nameof(Config) + "." + nameof(SubjectConfig.TutorStyle))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[PublicRead(When = nameof(Published))]
 public sealed partial record Subject : ITimestamped
 {
     public Guid Id { get; init; }
@@ -43,8 +43,6 @@ public sealed partial record Subject : ITimestamped
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Subjects are public reference data.</summary>
-    [Policy(Command.Select, To = Role.Anon)]
-    [Policy(Command.Select, To = Role.Authenticated)]
     static bool Published(Subject row) => row.IsActive;
 
     /// <summary>The subjects that a student of the framework can choose from.</summary>

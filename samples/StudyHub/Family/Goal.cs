@@ -9,7 +9,6 @@ namespace StudyHub.Family;
 [Table]
 [Index(nameof(ParentId), nameof(StudentId))]
 [Index(nameof(TargetDate), Where = nameof(IsOpen), Name = "idx_goals_open_target_date")]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Insert | Command.Update, Sql = StudentAccess.ParentOfStudent)]
 public sealed partial record Goal : ITimestamped
 {

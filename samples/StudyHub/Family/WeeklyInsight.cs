@@ -8,7 +8,6 @@ namespace StudyHub.Family;
 /// <summary>What a parent is told about a child's week. The back office writes it.</summary>
 [Table]
 [Unique(nameof(StudentId), nameof(WeekStart))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record WeeklyInsight
 {

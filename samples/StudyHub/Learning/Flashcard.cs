@@ -8,7 +8,6 @@ namespace StudyHub.Learning;
 /// <summary>A question and its answer, shown again when it is about to be forgotten.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(SrNextReview))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record Flashcard : ITimestamped
 {

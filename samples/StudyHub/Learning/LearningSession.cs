@@ -9,7 +9,6 @@ namespace StudyHub.Learning;
 /// <summary>A stretch of learning, from sitting down to getting up.</summary>
 [Table("sessions")]
 [Index(nameof(StudentId), nameof(StartedAt))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record LearningSession
 {

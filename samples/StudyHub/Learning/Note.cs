@@ -9,7 +9,6 @@ namespace StudyHub.Learning;
 [Table]
 [Index(nameof(StudentId), nameof(CreatedAt))]
 [Index(nameof(CreatedAt), Where = nameof(AwaitingOcr), Name = "idx_notes_awaiting_ocr")]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record Note : ITimestamped, ISoftDeletable
 {

@@ -7,7 +7,6 @@ namespace StudyHub.Learning;
 /// <summary>A note is about an outcome. A table, and no array of ids in the note: no foreign key can hold an array's items.</summary>
 [Table]
 [PrimaryKey(nameof(NoteId), nameof(OutcomeId))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = OfVisibleNote)]
 [Policy(Command.Insert | Command.Delete, Sql = OfOwnNote)]
 public sealed partial record NoteOutcome

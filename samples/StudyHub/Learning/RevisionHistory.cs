@@ -7,7 +7,6 @@ namespace StudyHub.Learning;
 /// <summary>One answer to a flashcard, and how it moved the card's schedule. Written once and never changed.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(CreatedAt))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record RevisionHistory
 {

@@ -11,7 +11,6 @@ namespace StudyHub.Learning;
 [Table, FrameworkAware]
 [Unique(nameof(StudentId), nameof(OutcomeId))]
 [Index(nameof(StudentId), nameof(NextReviewDate))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletable
 {

@@ -11,7 +11,7 @@ namespace StudyHub.Notifications;
 [Table]
 [Index(nameof(UserId), nameof(Type))]
 [Index(nameof(UserId), nameof(CreatedAt), Where = nameof(IsUnread), Name = "idx_notifications_unread")]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[OwnedBy(nameof(UserId), Commands = Command.Select)]
 public sealed partial record Notification
 {
     public Guid Id { get; init; }
@@ -44,8 +44,8 @@ public sealed partial record Notification
 
     static bool IsUnread(Notification row) => row.ReadAt == null;
 
-    [Policy(Command.Select | Command.Update)]
-    static bool Own(Notification row, Session session) => row.UserId == session.UserId;
+    [Policy(Command.Update, Columns = [nameof(ReadAt)])]
+    static bool ReadMark(Notification row, Session session) => row.UserId == session.UserId;
 
     /// <summary>What a user has not read yet, newest first.</summary>
     [Query(OrderBy = [nameof(CreatedAt)], Descending = [nameof(CreatedAt)])]

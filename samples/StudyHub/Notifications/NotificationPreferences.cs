@@ -6,7 +6,7 @@ namespace StudyHub.Notifications;
 
 /// <summary>What an account's holder wants to be told, how often and when: one row for each account.</summary>
 [Table]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[OwnedBy(nameof(UserId))]
 public sealed partial record NotificationPreferences : ITimestamped
 {
     [Key, References<User>(OnDelete = OnDelete.Cascade)] public Guid UserId { get; init; }
@@ -41,9 +41,6 @@ public sealed partial record NotificationPreferences : ITimestamped
 
     [Check]
     static bool QuietHoursHaveBothEnds(NotificationPreferences row) => (row.QuietHoursStart == null) == (row.QuietHoursEnd == null);
-
-    [Policy(Command.All)]
-    static bool Own(NotificationPreferences row, Session session) => row.UserId == session.UserId;
 }
 
 /// <summary>How often mail is sent.</summary>

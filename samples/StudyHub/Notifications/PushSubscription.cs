@@ -7,7 +7,7 @@ namespace StudyHub.Notifications;
 /// <summary>A browser or device that push messages go to.</summary>
 [Table]
 [Index(nameof(UserId), nameof(IsActive))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
+[OwnedBy(nameof(UserId))]
 public sealed partial record PushSubscription : ITimestamped
 {
     public Guid Id { get; init; }
@@ -36,7 +36,4 @@ public sealed partial record PushSubscription : ITimestamped
     public DateTimeOffset UpdatedAt { get; init; }
 
     [Check] static bool FailedAttemptsAreNotNegative(PushSubscription row) => row.FailedAttempts >= 0;
-
-    [Policy(Command.All)]
-    static bool Own(PushSubscription row, Session session) => row.UserId == session.UserId;
 }

@@ -11,7 +11,6 @@ namespace StudyHub.Students;
 /// </summary>
 [Table, FrameworkAware]
 [Unique(nameof(StudentId), nameof(SubjectId))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.All, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record StudentSubject
 {

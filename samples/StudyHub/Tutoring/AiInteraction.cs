@@ -10,7 +10,6 @@ namespace StudyHub.Tutoring;
 /// <summary>One question to the tutor and its answer. Written once; the back office alone reviews it.</summary>
 [Table]
 [Index(nameof(CreatedAt), Where = nameof(AwaitingReview), Name = "idx_ai_interactions_awaiting_review")]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record AiInteraction
 {

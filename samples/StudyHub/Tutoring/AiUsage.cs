@@ -8,7 +8,6 @@ namespace StudyHub.Tutoring;
 [Table]
 [Unique(nameof(StudentId), nameof(Date))]
 [Index(nameof(Date), nameof(TotalCostUsd))]
-[Policy(Command.All, To = Role.Admin, Sql = "true")]
 [Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record AiUsage : ITimestamped
 {

@@ -12,6 +12,9 @@ public sealed record DatabaseDeclaration
     /// <summary>The schema of tables that name none.</summary>
     public Identifier Schema { get; init; } = new("public");
 
+    /// <summary>The admin role may do everything with every table that does not say otherwise.</summary>
+    public bool HasAdminAccess { get; init; }
+
     /// <summary>Names of the roles, where they are not the defaults ({name}_owner, anon, authenticated, admin, {name}_web, …).</summary>
     public EquatableArray<RoleName> Roles { get; init; }
 }

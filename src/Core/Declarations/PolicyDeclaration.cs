@@ -25,6 +25,9 @@ public sealed record PolicyDeclaration
 
     /// <summary>For the rows to be written, where that differs.</summary>
     public SqlExpression? Check { get; init; }
+
+    /// <summary>The C# properties that the role may UPDATE; empty for the linker's choice.</summary>
+    public EquatableArray<string> UpdatedMembers { get; init; }
 }
 
 /// <summary>A <see cref="PolicyCommand"/> that can be a member of an <see cref="EquatableArray{T}"/>, which enums cannot.</summary>

@@ -54,6 +54,9 @@ public sealed record TableDeclaration
 
     public EquatableArray<PolicyDeclaration> Policies { get; init; }
 
+    /// <summary>Shorthands for policies, as they are written.</summary>
+    public EquatableArray<AccessDeclaration> Access { get; init; }
+
     public EquatableArray<SeedDeclaration> Seeds { get; init; }
 
     /// <summary>Enum types that the columns are stored as; the same one may come from many tables.</summary>

@@ -76,7 +76,7 @@ public static class LinkingRules
         "SHS113",
         "Two policies of one name",
         "{0} and {1} of {2} both make the policy {3}; give one of them a Name",
-        "A second policy for one role and command needs a Name. Permissive policies widen each other: one rule with || is often clearer.");
+        "A table's policies have names of their own. A second restrictive rule for one role and command needs a Name.");
 
     public static Rule SeedCycle { get; } = new(
         "SHS114",
@@ -102,6 +102,24 @@ public static class LinkingRules
         "The roles for {0} and {1} are both named {2}; name one of them otherwise in [assembly: Database(…)]",
         "What one of them is granted the other would have too.");
 
+    public static Rule SecondMembership { get; } = new(
+        "SHS118",
+        "Two tables of memberships",
+        "{0} and {1} are both the [FrameworkMembership]; take it away from one",
+        "Policies ask one table who is a member of which framework.");
+
+    public static Rule DecidedTwice { get; } = new(
+        "SHS119",
+        "Two permissive rules for one role and command",
+        "{0} and {1} of {2} both decide for {3} what it may {4}; say it in one rule with ||, or mark the narrowing one IsRestrictive",
+        "PostgreSQL lets through what either of two permissive policies lets through: the wider wins at every row. One rule with || says so where it can be read.");
+
+    public static Rule NoMembership { get; } = new(
+        "SHS120",
+        "Readable by members without a table of memberships",
+        "{0} is [ReadableByMembers], but no [Table] record is the [FrameworkMembership]; put it on the table that says who is a member",
+        "Who is a member of which framework has to be said by a table.");
+
     /// <summary>Every rule, by id.</summary>
     public static EquatableArray<Rule> All { get; } = EquatableArrays.Of(
         TargetIsNoTable,
@@ -119,5 +137,8 @@ public static class LinkingRules
         SeedCycle,
         TargetIsNoKey,
         UpdatedAtRenamed,
-        RoleNameTwice);
+        RoleNameTwice,
+        SecondMembership,
+        DecidedTwice,
+        NoMembership);
 }

@@ -12,7 +12,7 @@ internal sealed class ManagedTable(
 {
     private readonly TableDeclaration declaration = table.Declaration;
 
-    public TableModel Link(RoleNames roles, NameClaims names, FindingList findings)
+    public TableModel Link(IReadOnlyList<PolicyDeclaration> rules, RoleNames roles, NameClaims names, FindingList findings)
     {
         List<LinkedReference> foreignKeys = references.ToList();
         List<LinkedUnique> uniques = table.Uniques.Concat(frameworkKeys.Select(key => new LinkedUnique(key, null))).ToList();
@@ -46,8 +46,8 @@ internal sealed class ManagedTable(
                 .ToEquatableArray(),
             Triggers = TimestampLinker.Link(table, findings),
             HasRowSecurity = true,
-            Policies = PolicyLinker.Link(table, roles, findings),
-            Grants = GrantLinker.Link(table, roles),
+            Policies = PolicyLinker.Link(table, rules, roles, findings),
+            Grants = GrantLinker.Link(table, rules, roles),
             Seeds = seeds.ToEquatableArray(),
         };
     }

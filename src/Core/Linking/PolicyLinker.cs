@@ -10,11 +10,12 @@ namespace StudyHub.Schema.Linking;
 /// <summary>One PostgreSQL policy for each role and command of a rule, both of its conditions written out.</summary>
 internal static class PolicyLinker
 {
-    public static EquatableArray<PolicyModel> Link(TableScope table, RoleNames roles, FindingList findings)
+    public static EquatableArray<PolicyModel> Link(
+        TableScope table, IEnumerable<PolicyDeclaration> rules, RoleNames roles, FindingList findings)
     {
         SortedDictionary<Identifier, PolicyModel> policies = new();
         Dictionary<Identifier, PolicyDeclaration> owners = new();
-        foreach (PolicyDeclaration declaration in table.Declaration.Policies)
+        foreach (PolicyDeclaration declaration in rules)
         {
             foreach (PolicyCommand command in declaration.Commands.Select(value => value.Command).Distinct())
             {

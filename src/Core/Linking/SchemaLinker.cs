@@ -20,6 +20,7 @@ public static class SchemaLinker
         EnumIndex enums = EnumIndex.Of(database, tables, findings);
         TableIndex index = TableIndex.Of(database, tables, enums, findings);
         TableScope? root = FrameworkRoot.Find(index, findings);
+        FrameworkMembership? membership = FrameworkMembership.Find(index, findings);
 
         ReferenceLinker referenceLinker = new(index, root, findings);
         List<LinkedReference> references = index.Managed.SelectMany(referenceLinker.Link).ToList();
@@ -34,7 +35,8 @@ public static class SchemaLinker
         foreach (TableScope table in index.Tables)
         {
             models.Add(table.Declaration.IsManaged
-                ? new ManagedTable(table, referencesByTable[table], frameworkKeys[table], seeds[table]).Link(roles, names, findings)
+                ? new ManagedTable(table, referencesByTable[table], frameworkKeys[table], seeds[table])
+                    .Link(TableRules.Of(table, database, membership, findings), roles, names, findings)
                 : UnmanagedTable.Link(table));
         }
 

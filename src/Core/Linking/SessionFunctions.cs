@@ -18,6 +18,9 @@ internal static class SessionFunctions
     private static readonly FunctionModel UserId = Setting(
         "user_id", "The request's user; NULL outside a session. Always call as (select app.user_id()).");
 
+    /// <summary>The session's user as conditions ask for it: once a statement, so that an index on what it is compared with is used.</summary>
+    public const string CurrentUser = "(select app.user_id())";
+
     /// <summary>Sorted by name.</summary>
     public static EquatableArray<FunctionModel> NeededBy(IReadOnlyCollection<TableModel> tables)
     {

@@ -35,6 +35,9 @@ internal static class Rules
         Error("SHS014", "Two attributes contradict each other", "'{0}' is contradictory: {1}"),
         Error("SHS015", "The repository would have two methods of one name",
             "'{0}.{1}' would give the repository a second {2}Async beside {3}; give the rule another name"),
+        Error("SHS020", "The column holds no user", "[{0}] on '{1}' names '{2}', which is no Guid: a session's user is one"),
+        Error("SHS021", "The record belongs to no framework", "[{0}] on '{1}' speaks of the row's framework: make the record [FrameworkAware]"),
+        Error("SHS022", "Nobody updates the column", "[Policy] on '{0}' names '{1}' in Columns, which the database keeps by itself; take it away"),
         Error("SHS999", "StudyHub.Schema failed",
             "StudyHub.Schema failed on '{0}' ({1}). It is a fault of the generator, not of your code: please report it with the record at "
             + IssuesAddress));

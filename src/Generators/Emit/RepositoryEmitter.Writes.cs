@@ -13,14 +13,35 @@ internal sealed partial class RepositoryEmitter
 
     private void EmitWrites()
     {
-        EmitWrite("InsertAsync", "InsertRowAsync(row", "Adds the row and returns it as it is stored." + LeftToTheDatabase());
-        if (!entity.Key.IsEmpty) EmitUpdate();
-        if (!entity.Key.IsEmpty && PropertiesOf(entity.Key).All(p => p.Origin == ColumnOrigin.Record))
-            EmitUpsert("", "Sql.Key", entity.Key.ToArray());
-        foreach (EntityKey key in entity.UniqueKeys) EmitUpsert("By" + Names(key), "FindBy" + Names(key), key.Properties.ToArray());
+        if (entity.IsInsertOnly) EmitInsertOnly();
+        else EmitStoring();
         EmitValues();
         EmitLeft();
     }
+
+    private void EmitStoring()
+    {
+        EmitWrite("InsertAsync", "InsertRowAsync(row", "Adds the row and returns it as it is stored." + LeftToTheDatabase());
+        if (!entity.Key.IsEmpty) EmitUpdate();
+        if (!entity.Key.IsEmpty)
+            foreach (EntityUpdate update in entity.Updates) EmitUpdate(update);
+        if (!entity.Key.IsEmpty && PropertiesOf(entity.Key).All(p => p.Origin == ColumnOrigin.Record))
+            EmitUpsert("", "Sql.Key", entity.Key.ToArray());
+        foreach (EntityKey key in entity.UniqueKeys) EmitUpsert("By" + Names(key), "FindBy" + Names(key), key.Properties.ToArray());
+    }
+
+    private void EmitInsertOnly() => writer.WriteApart($$"""
+        {{Documentation("Adds the row. It is not returned: who adds it may not see it." + LeftToTheDatabase())}}
+        public global::System.Threading.Tasks.Task InsertAsync({{entity.Type}} row, {{Cancellation}})
+            => InsertUnseenAsync(row, cancellationToken);
+        """);
+
+    private void EmitUpdate(EntityUpdate update) => writer.WriteApart($$"""
+        {{Documentation($"Stores {EntitySql.List(update.Properties)} of the row under its key, and nothing else of it; returns it as it is stored.")}}
+        /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+        public global::System.Threading.Tasks.Task<{{entity.Type}}> Update{{update.Rule}}Async({{entity.Type}} row, {{Cancellation}})
+            => UpdateRowAsync(Update{{update.Rule}}, row, cancellationToken);
+        """);
 
     private void EmitUpdate()
     {

@@ -58,7 +58,7 @@ internal sealed partial class RepositoryEmitter
             """);
         EmitReads();
         EmitWrites();
-        EmitDeletes();
+        if (!entity.IsInsertOnly) EmitDeletes();
         EmitQueries();
         new RowReaderEmitter(entity, sql, arguments, writer).Emit();
         writer.Outdent().Write("}");
@@ -80,6 +80,8 @@ internal sealed partial class RepositoryEmitter
             EntityProperty[] members = PropertiesOf(list.Properties).ToArray();
             writer.Write($"private static readonly {Runtime}.RowQuery ListBy{Names(list)} = Sql.Where({CSharpText.Literal(sql.Matches(members))}, {Number(members.Length)});");
         }
+        foreach (EntityUpdate update in entity.Updates)
+            writer.Write($"private static readonly {Runtime}.RowUpdate Update{update.Rule} = Sql.UpdateOf({EntitySql.List(PropertiesOf(update.Properties).Select(Position))});");
         foreach (EntityQuery query in entity.Queries) EmitQueryText(query);
         foreach (KeyValuePair<string, LabelledEnum> labelled in arguments.Enums)
         {

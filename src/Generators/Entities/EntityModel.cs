@@ -53,6 +53,9 @@ internal sealed record EntityModel
 
     public bool IsSoftDeletable { get; init; }
 
+    /// <summary>Who adds a row may not see it, so that no INSERT returns it; and rows are never changed or deleted.</summary>
+    public bool IsInsertOnly { get; init; }
+
     public EquatableArray<EntityProperty> Properties { get; init; }
 
     /// <summary>Properties that the constructor takes, in its order; empty for a parameterless one. The others are set by initialisers.</summary>
@@ -68,7 +71,13 @@ internal sealed record EntityModel
     public EquatableArray<EntityKey> Lists { get; init; }
 
     public EquatableArray<EntityQuery> Queries { get; init; }
+
+    /// <summary>Updates of some columns only, each after the rule that lets a role do it.</summary>
+    public EquatableArray<EntityUpdate> Updates { get; init; }
 }
+
+/// <summary>What a role may update; <paramref name="Rule"/> is the rule method's name.</summary>
+internal sealed record EntityUpdate(string Rule, EquatableArray<string> Properties);
 
 /// <summary>A member as ToString() shows it; personal data is masked.</summary>
 internal sealed record PrintedMember(string Name, bool IsPii);

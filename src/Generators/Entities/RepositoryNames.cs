@@ -37,7 +37,8 @@ internal static class RepositoryNames
     /// <summary>The methods that come from the table, without "Async". A test holds them equal to what is emitted.</summary>
     public static IEnumerable<string> Methods(EntityModel entity)
         => Fixed.Concat(entity.UniqueKeys.SelectMany(key => new[] { "FindBy" + Joined(key), "UpsertBy" + Joined(key) }))
-            .Concat(entity.Lists.Select(list => "ListBy" + Joined(list)));
+            .Concat(entity.Lists.Select(list => "ListBy" + Joined(list)))
+            .Concat(entity.Updates.Select(update => "Update" + update.Rule));
 
     /// <summary>The methods that come from a query, without "Async".</summary>
     public static IEnumerable<string> Methods(EntityQuery query) => [query.Name, "Count" + query.Name, "Any" + query.Name];

@@ -8,11 +8,15 @@ internal static class AttributeNames
 {
     public const string Namespace = "StudyHub.Schema";
 
+    public const string AdminAccess = "AdminAccessAttribute";
+    public const string AdminOnly = "AdminOnlyAttribute";
+    public const string AuditInsertOnly = "AuditInsertOnlyAttribute";
     public const string Check = "CheckAttribute";
     public const string Column = "ColumnAttribute";
     public const string Database = "DatabaseAttribute";
     public const string Default = "DefaultAttribute";
     public const string FrameworkAware = "FrameworkAwareAttribute";
+    public const string FrameworkMembership = "FrameworkMembershipAttribute";
     public const string FrameworkRoot = "FrameworkRootAttribute";
     public const string Generated = "GeneratedAttribute";
     public const string Identity = "IdentityAttribute";
@@ -23,11 +27,14 @@ internal static class AttributeNames
     public const string Length = "LengthAttribute";
     public const string NotMapped = "NotMappedAttribute";
     public const string Numeric = "NumericAttribute";
+    public const string OwnedBy = "OwnedByAttribute";
     public const string Pii = "PiiAttribute";
     public const string Policy = "PolicyAttribute";
     public const string PostgresEnum = "PostgresEnumAttribute";
     public const string PrimaryKey = "PrimaryKeyAttribute";
+    public const string PublicRead = "PublicReadAttribute";
     public const string Query = "QueryAttribute";
+    public const string ReadableByMembers = "ReadableByMembersAttribute";
     public const string References = "ReferencesAttribute`1";
     public const string RenamedFrom = "RenamedFromAttribute";
     public const string Seed = "SeedAttribute";

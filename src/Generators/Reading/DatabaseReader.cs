@@ -54,7 +54,7 @@ internal static class DatabaseReader
             if (NameFrom(problems, attribute, argument) is { } role) roles.Add(new RoleName(purpose, role));
         DatabaseDeclaration declaration = new()
         {
-            Name = name ?? NameOf(compilation), Schema = schema, Roles = roles.ToEquatableArray(),
+            Name = name ?? NameOf(compilation), Schema = schema, Roles = roles.ToEquatableArray(), HasAdminAccess = attribute.Flag("AdminAccess"),
         };
         return new DatabaseReading(declaration, space, problems.ToEquatableArray(), attribute.Syntax is { } syntax ? Place.Of(syntax) : null);
     }

@@ -35,6 +35,7 @@ internal static class EntityReader
             IsManaged = table.IsManaged,
             Summary = table.Comment,
             IsSoftDeletable = table.IsSoftDeletable,
+            IsInsertOnly = table.Access.Any(access => access.Kind == AccessKind.AuditInsertOnly),
             Properties = scope.Columns.Select(column => column.ToEntity()).ToEquatableArray(),
             ConstructorProperties = constructorProperties,
             Key = table.Key?.Members ?? EquatableArray<string>.Empty,

@@ -93,14 +93,15 @@ internal static class RecordReader
             Enums = Enums(scope),
         };
         if (table.IsFrameworkAware && scope.Find(FrameworkMember) is null) table = WithoutFramework(table);
+        table = table with { Access = new AccessReader(scope, table).Read() };
         EquatableArray<EntityQuery> queries = QueryReader.Read(scope, methods);
         CheckPartial(scope);
-        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) : null;
+        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) with { Updates = rules.Updates } : null;
         if (entity is not null) entity = entity with { Queries = QueryReader.Distinct(scope, entity, methods) };
         return new TableReading(entity, table, scope.Problems, scope.Places);
     }
 
-    private static TableDeclaration ReadTableAttributes(RecordScope scope)
+    public static TableDeclaration ReadTableAttributes(RecordScope scope)
     {
         TableDeclaration table = new()
         {

@@ -43,6 +43,8 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
     /// <summary>A property of this name was meant as a column and could not be read.</summary>
     public bool IsRefused(string member) => refused.Contains(member);
 
+    public IReadOnlyCollection<string> Refused => refused;
+
     public void Refuse(string member) => refused.Add(member);
 
     public EquatableArray<Problem> Problems => problems.ToEquatableArray();

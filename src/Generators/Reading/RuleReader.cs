@@ -21,16 +21,23 @@ internal sealed class RuleReader(RecordScope scope)
     ];
 
     internal const int AllCommands = 15;
+    private const int Insert = 2;
+    private const int Update = 4;
+    private const int Writing = Insert | Update;
 
     // By the values of the vocabulary's Role; a test holds them equal.
     internal static readonly RolePurpose[] Roles = [RolePurpose.Anon, RolePurpose.Authenticated, RolePurpose.Admin];
 
     private readonly List<CheckDeclaration> checks = [];
     private readonly List<PolicyDeclaration> policies = [];
+    private readonly List<EntityUpdate> updates = [];
 
     public EquatableArray<CheckDeclaration> Checks => checks.ToEquatableArray();
 
     public EquatableArray<PolicyDeclaration> Policies => policies.ToEquatableArray();
+
+    /// <summary>The updates of some columns that the repository offers.</summary>
+    public EquatableArray<EntityUpdate> Updates => updates.ToEquatableArray();
 
     public void Read(IReadOnlyList<(IMethodSymbol Method, ImmutableArray<AttributeReading> Attributes)> methods)
     {
@@ -52,15 +59,20 @@ internal sealed class RuleReader(RecordScope scope)
 
     /// <summary>The condition of a partial index; null after a problem.</summary>
     public static SqlExpression? ReadIndexPredicate(RecordScope scope, AttributeReading attribute, string rule)
+        => ReadRowRule(scope, attribute, "Where", rule, "Index", "say it in SQL: [Index(…, WhereSql = \"…\")]");
+
+    /// <summary>The condition of the rule method that an attribute names, which takes the row alone; null after a problem.</summary>
+    public static SqlExpression? ReadRowRule(
+        RecordScope scope, AttributeReading attribute, string argument, string rule, string shortName, string wayOut)
     {
         IMethodSymbol? method = scope.Record.GetMembers(rule).OfType<IMethodSymbol>()
             .OrderBy(candidate => RuleMethod.ShapeFlaw(scope, candidate, RuleParameters.None) is null ? 0 : 1).FirstOrDefault();
         if (method is null)
         {
-            MemberList.ReportMissing(scope, attribute, attribute.PlaceOf("Where"), rule, $"'{scope.Record.Name}' has no method of this name");
+            MemberList.ReportMissing(scope, attribute, attribute.PlaceOf(argument), rule, $"'{scope.Record.Name}' has no method of this name");
             return null;
         }
-        return RuleMethod.Translate(scope, method, "Index", RuleParameters.None, isFilter: true, "say it in SQL: [Index(…, WhereSql = \"…\")]");
+        return RuleMethod.Translate(scope, method, shortName, RuleParameters.None, RulePosition.Filter, wayOut);
     }
 
     private void AddEnumCheck(ColumnReading column)
@@ -84,7 +96,7 @@ internal sealed class RuleReader(RecordScope scope)
             return;
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), method.Name);
-        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, isFilter: false, "say it in SQL: [Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
+        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, RulePosition.Constraint, "say it in SQL: [Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
         checks.Add(new CheckDeclaration { Member = method.Name, Name = name ?? NamingRules.Check(scope.Table, method.Name), Condition = sql });
     }
 
@@ -124,8 +136,8 @@ internal sealed class RuleReader(RecordScope scope)
             return;
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), holder);
-        SqlExpression? condition = Condition(attribute, method, out SqlExpression? check);
-        if (condition is null) return;
+        SqlExpression? condition = Condition(attribute, method, bits, out SqlExpression? check);
+        if (condition is null || UpdatedMembers(attribute, bits, holder) is not { } updated) return;
         policies.Add(new PolicyDeclaration
         {
             Member = holder,
@@ -135,16 +147,44 @@ internal sealed class RuleReader(RecordScope scope)
             IsRestrictive = attribute.Flag("IsRestrictive"),
             Condition = condition,
             Check = check,
+            UpdatedMembers = updated,
         });
+        if (method is not null && !updated.IsEmpty) updates.Add(new EntityUpdate(method.Name, updated));
     }
 
-    private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, out SqlExpression? check)
+    /// <summary>The properties that Columns names; null after a problem.</summary>
+    private EquatableArray<string>? UpdatedMembers(AttributeReading attribute, int bits, string holder)
+    {
+        if (MemberList.Read(scope, attribute, "Columns") is not { } columns) return null;
+        if (columns.Count > 0 && ((bits & Update) == 0 || attribute.Flag("IsRestrictive")))
+        {
+            scope.Report("SHS007", attribute.PlaceOf("Columns"), "Policy", holder, "Columns says what a permissive policy for Command.Update lets a role change");
+            return null;
+        }
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Origin != ColumnOrigin.Database) continue;
+            scope.Report("SHS022", attribute.PlaceOfItem("Columns", i), holder, columns[i].Member);
+            return null;
+        }
+        return columns.Select(column => column.Member).ToEquatableArray();
+    }
+
+    private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, int commands, out SqlExpression? check)
     {
         check = Sql(attribute, "CheckSql");
         if (method is not null)
         {
             if (attribute.Text("Sql") is null && attribute.Text("CheckSql") is null)
-                return RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, isFilter: true, "say it in SQL: [Policy(…, Sql = \"…\")] on the record");
+            {
+                SqlExpression? filter = Translate(method, RulePosition.Filter);
+                if (filter is null || (commands & Writing) == 0) return filter;
+                // Rows that are written are asked one by one, rows that are read are searched for.
+                SqlExpression? admission = Translate(method, RulePosition.Admission);
+                if (commands == Insert) return admission;
+                if (admission?.Text != filter.Text) check = admission;
+                return filter;
+            }
             scope.Report("SHS014", attribute.Syntax, method.Name, "[Policy] on a method takes its condition from the method; put the one in SQL on the record");
             return null;
         }
@@ -152,6 +192,9 @@ internal sealed class RuleReader(RecordScope scope)
         scope.Report("SHS007", attribute.Syntax, "Policy", scope.Record.Name, "on the record it needs Sql; a rule in C# goes on a static method");
         return null;
     }
+
+    private SqlExpression? Translate(IMethodSymbol method, RulePosition position)
+        => RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, position, "say it in SQL: [Policy(…, Sql = \"…\")] on the record");
 
     private static SqlExpression? Sql(AttributeReading attribute, string argument)
         => attribute.Text(argument) is { } sql && sql.Trim().Length > 0 && SqlLiteral.IsStorable(sql) ? new SqlExpression(sql) : null;

@@ -18,6 +18,12 @@ public sealed class DatabaseAttribute(string name) : Attribute
     /// <summary>The namespace of the generated types; the shortest namespace of the records by default.</summary>
     public string? Namespace { get; set; }
 
+    /// <summary>
+    /// The back office may do everything with every table that does not say otherwise with [AdminAccess], [AuditInsertOnly] or a
+    /// [Policy(…, To = Role.Admin)].
+    /// </summary>
+    public bool AdminAccess { get; set; }
+
     /// <summary>Owns every object; default {name}_owner in snake_case.</summary>
     public string? OwnerRole { get; set; }
 

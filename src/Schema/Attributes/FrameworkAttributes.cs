@@ -16,3 +16,14 @@ public sealed class FrameworkAwareAttribute : Attribute
     /// <summary>What happens to the rows when their framework is deleted.</summary>
     public OnDelete OnDelete { get; set; }
 }
+
+/// <summary>
+/// The table that says who is a member of which framework: its FrameworkId and a user. At most one record of the database carries it. A
+/// user reads its own memberships; only the back office writes them.
+/// </summary>
+/// <param name="user">The Guid property of the user, best with nameof().</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class FrameworkMembershipAttribute(string user) : Attribute
+{
+    public string User { get; } = user;
+}

@@ -37,6 +37,12 @@ public sealed class PolicyAttribute(Command commands) : Attribute
     /// <summary>Must hold beside the other policies, in place of widening them.</summary>
     public bool IsRestrictive { get; set; }
 
+    /// <summary>
+    /// The properties that the role may UPDATE, best with nameof(); all but keys, scopes and what the database keeps when not given. On a
+    /// method the repository gets Update{Method}Async, which stores just these.
+    /// </summary>
+    public string[] Columns { get; set; } = [];
+
     /// <summary>The policy's name; {table}_{role}_{command} when not given. Only with a single command.</summary>
     public string? Name { get; set; }
 }

@@ -50,6 +50,15 @@ public abstract partial class TableRepository<T> : Repository<T>
     /// <exception cref="RowNotFoundException">No row with this key is there for the session's user to change.</exception>
     protected Task<T> UpdateRowAsync(T row, CancellationToken cancellationToken) => WriteRowAsync(sql.Update, cancellationToken, Values(row));
 
+    /// <summary>Stores some columns of the row.</summary>
+    /// <exception cref="RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+    protected Task<T> UpdateRowAsync(RowUpdate update, T row, CancellationToken cancellationToken)
+        => WriteRowAsync(Given(update).Text, cancellationToken, Values(row));
+
+    /// <summary>Adds a row that the session's user may not see.</summary>
+    protected Task InsertUnseenAsync(T row, CancellationToken cancellationToken)
+        => WriteAsync(sql.InsertUnseen(Left(row)), cancellationToken, Values(row));
+
     protected Task<T> UpsertRowAsync(RowKey key, T row, CancellationToken cancellationToken)
         => WriteRowAsync(Given(key).Upsert(Left(row)), cancellationToken, Values(row));
 

@@ -19,6 +19,7 @@ public sealed class TableSql
     private readonly string?[]? casts;
     private readonly string? deletedAt;
     private readonly WriteTexts inserts;
+    private readonly WriteTexts unseenInserts;
     private readonly string select;
     private string? update;
 
@@ -51,6 +52,7 @@ public sealed class TableSql
         Returning = " returning " + read;
         OrderByKey = key.Length == 0 ? "" : string.Join(", ", key.Select(i => columns[i]));
         inserts = new WriteTexts(left => InsertText(left) + Returning);
+        unseenInserts = new WriteTexts(InsertText);
         Key = new RowKey(this, key);
         All = new RowQuery(this, "", 0, OrderByKey);
     }
@@ -71,6 +73,9 @@ public sealed class TableSql
 
     /// <summary>A unique key, as positions of its columns.</summary>
     public RowKey Unique(params int[] key) => new(this, key);
+
+    /// <summary>An update of some columns, as positions of them.</summary>
+    public RowUpdate UpdateOf(params int[] changed) => new(this, changed);
 
     /// <summary>The rows that a condition holds for, with <paramref name="parameters"/> parameters from $1; in the order of the key unless another is given.</summary>
     public RowQuery Where(string condition, int parameters, string? orderBy = null) => new(this, condition, parameters, orderBy ?? OrderByKey);
@@ -95,6 +100,9 @@ public sealed class TableSql
     /// <param name="left">A bit for each optional column, from the first, that is left to its DEFAULT.</param>
     internal string Insert(long left) => inserts[left];
 
+    /// <inheritdoc cref="Insert"/>
+    internal string InsertUnseen(long left) => unseenInserts[left];
+
     /// <summary>INSERT … ON CONFLICT on a unique key.</summary>
     internal string Upsert(long left, int[] key)
     {
@@ -105,7 +113,9 @@ public sealed class TableSql
         return InsertText(left) + " on conflict (" + string.Join(", ", key.Select(i => columns[i])) + ") do update set " + string.Join(", ", set) + Returning;
     }
 
-    internal string Update => update ??= "update " + table + " set " + string.Join(", ", Changed().Select(Assigned))
+    internal string Update => update ??= UpdateText(Changed());
+
+    internal string UpdateText(IEnumerable<int> changed) => "update " + table + " set " + string.Join(", ", changed.Select(Assigned))
         + Filter(string.Join(" and ", Key.Columns.Select(Assigned)), includeDeleted: false) + Returning;
 
     /// <summary>Sets or clears the mark of a soft delete, of rows that carry it or not.</summary>

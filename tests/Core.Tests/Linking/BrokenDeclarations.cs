@@ -71,6 +71,14 @@ internal sealed class BrokenDeclarations(Random random)
             Commands = List(3, () => new PolicyCommandValue((PolicyCommand)random.Next(5))),
             IsRestrictive = Half(),
             Condition = new SqlExpression("true"),
+            UpdatedMembers = Often() ? [] : MemberList(),
+        }),
+        Access = List(2, () => new AccessDeclaration
+        {
+            Kind = (AccessKind)random.Next(7),
+            Members = Half() ? EquatableArrays.Of(Pick(Members)) : MemberList(),
+            Commands = List(3, () => new PolicyCommandValue((PolicyCommand)random.Next(1, 5))),
+            Condition = Half() ? null : new SqlExpression("true"),
         }),
         Seeds = List(3, SeedRows),
         Enums = List(2, () => new EnumDeclaration { Type = "App." + Pick(Records), Name = Name(), Labels = List(2, () => Pick(Literals)) }),

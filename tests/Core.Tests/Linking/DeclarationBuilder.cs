@@ -142,6 +142,31 @@ internal sealed class DeclarationBuilder
             }),
         });
 
+    /// <summary>A rule that says which columns may be updated.</summary>
+    public DeclarationBuilder Updates(string member, RolePurpose role, params string[] columns)
+        => Policy(member, role, [PolicyCommand.Update]).But(t => t with
+        {
+            Policies = t.Policies.Take(t.Policies.Count - 1)
+                .Append(t.Policies[t.Policies.Count - 1] with { UpdatedMembers = columns.ToEquatableArray() }).ToEquatableArray(),
+        });
+
+    /// <summary>Owned for every command, or for those that are given.</summary>
+    public DeclarationBuilder OwnedBy(string[] members, params PolicyCommand[] commands)
+        => Access(AccessKind.OwnedBy, members, commands.Length > 0 ? commands
+            : [PolicyCommand.Select, PolicyCommand.Insert, PolicyCommand.Update, PolicyCommand.Delete]);
+
+    public DeclarationBuilder Access(AccessKind kind, string[]? members = null, PolicyCommand[]? commands = null, string? condition = null)
+        => But(t => t with
+        {
+            Access = t.Access.With(new AccessDeclaration
+            {
+                Kind = kind,
+                Members = (members ?? []).ToEquatableArray(),
+                Commands = (commands ?? []).Select(c => new PolicyCommandValue(c)).ToEquatableArray(),
+                Condition = condition is null ? null : new SqlExpression(condition),
+            }),
+        });
+
     public DeclarationBuilder Enum(string type, string name, params string[] labels)
         => But(t => t with
         {

@@ -33,11 +33,30 @@ public sealed class GrantTests
         => Grants(Note().Policy("Narrow", RolePurpose.Anon, [PolicyCommand.Select], restrictive: true)).ShouldBeEmpty();
 
     [Fact]
-    public void Two_policies_for_one_command_are_one_grant()
-        => Grants(Note()
-                .Policy("Own", RolePurpose.Anon, [PolicyCommand.Select])
-                .Policy("Shared", RolePurpose.Anon, [PolicyCommand.Select], name: "shared"))
-            .ShouldBe(["anon Select"]);
+    public void A_rule_that_names_columns_grants_just_these()
+        => Grants(Note().Column("Color", PgType.Text).Column("Size", PgType.Integer).Updates("Look", RolePurpose.Authenticated, "Size", "Color"))
+            .ShouldBe(["authenticated Update (color, size)"]);
+
+    [Fact]
+    public void Columns_may_be_named_that_would_be_left_out()
+        => Grants(Note().Updates("Move", RolePurpose.Authenticated, "FrameworkId")).ShouldBe(["authenticated Update (framework_id)"]);
+
+    [Fact]
+    public void The_columns_of_one_role_are_not_anothers()
+        => Grants(Note().Updates("Look", RolePurpose.Authenticated, "Title").Policy("All", RolePurpose.Admin, [PolicyCommand.Update]))
+            .ShouldBe(["admin Update (id, framework_id, title, created_at, updated_at)", "authenticated Update (title)"]);
+
+    [Fact]
+    public void An_owner_who_may_update_a_row_cannot_give_it_away()
+        => Grants(Table("Note").Id().Column("UserId").Column("Title", PgType.Text).OwnedBy(["UserId"], PolicyCommand.Update))
+            .Where(grant => grant.StartsWith("authenticated", System.StringComparison.Ordinal)).ShouldBe(["authenticated Update (title)"]);
+
+    [Fact]
+    public void An_owner_who_may_not_update_leaves_the_columns_to_who_may()
+        => Grants(Table("Note").Id().Column("UserId").Column("Title", PgType.Text).OwnedBy(["UserId"], PolicyCommand.Select)
+                .Policy("Assign", RolePurpose.Authenticated, [PolicyCommand.Update]))
+            .Where(grant => grant.StartsWith("authenticated", System.StringComparison.Ordinal))
+            .ShouldBe(["authenticated Select", "authenticated Update (user_id, title)"]);
 
     [Fact]
     public void A_table_without_a_column_to_write_grants_no_update_instead_of_the_whole_table()

@@ -71,17 +71,37 @@ public sealed class PolicyTests
         LinkedSchema linked = Linked.From(Table("Note").Id()
             .Policy("Own", RolePurpose.Authenticated, [PolicyCommand.Select], "own")
             .Policy("Shared", RolePurpose.Authenticated, [PolicyCommand.Select], "shared"));
-        Finding finding = linked.OnlyFinding(LinkingRules.PolicyNameTwice);
+        Finding finding = linked.OnlyFinding(LinkingRules.DecidedTwice);
         finding.Member.ShouldBe("Shared");
-        finding.Message().ShouldBe("Own and Shared of Note both make the policy notes_authenticated_select; give one of them a Name");
+        finding.Message().ShouldBe(
+            "Own and Shared of Note both decide for authenticated what it may SELECT; say it in one rule with ||, or mark the narrowing one IsRestrictive");
         linked.Table("notes").Policies.Single().Using.ShouldBe(new SqlExpression("own"));
     }
 
+    [Theory]
+    [InlineData(PolicyCommand.All, PolicyCommand.Delete, "DELETE")]
+    [InlineData(PolicyCommand.Insert, PolicyCommand.All, "INSERT")]
+    public void A_rule_for_all_commands_decides_each_of_them_whatever_its_name(PolicyCommand first, PolicyCommand second, string command)
+        => Linked.From(Table("Note").Id()
+                .Policy("Own", RolePurpose.Authenticated, [first])
+                .Policy("Shared", RolePurpose.Authenticated, [second], name: "notes_shared"))
+            .OnlyFinding(LinkingRules.DecidedTwice).Arguments[4].ShouldBe(command);
+
     [Fact]
-    public void A_second_rule_with_a_name_of_its_own_is_no_fault()
+    public void Two_narrowing_rules_of_one_name_are_reported()
+    {
+        Finding finding = Linked.From(Table("Note").Id()
+                .Policy("Own", RolePurpose.Authenticated, [PolicyCommand.Select], restrictive: true)
+                .Policy("Shared", RolePurpose.Authenticated, [PolicyCommand.Select], restrictive: true))
+            .OnlyFinding(LinkingRules.PolicyNameTwice);
+        finding.Message().ShouldBe("Own and Shared of Note both make the policy notes_authenticated_select_restrictive; give one of them a Name");
+    }
+
+    [Fact]
+    public void A_second_narrowing_rule_with_a_name_of_its_own_is_no_fault()
         => Notes(Table("Note").Id()
-                .Policy("Own", RolePurpose.Authenticated, [PolicyCommand.Select])
-                .Policy("Shared", RolePurpose.Authenticated, [PolicyCommand.Select], name: "notes_shared"))
+                .Policy("Own", RolePurpose.Authenticated, [PolicyCommand.Select], restrictive: true)
+                .Policy("Shared", RolePurpose.Authenticated, [PolicyCommand.Select], restrictive: true, name: "notes_shared"))
             .Length.ShouldBe(2);
 
     [Fact]
@@ -96,7 +116,7 @@ public sealed class PolicyTests
         => Linked.From(Table("Note").Id()
                 .Policy("Note", RolePurpose.Anon, [PolicyCommand.Select])
                 .Policy("Note", RolePurpose.Anon, [PolicyCommand.Select]))
-            .OnlyFinding(LinkingRules.PolicyNameTwice).Member.ShouldBeNull();
+            .OnlyFinding(LinkingRules.DecidedTwice).Member.ShouldBeNull();
 
     [Fact]
     public void Somebody_elses_table_gets_no_policies()

@@ -25,7 +25,7 @@ public sealed partial class LinkingPagesTests
     public static TheoryData<string> Ids { get; } =
     [
         "SHS101", "SHS102", "SHS103", "SHS104", "SHS105", "SHS106", "SHS107", "SHS108", "SHS109", "SHS111", "SHS112", "SHS113", "SHS114",
-        "SHS115", "SHS116", "SHS117",
+        "SHS115", "SHS116", "SHS117", "SHS118", "SHS119", "SHS120",
     ];
 
     [Fact]

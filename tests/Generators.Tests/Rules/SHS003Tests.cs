@@ -69,4 +69,11 @@ public sealed class SHS003Tests
             "SHS003",
             RuleCheck.Table("""[References<Thing>(Target = ["Nope"])] public Guid? A { get; init; }"""),
             "\"Nope\"", "References", "Thing");
+
+    [Theory]
+    [InlineData("OwnedBy(\"Nope\")", "OwnedBy")]
+    [InlineData("AuditInsertOnly(\"Nope\")", "AuditInsertOnly")]
+    [InlineData("PublicRead(When = \"Nope\")", "PublicRead")]
+    public void What_a_shorthand_names_has_to_be_there(string attribute, string name)
+        => RuleCheck.Reports("SHS003", RuleCheck.Table("", $"[Table, {attribute}]"), "\"Nope\"", name, "Thing");
 }

@@ -66,6 +66,20 @@ public sealed class SHS007Tests
             "\"own\"", "several commands");
 
     [Fact]
+    public void Columns_without_an_update_are_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("""public int A { get; init; } [Policy(Command.Select, Columns = [nameof(A)])] static bool Own(Thing row) => true;"""),
+            "[nameof(A)]", "Own", "Command.Update");
+
+    [Fact]
+    public void An_owner_of_nothing_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("", "[Table, OwnedBy(nameof(Id), Commands = Command.None)]"),
+            "Command.None", "OwnedBy", "command");
+
+    [Fact]
     public void A_unique_gin_index_is_reported()
         => RuleCheck.Reports(
             "SHS007",

@@ -69,4 +69,33 @@ public sealed class SHS014Tests
             "SHS014",
             "[Table] public sealed record Thing : ISoftDeletable { public Guid Id { get; init; } DateTimeOffset? ISoftDeletable.DeletedAt => null; }",
             "Thing", "ISoftDeletable", "DeletedAt");
+
+    [Fact]
+    public void Rows_for_the_back_office_alone_that_everybody_may_read_are_reported()
+        => RuleCheck.Reports(
+            "SHS014",
+            RuleCheck.Table("", "[Table, PublicRead, AdminOnly]"),
+            "AdminOnly", "[PublicRead]");
+
+    [Fact]
+    public void Rows_that_are_only_added_and_are_owned_are_reported()
+        => RuleCheck.Reports(
+            "SHS014",
+            RuleCheck.Table("public Guid UserId { get; init; }", "[Table, OwnedBy(nameof(UserId)), AuditInsertOnly(nameof(UserId))]"),
+            "AuditInsertOnly(nameof(UserId))", "[OwnedBy]");
+
+    [Theory]
+    [InlineData("OwnedBy(nameof(UserId))", "join any framework")]
+    [InlineData("ReadableByMembers", "which is itself")]
+    public void Memberships_that_their_users_write_or_that_ask_themselves_are_reported(string attribute, string mention)
+        => RuleCheck.Reports(
+            "SHS014",
+            "[Table, FrameworkRoot] public sealed record Root { public Guid Id { get; init; } }\n" + RuleCheck.Table(
+                "public Guid FrameworkId { get; init; } public Guid UserId { get; init; }",
+                $"[Table, FrameworkAware, FrameworkMembership(nameof(UserId)), {attribute}]"),
+            "FrameworkMembership(nameof(UserId))", mention);
+
+    [Fact]
+    public void Less_for_the_back_office_beside_another_shorthand_is_accepted()
+        => RuleCheck.Accepts(RuleCheck.Table("", "[Table, AuditInsertOnly, AdminAccess(Command.Select | Command.Delete)]"));
 }

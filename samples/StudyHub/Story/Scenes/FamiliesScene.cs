@@ -39,6 +39,27 @@ internal sealed class FamiliesScene : IScene
         await stage.Narrator.ClaimRefusedAsync<RowSecurityViolationException>(
             "Grace cannot add a child to Liang's account",
             () => grace.Students.InsertAsync(Child(cast.Liang, "Ada", cast.Nsw.Id, 7, "S4"), cancellationToken));
+        await ChangeProfileAsync(stage, cancellationToken);
+    }
+
+    /// <summary>The row is Grace's own; what she may change of it is decided by column.</summary>
+    private static async Task ChangeProfileAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        User wished = stage.Cast.Grace with { DisplayName = "Grace H.", SubscriptionTier = SubscriptionTier.Premium };
+        SessionUser grace = SessionUser.Authenticated(stage.Cast.Grace.Id);
+        await using (StudyHubSession session = await stage.Database.OpenAsync(grace, cancellationToken))
+        {
+            stage.Cast.Grace = await session.Users.UpdateProfileAsync(wished, cancellationToken);
+            await session.CommitAsync(cancellationToken);
+        }
+        stage.Narrator.Claim(
+            "Grace changes her name, and her subscription stays as it was",
+            stage.Cast.Grace is { DisplayName: "Grace H.", SubscriptionTier: SubscriptionTier.Free });
+        await stage.Narrator.ClaimRefusedAsync<RowSecurityViolationException>("Grace cannot give herself a subscription", async () =>
+        {
+            await using StudyHubSession session = await stage.Database.OpenAsync(grace, cancellationToken);
+            await session.Users.UpdateAsync(wished, cancellationToken);
+        });
     }
 
     private static async Task<User> SignUpAsync(

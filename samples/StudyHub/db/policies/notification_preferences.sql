@@ -12,8 +12,23 @@ create policy notification_preferences_admin_all on public.notification_preferen
     using (true)
     with check (true);
 
-create policy notification_preferences_authenticated_all on public.notification_preferences
-    for all
+create policy notification_preferences_authenticated_delete on public.notification_preferences
+    for delete
+    to authenticated
+    using (user_id = (select app.user_id()));
+
+create policy notification_preferences_authenticated_insert on public.notification_preferences
+    for insert
+    to authenticated
+    with check (user_id = (select app.user_id()));
+
+create policy notification_preferences_authenticated_select on public.notification_preferences
+    for select
+    to authenticated
+    using (user_id = (select app.user_id()));
+
+create policy notification_preferences_authenticated_update on public.notification_preferences
+    for update
     to authenticated
     using (user_id = (select app.user_id()))
     with check (user_id = (select app.user_id()));

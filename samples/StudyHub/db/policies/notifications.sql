@@ -34,7 +34,4 @@ grant update (
 ) on public.notifications to admin;
 grant delete on public.notifications to admin;
 grant select on public.notifications to authenticated;
-grant update (
-    user_id, type, title, message, priority, related_student_id, related_subject_id,
-    related_goal_id, delivery_method, created_at, sent_at, read_at, data
-) on public.notifications to authenticated;
+grant update (read_at) on public.notifications to authenticated;

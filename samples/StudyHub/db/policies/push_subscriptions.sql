@@ -12,8 +12,23 @@ create policy push_subscriptions_admin_all on public.push_subscriptions
     using (true)
     with check (true);
 
-create policy push_subscriptions_authenticated_all on public.push_subscriptions
-    for all
+create policy push_subscriptions_authenticated_delete on public.push_subscriptions
+    for delete
+    to authenticated
+    using (user_id = (select app.user_id()));
+
+create policy push_subscriptions_authenticated_insert on public.push_subscriptions
+    for insert
+    to authenticated
+    with check (user_id = (select app.user_id()));
+
+create policy push_subscriptions_authenticated_select on public.push_subscriptions
+    for select
+    to authenticated
+    using (user_id = (select app.user_id()));
+
+create policy push_subscriptions_authenticated_update on public.push_subscriptions
+    for update
     to authenticated
     using (user_id = (select app.user_id()))
     with check (user_id = (select app.user_id()));
@@ -34,7 +49,7 @@ grant insert (
     failed_attempts
 ) on public.push_subscriptions to authenticated;
 grant update (
-    user_id, endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at,
+    endpoint, p256dh_key, auth_key, user_agent, device_name, is_active, last_used_at,
     failed_attempts
 ) on public.push_subscriptions to authenticated;
 grant delete on public.push_subscriptions to authenticated;

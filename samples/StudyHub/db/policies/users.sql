@@ -22,6 +22,12 @@ create policy users_authenticated_select on public.users
     to authenticated
     using (id = (select app.user_id()));
 
+create policy users_authenticated_update on public.users
+    for update
+    to authenticated
+    using (id = (select app.user_id()))
+    with check (id = (select app.user_id()));
+
 
 -- Grants
 
@@ -38,4 +44,7 @@ grant insert (
     id, supabase_auth_id, email, display_name, phone_number, subscription_tier,
     subscription_expires_at, preferences, last_login_at, privacy_policy_accepted_at,
     terms_accepted_at, marketing_consent, data_processing_consent
+) on public.users to authenticated;
+grant update (
+    display_name, phone_number, preferences, marketing_consent
 ) on public.users to authenticated;

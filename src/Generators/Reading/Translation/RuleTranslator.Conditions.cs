@@ -19,7 +19,8 @@ internal sealed partial class RuleTranslator
                 return Condition(not.Operand, false) is { } negated ? Negated(negated) : null;
             case IIsPatternOperation match: return Pattern(match.Value, match.Pattern, isFilter);
             case IConditionalOperation { WhenFalse: { } otherwise } choice: return Choice(choice.Condition, choice.WhenTrue, otherwise, isFilter);
-            case IInvocationOperation call when IsRule(call.TargetMethod): return Inlined(call, isFilter);
+            case IInvocationOperation call when IsLinq(call.TargetMethod): return Quantified(call, isFilter);
+            case IInvocationOperation call when IsWritten(call.TargetMethod): return Inlined(call, inner => Condition(inner, isFilter));
             case IInvocationOperation call: return Call(call) is { } called ? Exact(called, isFilter) : null;
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } value } property when IsOfNullable(property):
                 return NullTest(value, true);
@@ -101,8 +102,7 @@ internal sealed partial class RuleTranslator
         SqlNode equal = new SqlNode.Comparison("=", left, right);
         if (!left.MayBeNull || !right.MayBeNull) return Exact(equal, isFilter);
         if (!isFilter) return new SqlNode.Distinct(left, right, true);
-        // IS NOT DISTINCT FROM would be shorter, but no index serves it.
-        return new SqlNode.Either(equal, new SqlNode.Both(new SqlNode.NullTest(left, false), new SqlNode.NullTest(right, false)));
+        return new SqlNode.Matching(left, right);
     }
 
     /// <summary>x == true, x == false, x != …</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -31,8 +32,9 @@ internal sealed partial class RuleTranslator
             case IConditionalOperation { WhenFalse: { } otherwise } choice when !IsBoolean(operation): return ChosenValue(choice, otherwise);
             case IBinaryOperation or IUnaryOperation or IIsPatternOperation or IConditionalOperation when IsBoolean(operation):
                 return Condition(operation, false);
-            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call:
-                return IsRule(call.TargetMethod) ? Inlined(call, false) : Call(call);
+            case IInvocationOperation call when IsWritten(call.TargetMethod): return Inlined(call, inner => IsBoolean(call) ? Condition(inner, false) : Value(inner));
+            case IInvocationOperation call when IsLinq(call.TargetMethod): return Quantified(call, false);
+            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call: return Call(call);
         }
         return Evaluated(operation);
     }
@@ -85,7 +87,7 @@ internal sealed partial class RuleTranslator
         }
         if (Column(reference) is { } column)
         {
-            ColumnReading read = scope.Find(reference.Property.Name)!;
+            ColumnReading read = column.Source.Shape.Find(reference.Property.Name)!;
             if (read.Type.Clr.IsArray || read.Type.Storage is ColumnStorage.Json or ColumnStorage.JsonText)
                 return Fails(reference, $"'{reference.Property.Name}' is a list or a document, and only 'is null' can be asked of it");
             if (read.Type.Cast is not null && read.Type.Enum is null)
@@ -93,7 +95,7 @@ internal sealed partial class RuleTranslator
             return column;
         }
         if (Fault is not null) return null;
-        if (reference.Instance is IParameterReferenceOperation { Parameter: var owner } && IsSession(owner.Type)) return SessionValue(reference);
+        if (reference.Instance is { } owner && Bound(owner) is Binding.Session) return SessionValue(reference);
         return Evaluated(reference);
     }
 
@@ -102,14 +104,14 @@ internal sealed partial class RuleTranslator
     {
         operation = Bare(operation);
         if (operation is not IPropertyReferenceOperation { Instance: { } instance, Property: var property }) return null;
-        if (Bare(instance) is not IParameterReferenceOperation { Parameter: { Ordinal: 0 } row } || !IsRow(row)) return null;
-        if (scope.Find(property.Name) is not { } column)
+        if (Bound(instance) is not Binding.Row { Source: var source }) return null;
+        if (source.Shape.Find(property.Name) is not { } column)
         {
-            FailsAt(operation.Syntax, $"'{property.Name}' is no column", isReported: scope.IsRefused(property.Name));
+            FailsAt(operation.Syntax, $"'{property.Name}' is no column", isReported: source.Shape.Refused.Contains(property.Name));
             return null;
         }
         string name = SqlQuoting.Identifier(column.Name);
-        return new SqlNode.Column(name, column.Type.Clr.Kind, column.Column.IsNullable && !facts.IsNotNull(name));
+        return new SqlNode.Column(source, name, column.Type.Clr.Kind, column.Column.IsNullable && !facts.IsNotNull(source.KeyOf(name)));
     }
 
     private SqlNode? SessionValue(IPropertyReferenceOperation reference)
@@ -126,16 +128,15 @@ internal sealed partial class RuleTranslator
             : new SqlNode.Term(text, ScalarKind.Uuid, !facts.IsNotNull(text), false);
     }
 
-    private SqlNode? Parameter(IParameterReferenceOperation reference)
+    private SqlNode? Parameter(IParameterReferenceOperation reference) => frame.Find(reference.Parameter) switch
     {
-        IParameterSymbol parameter = reference.Parameter;
-        if (values.TryGetValue(parameter, out SqlNode given)) return given;
-        if (parameter.Ordinal == 0 || IsSession(parameter.Type)) return Fails(reference, "only its properties have a form in SQL");
-        if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type || type.Clr.IsArray)
-            return Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(parameter.Type)} cannot be compared");
-        string text = "$" + parameter.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture) + (type.Cast is { } cast ? "::" + cast : "");
-        return new SqlNode.Term(text, type.Clr.Kind, type.Clr.IsNullable && !facts.IsNotNull(text), false);
-    }
+        Binding.Value { Node: SqlNode.Column column } => column with { MayBeNull = column.MayBeNull && !facts.IsNotNull(column.Key) },
+        Binding.Value { Node: SqlNode.Term { IsConstant: false } term } => term with { MayBeNull = term.MayBeNull && !facts.IsNotNull(term.Text) },
+        Binding.Value value => value.Node,
+        Binding.Rows => Fails(reference, "a lookup is asked with Any, All, Where, Select and Contains"),
+        Binding.Row or Binding.Session => Fails(reference, "only its properties have a form in SQL"),
+        _ => Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(reference.Parameter.Type)} cannot be compared"),
+    };
 
     private SqlNode? Coalesced(ICoalesceOperation coalesce)
     {
@@ -219,11 +220,4 @@ internal sealed partial class RuleTranslator
 
     private static bool IsOfNullable(IPropertyReferenceOperation reference)
         => reference.Property.ContainingType is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-
-    private bool IsRow(IParameterSymbol parameter)
-        => SymbolEqualityComparer.Default.Equals(parameter.Type, scope.Record)
-            && callers.Exists(caller => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, caller));
-
-    private static bool IsSession(ITypeSymbol type)
-        => type is INamedTypeSymbol { Name: AttributeNames.SessionType } named && AttributeReading.IsVocabulary(named);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading.Translation;
 
@@ -20,6 +21,7 @@ internal sealed class SqlPrinter
     private const int Primary = 11;
 
     private readonly StringBuilder text = new();
+    private int depth;
 
     private SqlPrinter()
     {
@@ -34,11 +36,11 @@ internal sealed class SqlPrinter
 
     private static int LevelOf(SqlNode node) => node switch
     {
-        SqlNode.Either => Or,
+        SqlNode.Either or SqlNode.Matching => Or,
         SqlNode.Both => And,
         SqlNode.Not => Negation,
         SqlNode.NullTest or SqlNode.Distinct => Is,
-        SqlNode.Comparison => Compare,
+        SqlNode.Comparison or SqlNode.Among => Compare,
         SqlNode.OneOf => In,
         SqlNode.Arithmetic { Operator: "*" } => Multiply,
         SqlNode.Arithmetic => Add,
@@ -62,12 +64,25 @@ internal sealed class SqlPrinter
     {
         switch (node)
         {
-            case SqlNode.Column column: text.Append(column.Name); break;
+            case SqlNode.Column column: Column(column); break;
             case SqlNode.Term term: text.Append(term.Text); break;
             case SqlNode.Truth truth: text.Append(truth.Value ? "true" : "false"); break;
             case SqlNode.Both both: Infix(both.Left, " and ", both.Right, And, And); break;
             // "a or b and c" is right and misread; the parentheses around the "and" are for people.
             case SqlNode.Either either: Alternative(either.Left); text.Append(" or "); Alternative(either.Right); break;
+            case SqlNode.Matching matching:
+                Infix(matching.Left, " = ", matching.Right, Add, Add);
+                text.Append(" or (");
+                Infix(new SqlNode.NullTest(matching.Left, false), " and ", new SqlNode.NullTest(matching.Right, false), And, And);
+                text.Append(')');
+                break;
+            case SqlNode.Exists exists: text.Append("exists "); Query(exists.Query); break;
+            case SqlNode.Among among:
+                Write(among.Operand, Add);
+                text.Append(" = any (array");
+                Query(among.Query);
+                text.Append(')');
+                break;
             case SqlNode.Not not: text.Append("not "); Write(not.Operand, Primary); break;
             case SqlNode.NullTest test: Write(test.Operand, Add); text.Append(test.IsNegated ? " is not null" : " is null"); break;
             case SqlNode.Distinct distinct:
@@ -100,7 +115,33 @@ internal sealed class SqlPrinter
         }
     }
 
-    private void Alternative(SqlNode node) => Write(node, node is SqlNode.Both ? Negation : Or);
+    /// <summary>Inside of a subquery every column says whose it is, so that no column of the inner table can be taken for an outer one.</summary>
+    private void Column(SqlNode.Column column)
+    {
+        if (!column.Source.IsOwn || depth > 0) text.Append(column.Source.Qualifier).Append('.');
+        text.Append(column.Name);
+    }
+
+    private void Query(RowQuery query)
+    {
+        depth++;
+        text.Append("(select ");
+        if (query.Selected is { } selected)
+        {
+            Write(selected, Or);
+            text.Append(' ');
+        }
+        text.Append("from ").Append(SqlQuoting.QualifiedName(query.From.Shape.Table!)).Append(' ').Append(query.From.Qualifier);
+        for (int i = 0; i < query.Conditions.Count; i++)
+        {
+            text.Append(i == 0 ? " where " : " and ");
+            Write(query.Conditions[i], query.Conditions.Count == 1 ? Or : And);
+        }
+        text.Append(')');
+        depth--;
+    }
+
+    private void Alternative(SqlNode node) => Write(node, node is SqlNode.Both or SqlNode.Matching ? Negation : Or);
 
     private void Infix(SqlNode left, string middle, SqlNode right, int leftLoosest, int rightLoosest)
     {

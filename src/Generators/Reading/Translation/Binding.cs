@@ -1,0 +1,15 @@
+namespace StudyHub.Schema.Generators.Reading.Translation;
+
+/// <summary>What a parameter of a rule, of a lambda or of a method that a rule calls stands for. A closed set.</summary>
+internal abstract record Binding
+{
+    public sealed record Row(RowSource Source) : Binding;
+
+    public sealed record Session : Binding;
+
+    /// <summary>A lookup, narrowed or not.</summary>
+    public sealed record Rows(RowSet Set) : Binding;
+
+    /// <summary>Translated once, where it is given.</summary>
+    public sealed record Value(SqlNode Node) : Binding;
+}
