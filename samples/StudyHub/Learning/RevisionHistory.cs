@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StudyHub.Schema;
 using StudyHub.Students;
 
@@ -7,7 +8,6 @@ namespace StudyHub.Learning;
 /// <summary>One answer to a flashcard, and how it moved the card's schedule. Written once and never changed.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(CreatedAt))]
-[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record RevisionHistory
 {
     public Guid Id { get; init; }
@@ -42,6 +42,10 @@ public sealed partial record RevisionHistory
     [Default("now()"), Index] public DateTimeOffset CreatedAt { get; init; }
 
     [Check] static bool QualityRatingIsInRange(RevisionHistory row) => row.QualityRating >= 0 && row.QualityRating <= 5;
+
+    [Policy(Command.Select)]
+    static bool SelfOrParent(RevisionHistory row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 
     [Policy(Command.Insert)]
     static bool Own(RevisionHistory row, Session session) => row.StudentId == session.UserId;

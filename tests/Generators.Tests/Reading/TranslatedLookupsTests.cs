@@ -157,6 +157,6 @@ public sealed class TranslatedLookupsTests
         => Records.Replace(
             "RULE",
             string.Join("\n", Conditions.Select((condition, i) =>
-                $"[Policy(Command.Select, Name = \"s{i}\"), Policy(Command.Insert, Name = \"i{i}\")] static bool Rule{i}(Note row, Session session, IEnumerable<Student> students, IEnumerable<Member> members, IEnumerable<Note> notes) => {condition};")),
+                $"[Policy(Command.Select, IsRestrictive = true, Name = \"s{i}\"), Policy(Command.Insert, IsRestrictive = true, Name = \"i{i}\")] static bool Rule{i}(Note row, Session session, IEnumerable<Student> students, IEnumerable<Member> members, IEnumerable<Note> notes) => {condition};")),
             StringComparison.Ordinal);
 }

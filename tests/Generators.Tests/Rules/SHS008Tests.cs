@@ -106,4 +106,37 @@ public sealed class SHS008Tests
     [Fact]
     public void An_empty_text_is_asked_for_as_the_analyzers_want_it()
         => RuleCheck.Accepts(RuleCheck.Table("""public string A { get; init; } = ""; public string? B { get; init; } [Check] static bool Rule(Thing row) => !string.IsNullOrEmpty(row.A) && string.IsNullOrEmpty(row.B);"""));
+
+    [Theory]
+    [InlineData("others.Count() > 1", "others.Count()", "Any, All and Contains")]
+    [InlineData("others.First().Id == row.Id", "others.First()", "Any, All and Contains")]
+    [InlineData("others.Where((o, i) => i > 1).Any()", "(o, i) => i > 1", "one row and one expression")]
+    [InlineData("others.OrderBy(o => o.Id).Any()", "others.OrderBy(o => o.Id)", "Where, Select and Distinct")]
+    [InlineData("others.Contains(null)", "others.Contains(null)", "select one of their columns")]
+    [InlineData("others.Select(o => o.Name).Contains(\"a\", StringComparer.Ordinal)", "others.Select(o => o.Name).Contains(\"a\", StringComparer.Ordinal)", "Any, All and Contains")]
+    [InlineData("others.Any(o => o.Name.Length > 3)", "o.Name.Length", "Length")]
+    [InlineData("others.Any(o => o == null)", "o", "only its properties")]
+    [InlineData("others.Any(o => Elsewhere.Loop(o, others))", "Loop(o, others)", "calls itself")]
+    [InlineData("others.Any(o => Elsewhere.Slow(o))", "Elsewhere.Slow(o)", "one expression")]
+    [InlineData("Elsewhere.Loop(new Other(), others)", "new Other()", "only a row itself")]
+    [InlineData("Elsewhere.Own(row, new Session(null))", "new Session(null)", "only the session itself")]
+    [InlineData("new[] { new Other() }.Any()", "new[] { new Other() }", "no lookup")]
+    public void A_question_that_a_lookup_cannot_be_asked_is_pointed_at(string condition, string place, params string[] words)
+        => RuleCheck.Reports("SHS008", Lookup($"[Policy(Command.Select)] static bool Rule(Thing row, Session session, IEnumerable<Other> others) => {condition};"), place, words);
+
+    [Fact]
+    public void A_lookup_is_asked()
+        => RuleCheck.Accepts(Lookup("[Policy(Command.Select)] static bool Rule(Thing row, Session session, IEnumerable<Other> others) => others.Where(o => o.Name == \"a\").Select(o => o.Id).Contains(row.Id) && Elsewhere.Own(row, session);"));
+
+    private static string Lookup(string members) => """
+        using System.Linq;
+        public static class Elsewhere
+        {
+            public static bool Own(Thing row, Session session) => row.Id == session.UserId;
+            public static bool Loop(Other row, IEnumerable<Other> others) => others.Any(o => Loop(o, others));
+            public static bool Slow(Other row) { Guid id = row.Id; return id == default; }
+        }
+        [Table] public sealed partial record Other { public Guid Id { get; init; } public string Name { get; init; } = ""; }
+        [Table] public sealed partial record Thing { public Guid Id { get; init; } 
+        """ + members + "}";
 }

@@ -96,6 +96,7 @@ internal sealed partial class RuleTranslator
         }
         if (Fault is not null) return null;
         if (reference.Instance is { } owner && Bound(owner) is Binding.Session) return SessionValue(reference);
+        if (reference.Instance is { } made && Bare(made) is IInvocationOperation call && IsLinq(call.TargetMethod)) return Quantified(call, false);
         return Evaluated(reference);
     }
 
