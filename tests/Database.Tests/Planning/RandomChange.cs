@@ -83,8 +83,8 @@ internal sealed class RandomChange(int seed)
             20 => ChangeSecurity(model, table),
             21 or 22 => ChangePolicy(model, table),
             23 => ChangeGrants(model, table),
-            24 => RenameColumn(table),
-            _ => ChangeSeeds(table),
+            24 => RenameColumn(model, table),
+            _ => ChangeSeeds(model, table),
         };
         return changed is null || changed == table ? null : With(model, table, changed);
     }
@@ -136,12 +136,15 @@ internal sealed class RandomChange(int seed)
         _ => null,
     };
 
-    private TableModel? RenameColumn(TableModel table)
+    private TableModel? RenameColumn(SchemaModel model, TableModel table)
     {
         List<ColumnModel> free = [.. table.Columns.Where(column => !Structure.Names(table, column.Name) || random.Next(2) == 0)];
         if (free.Count == 0) return null;
         ColumnModel old = Pick(free);
         if (table.Policies.Any(policy => (policy.Using?.Text + policy.WithCheck?.Text).Contains("from"))) return null;
+        if (model.Tables.Any(other => other != table && other.ForeignKeys.Any(key => key.ReferencedTable == table.Name && key.ReferencedColumns.Contains(old.Name)))) return null;
+        if (model.Tables.Any(other => other.Policies.Any(policy => (policy.Using?.Text + policy.WithCheck?.Text).Contains(table.Name.Name.Value)))) return null;
+        if (model.Tables.Any(other => other.Seeds.Any(seed => seed.DependsOn.Contains(table.Name)))) return null;
         return Structure.Renamed(Note($"column {old.Name} renamed", table), old.Name, Fresh("ren"));
     }
 
@@ -183,6 +186,8 @@ internal sealed class RandomChange(int seed)
         if (!table.Seeds.IsEmpty) return null;
         ColumnModel column = Pick([.. table.Columns.Where(c => c.Type.Name is not ("jsonb" or "inet"))]);
         UniqueModel unique = new(Fresh("uq"), EquatableArrays.Of(column.Name, table.Columns[0].Name).Distinct().ToEquatableArray(), random.Next(2) == 0);
+        // Of two equal ones PostgreSQL makes only the first, when both stand in CREATE TABLE.
+        if (table.Uniques.Any(other => other.Columns.ToHashSet().SetEquals(unique.Columns))) return null;
         return Note("unique added", table) with { Uniques = table.Uniques.Append(unique).OrderBy(u => u.Name).ToEquatableArray() };
     }
 
@@ -251,9 +256,9 @@ internal sealed class RandomChange(int seed)
         return Note("grants", table) with { Grants = rest.OrderBy(g => g.Role).ThenBy(g => g.Privilege).ToEquatableArray() };
     }
 
-    private TableModel? ChangeSeeds(TableModel table)
+    private TableModel? ChangeSeeds(SchemaModel model, TableModel table)
     {
-        if (table.Seeds.IsEmpty) return null;
+        if (table.Seeds.IsEmpty || model.Tables.Any(other => other.Seeds.Any(seed => seed.DependsOn.Contains(table.Name)))) return null;
         SeedModel seed = Pick(table.Seeds);
         if (seed.Rows.Count < 2 || seed.ConflictColumns.Count != 1) return null;
         return Note("seeds", table) with
