@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StudyHub.Accounts;
 using StudyHub.Schema;
 using StudyHub.Students;
@@ -9,7 +10,6 @@ namespace StudyHub.Family;
 [Table]
 [Index(nameof(ParentId), nameof(StudentId))]
 [Index(nameof(TargetDate), Where = nameof(IsOpen), Name = "idx_goals_open_target_date")]
-[Policy(Command.Insert | Command.Update, Sql = StudentAccess.ParentOfStudent)]
 public sealed partial record Goal : ITimestamped
 {
     public Guid Id { get; init; }
@@ -45,6 +45,11 @@ public sealed partial record Goal : ITimestamped
     static bool TargetMasteryIsAPercentage(Goal row) => row.TargetMastery == null || (row.TargetMastery >= 0m && row.TargetMastery <= 100m);
 
     static bool IsOpen(Goal row) => row.IsActive && row.AchievedAt == null;
+
+    /// <summary>A parent writes about one of the parent's own children.</summary>
+    [Policy(Command.Insert | Command.Update)]
+    static bool ParentOfStudent(Goal row, Session session, IEnumerable<Student> students)
+        => row.ParentId == session.UserId && StudentAccess.IsParent(row.StudentId, session, students);
 
     [Policy(Command.Select)]
     static bool StudentOrParent(Goal row, Session session) => row.StudentId == session.UserId || row.ParentId == session.UserId;

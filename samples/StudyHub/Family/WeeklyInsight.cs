@@ -8,7 +8,6 @@ namespace StudyHub.Family;
 /// <summary>What a parent is told about a child's week. The back office writes it.</summary>
 [Table]
 [Unique(nameof(StudentId), nameof(WeekStart))]
-[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record WeeklyInsight
 {
     public Guid Id { get; init; }
@@ -30,6 +29,10 @@ public sealed partial record WeeklyInsight
     [Default("now()")] public DateTimeOffset GeneratedAt { get; init; }
 
     public DateTimeOffset? SentToParentAt { get; init; }
+
+    [Policy(Command.Select)]
+    static bool SelfOrParent(WeeklyInsight row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 }
 
 /// <summary>What was seen in a week.</summary>

@@ -9,7 +9,7 @@ namespace StudyHub.Learning;
 /// <summary>A stretch of learning, from sitting down to getting up.</summary>
 [Table("sessions")]
 [Index(nameof(StudentId), nameof(StartedAt))]
-[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+[Deny(Command.Delete)]
 public sealed partial record LearningSession
 {
     public Guid Id { get; init; }
@@ -31,6 +31,10 @@ public sealed partial record LearningSession
     [Jsonb] public SessionData Data { get; init; } = new();
 
     [Check] static bool EndsAfterItStarts(LearningSession row) => row.EndedAt == null || row.EndedAt >= row.StartedAt;
+
+    [Policy(Command.Select)]
+    static bool SelfOrParent(LearningSession row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 
     [Policy(Command.Insert | Command.Update)]
     static bool Own(LearningSession row, Session session) => row.StudentId == session.UserId;

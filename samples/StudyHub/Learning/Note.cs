@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StudyHub.Curriculum;
 using StudyHub.Schema;
 using StudyHub.Students;
@@ -9,7 +10,6 @@ namespace StudyHub.Learning;
 [Table]
 [Index(nameof(StudentId), nameof(CreatedAt))]
 [Index(nameof(CreatedAt), Where = nameof(AwaitingOcr), Name = "idx_notes_awaiting_ocr")]
-[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record Note : ITimestamped, ISoftDeletable
 {
     public Guid Id { get; init; }
@@ -38,6 +38,10 @@ public sealed partial record Note : ITimestamped, ISoftDeletable
     public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? DeletedAt { get; init; }
+
+    [Policy(Command.Select)]
+    static bool SelfOrParent(Note row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 
     [Policy(Command.Insert | Command.Update | Command.Delete)]
     static bool Own(Note row, Session session) => row.StudentId == session.UserId;

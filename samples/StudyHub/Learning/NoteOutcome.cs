@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using StudyHub.Curriculum;
 using StudyHub.Schema;
 
@@ -7,18 +9,20 @@ namespace StudyHub.Learning;
 /// <summary>A note is about an outcome. A table, and no array of ids in the note: no foreign key can hold an array's items.</summary>
 [Table]
 [PrimaryKey(nameof(NoteId), nameof(OutcomeId))]
-[Policy(Command.Select, Sql = OfVisibleNote)]
-[Policy(Command.Insert | Command.Delete, Sql = OfOwnNote)]
+[Deny(Command.Update)]
 public sealed partial record NoteOutcome
 {
-    /// <summary>Row security of the notes decides which ones the user sees.</summary>
-    private const string OfVisibleNote = "exists (select 1 from public.notes n where n.id = note_id)";
-
-    private const string OfOwnNote = "exists (select 1 from public.notes n where n.id = note_id and n.student_id = (select app.user_id()))";
-
     [References<Note>(OnDelete = OnDelete.Cascade)] public Guid NoteId { get; init; }
 
     [References<CurriculumOutcome>(OnDelete = OnDelete.Cascade)] public Guid OutcomeId { get; init; }
 
     [Default("now()")] public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Row security of the notes decides which ones there are for the user.</summary>
+    [Policy(Command.Select)]
+    static bool OfVisibleNote(NoteOutcome row, IEnumerable<Note> notes) => notes.Any(n => n.Id == row.NoteId);
+
+    [Policy(Command.Insert | Command.Delete)]
+    static bool OfOwnNote(NoteOutcome row, Session session, IEnumerable<Note> notes)
+        => notes.Any(n => n.Id == row.NoteId && n.StudentId == session.UserId);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StudyHub.Curriculum;
 using StudyHub.Schema;
 using StudyHub.Students;
@@ -11,7 +12,7 @@ namespace StudyHub.Learning;
 [Table, FrameworkAware]
 [Unique(nameof(StudentId), nameof(OutcomeId))]
 [Index(nameof(StudentId), nameof(NextReviewDate))]
-[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+[Deny(Command.Delete)]
 public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletable
 {
     public Guid Id { get; init; }
@@ -51,6 +52,10 @@ public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletab
     [Check] static bool EaseFactorIsNotTooLow(StudentOutcomeProgress row) => row.EaseFactor >= 1.3m;
 
     [Check] static bool IntervalIsAtLeastADay(StudentOutcomeProgress row) => row.IntervalDays >= 1;
+
+    [Policy(Command.Select)]
+    static bool SelfOrParent(StudentOutcomeProgress row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 
     [Policy(Command.Insert | Command.Update)]
     static bool Own(StudentOutcomeProgress row, Session session) => row.StudentId == session.UserId;

@@ -11,7 +11,6 @@ namespace StudyHub.Students;
 /// </summary>
 [Table, FrameworkAware]
 [Unique(nameof(StudentId), nameof(SubjectId))]
-[Policy(Command.All, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record StudentSubject
 {
     public Guid Id { get; init; }
@@ -36,4 +35,8 @@ public sealed partial record StudentSubject
 
     /// <summary>Last activity timestamp for this subject</summary>
     public DateTimeOffset? LastActivityAt { get; init; }
+
+    [Policy(Command.All)]
+    static bool SelfOrParent(StudentSubject row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 }

@@ -10,12 +10,15 @@ namespace StudyHub.Tutoring;
 /// <summary>One question to the tutor and its answer. Written once; the back office alone reviews it.</summary>
 [Table]
 [Index(nameof(CreatedAt), Where = nameof(AwaitingReview), Name = "idx_ai_interactions_awaiting_review")]
-[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
+[Deny(Command.Update | Command.Delete)]
 public sealed partial record AiInteraction
 {
     public Guid Id { get; init; }
 
+    // Ids are random: who names what belongs to another learns nothing of it, and shows it to nobody.
+#pragma warning disable SHS222
     [References<LearningSession>(OnDelete = OnDelete.Cascade)] public Guid SessionId { get; init; }
+#pragma warning restore SHS222
 
     [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
 
@@ -52,6 +55,10 @@ public sealed partial record AiInteraction
 
     [Check]
     static bool UsageIsNotNegative(AiInteraction row) => row.InputTokens >= 0 && row.OutputTokens >= 0 && row.EstimatedCostUsd >= 0m;
+
+    [Policy(Command.Select)]
+    static bool SelfOrParent(AiInteraction row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 
     [Policy(Command.Insert)]
     static bool Own(AiInteraction row, Session session) => row.StudentId == session.UserId;

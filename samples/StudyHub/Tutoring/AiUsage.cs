@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StudyHub.Schema;
 using StudyHub.Students;
 
@@ -8,7 +9,6 @@ namespace StudyHub.Tutoring;
 [Table]
 [Unique(nameof(StudentId), nameof(Date))]
 [Index(nameof(Date), nameof(TotalCostUsd))]
-[Policy(Command.Select, Sql = StudentAccess.SelfOrParent)]
 public sealed partial record AiUsage : ITimestamped
 {
     public Guid Id { get; init; }
@@ -32,4 +32,8 @@ public sealed partial record AiUsage : ITimestamped
     [Check]
     static bool CountsAreNotNegative(AiUsage row)
         => row.TokensHaiku >= 0 && row.TokensSonnet >= 0 && row.TotalCostUsd >= 0m && row.RequestCount >= 0;
+
+    [Policy(Command.Select)]
+    static bool SelfOrParent(AiUsage row, Session session, IEnumerable<Student> students)
+        => StudentAccess.SelfOrParent(row.StudentId, session, students);
 }

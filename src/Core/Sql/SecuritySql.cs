@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using StudyHub.Schema.Model;
@@ -23,6 +24,32 @@ internal static class SecuritySql
         return text.ToString();
 
         void AppendClause(string clause) => text.Append('\n').Append(SqlText.Indent).Append(clause);
+    }
+
+    /// <summary>
+    /// Asked at run time, because the same script is run by migrators with BYPASSRLS, who need no stronger lock than the key's own, and
+    /// by those who cannot have it.
+    /// </summary>
+    public static string WithForceLifted(PgStatement.WithForceLifted statement)
+    {
+        List<string> lines =
+        [
+            "declare",
+            SqlText.Indent + "is_bound boolean := not (select rolsuper or rolbypassrls from pg_catalog.pg_roles where rolname = current_user);",
+            "begin",
+            .. Switch("no force"),
+            SqlText.Indented(SqlWriter.Write(statement.Statement) + ";"),
+            .. Switch("force"),
+            "end",
+        ];
+        return "do " + SqlText.DollarQuoted(string.Join("\n", lines));
+
+        IEnumerable<string> Switch(string to) =>
+        [
+            SqlText.Indent + "if is_bound then",
+            .. statement.Tables.Select(table => $"{SqlText.Indent}{SqlText.Indent}alter table {SqlQuoting.QualifiedName(table)} {to} row level security;"),
+            SqlText.Indent + "end if;",
+        ];
     }
 
     /// <summary>"grant select (a, b)" or "revoke delete", with the rest of the statement behind it.</summary>

@@ -52,7 +52,8 @@ public static class SqlScript
         PgStatement.CommentOn or PgStatement.CommentOnColumn or PgStatement.CreateIndex => last.Table == next.Table,
         PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
             or PgStatement.CreateTrigger or PgStatement.CreatePolicy or PgStatement.UpsertSeed or PgStatement.DeleteSeed
-            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner => false,
+            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner
+            or PgStatement.WithForceLifted => false,
         _ => true,
     };
 
@@ -69,7 +70,8 @@ public static class SqlScript
         PgStatement.ChangeOwner { Kind: OwnedKind.Type } => "Types",
         PgStatement.ChangeOwner { Kind: OwnedKind.Function } => "Functions",
         PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
-        PgStatement.AddForeignKey or PgStatement.DropConstraint => "Foreign keys",
+        PgStatement.AddForeignKey or PgStatement.DropConstraint or PgStatement.ValidateConstraint => "Foreign keys",
+        PgStatement.WithForceLifted lifted => Heading(lifted.Statement),
         PgStatement.CreateIndex or PgStatement.DropIndex => "Indexes",
         PgStatement.CreateTrigger or PgStatement.DropTrigger => "Triggers",
         PgStatement.CommentOn or PgStatement.CommentOnColumn => "Comments",

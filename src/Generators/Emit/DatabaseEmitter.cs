@@ -18,7 +18,7 @@ internal static class DatabaseEmitter
         writer.WriteApart($$"""
             /// <summary>The {{database.Name}} database: its pool of connections, and the sessions in which rows are read and written. One for the application.</summary>
             {{CSharpText.GeneratedCode}}
-            public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase
+            public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>
             {
                 private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});
 
@@ -34,9 +34,8 @@ internal static class DatabaseEmitter
                 public static {{databaseType}} Create(string connectionString, global::System.Action<{{Sessions}}.DatabaseOptions>? configure = null)
                     => new(connectionString, configure);
 
-                /// <summary>Opens a session as <paramref name="user"/>: a transaction that sees and changes what row security allows the user.</summary>
-                public global::System.Threading.Tasks.Task<{{sessionType}}> OpenAsync({{Sessions}}.SessionUser user, global::System.Threading.CancellationToken cancellationToken = default)
-                    => OpenAsync(new {{sessionType}}(this, user), cancellationToken);
+                /// <inheritdoc/>
+                protected override {{sessionType}} NewSession({{Sessions}}.SessionUser user) => new(this, user);
             }
 
             /// <summary>One transaction as one user, and the only way to the repositories. Rolled back unless it is committed.</summary>

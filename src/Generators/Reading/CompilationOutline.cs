@@ -14,7 +14,8 @@ namespace StudyHub.Schema.Generators.Reading;
 
 /// <summary>
 /// All of a compilation that the reading of a record in it can depend on: every declaration, initialiser and using, but no body of a method
-/// outside of records. Equal outlines and the same syntax node give the same reading, so that an edit inside a method costs no reading.
+/// outside of records, unless it is static and one expression, which rules can call. Equal outlines and the same syntax node give the same
+/// reading, so that an edit inside any other method costs no reading.
 /// </summary>
 internal sealed class CompilationOutline : IEquatable<CompilationOutline>
 {
@@ -83,6 +84,8 @@ internal sealed class CompilationOutline : IEquatable<CompilationOutline>
         {
             SyntaxNode? body = node switch
             {
+                // A rule may call it, and then says what it says.
+                MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.StaticKeyword) && RuleMethod.Body(method) is not null => null,
                 BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
                 AccessorDeclarationSyntax accessor => accessor.Body,
                 GlobalStatementSyntax statement => statement,

@@ -47,7 +47,7 @@ internal static class QueryReader
 
     private static EntityQuery? ReadOne(RecordScope scope, IMethodSymbol method, AttributeReading attribute)
     {
-        if (RuleMethod.Translate(scope, method, "Query", RuleParameters.Values, isFilter: true, WayOut) is not { } where) return null;
+        if (RuleMethod.Translate(scope, method, "Query", RuleParameters.Values, RulePosition.Filter, WayOut) is not { } where) return null;
         if (ReadParameters(scope, method) is not { } parameters || ReadOrder(scope, attribute) is not { } order) return null;
         return new EntityQuery
         {
@@ -62,7 +62,7 @@ internal static class QueryReader
     private static List<QueryParameter>? ReadParameters(RecordScope scope, IMethodSymbol method)
     {
         List<QueryParameter> parameters = [];
-        foreach (IParameterSymbol parameter in method.Parameters.Skip(1))
+        foreach (IParameterSymbol parameter in method.Parameters.Skip(1).Where(parameter => RowShapeReader.ItemOf(parameter.Type) is null))
         {
             if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type)
             {

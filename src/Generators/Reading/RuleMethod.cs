@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading.Translation;
 using StudyHub.Schema.Model;
 
@@ -10,7 +11,11 @@ namespace StudyHub.Schema.Generators.Reading;
 internal enum RuleParameters
 {
     None,
+
+    /// <summary>And lookups.</summary>
     Session,
+
+    /// <summary>And lookups.</summary>
     Values,
 }
 
@@ -22,10 +27,10 @@ internal static class RuleMethod
     /// <param name="method">The rule.</param>
     /// <param name="attribute">The attribute that makes it one, without "Attribute".</param>
     /// <param name="parameters">What it may take beside the row.</param>
-    /// <param name="isFilter">NULL is as good as false there.</param>
+    /// <param name="position">Where the SQL will stand.</param>
     /// <param name="wayOut">What to do in place of the expression.</param>
     public static SqlExpression? Translate(
-        RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, bool isFilter, string wayOut)
+        RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, RulePosition position, string wayOut)
     {
         if (Declaration(scope, method) is not { } declaration) return null;
         if (ShapeFlaw(scope, method, parameters) is { } flaw)
@@ -41,8 +46,12 @@ internal static class RuleMethod
             return null;
         }
         if (scope.Models.For(body).GetOperation(body, scope.Cancellation) is not { } operation) return null;
-        RuleTranslator translator = new(scope, method);
-        if (translator.Translate(operation, isFilter) is { } sql) return new SqlExpression(sql);
+        RuleTranslator translator = new(scope, position);
+        if (translator.Translate(method, operation) is { } sql)
+        {
+            scope.AddTranslation(new EntityRule(method.Name, position != RulePosition.Constraint, sql));
+            return new SqlExpression(sql);
+        }
         if (translator.Fault is { IsReported: false } fault && !scope.HasReported("SHS008", fault.Node)) scope.Report("SHS008", fault.Node, Shortened(fault.Node.ToString()), fault.Reason, wayOut);
         return null;
     }
@@ -57,14 +66,26 @@ internal static class RuleMethod
             return $"its first parameter must be the row, '{scope.Record.Name} row'";
         foreach (IParameterSymbol parameter in method.Parameters)
             if (parameter.RefKind != RefKind.None || parameter.IsParams) return $"the parameter '{parameter.Name}' must be passed by value";
-        int rest = method.Parameters.Length - 1;
-        return parameters switch
+        bool hasSession = false;
+        foreach (IParameterSymbol parameter in method.Parameters)
         {
-            RuleParameters.None when rest > 0 => "it takes the row alone",
-            RuleParameters.Session when rest > 1 || rest == 1 && !IsSession(method.Parameters[1].Type) => "beside the row it can take a Session alone",
-            RuleParameters.Values when HasSession(method) => "a query takes values; the session's own are asked by policies",
-            _ => null,
-        };
+            if (parameter.Ordinal == 0) continue;
+            if (RowShapeReader.ItemOf(parameter.Type) is { TypeKind: not TypeKind.Error } item)
+            {
+                if (parameters == RuleParameters.None) return $"it takes the row alone: PostgreSQL lets no subquery in here, so '{parameter.Name}' cannot be looked into";
+                if (!RowShapeReader.IsTable(item)) return $"'{item.Name}' is no [Table] record of this project, so '{parameter.Name}' cannot be looked into";
+                continue;
+            }
+            bool isSession = IsSession(parameter.Type);
+            switch (parameters)
+            {
+                case RuleParameters.None: return "it takes the row alone";
+                case RuleParameters.Session when !isSession || hasSession: return "beside the row it can take one Session, and lookups: IEnumerable<TRecord>";
+                case RuleParameters.Values when isSession: return "a query takes values; the session's own are asked by policies";
+            }
+            hasSession = isSession;
+        }
+        return null;
     }
 
     public static MethodDeclarationSyntax? Declaration(RecordScope scope, IMethodSymbol method)
@@ -81,14 +102,7 @@ internal static class RuleMethod
         return declaration.Body is { Statements: [ReturnStatementSyntax { Expression: { } returned }] } ? returned : null;
     }
 
-    private static bool HasSession(IMethodSymbol method)
-    {
-        foreach (IParameterSymbol parameter in method.Parameters)
-            if (IsSession(parameter.Type)) return true;
-        return false;
-    }
-
-    private static bool IsSession(ITypeSymbol type)
+    public static bool IsSession(ITypeSymbol type)
         => type is INamedTypeSymbol { Name: AttributeNames.SessionType } named && AttributeReading.IsVocabulary(named);
 
     private static string Shortened(string text)

@@ -21,19 +21,23 @@ internal sealed class RuleReader(RecordScope scope)
     ];
 
     internal const int AllCommands = 15;
-
-    private const int UpdateCommand = 4;
+    private const int Insert = 2;
+    private const int Update = 4;
+    private const int Writing = Insert | Update;
 
     // By the values of the vocabulary's Role; a test holds them equal.
     internal static readonly RolePurpose[] Roles = [RolePurpose.Anon, RolePurpose.Authenticated, RolePurpose.Admin];
 
     private readonly List<CheckDeclaration> checks = [];
     private readonly List<PolicyDeclaration> policies = [];
+    private readonly List<DenialDeclaration> denials = [];
     private readonly List<EntityUpdate> updates = [];
 
     public EquatableArray<CheckDeclaration> Checks => checks.ToEquatableArray();
 
     public EquatableArray<PolicyDeclaration> Policies => policies.ToEquatableArray();
+
+    public EquatableArray<DenialDeclaration> Denials => denials.ToEquatableArray();
 
     /// <summary>The updates of some columns that the repository offers.</summary>
     public EquatableArray<EntityUpdate> Updates => updates.ToEquatableArray();
@@ -45,6 +49,7 @@ internal sealed class RuleReader(RecordScope scope)
         {
             if (attribute.Name == AttributeNames.Check) ReadSqlCheck(attribute);
             if (attribute.Name == AttributeNames.Policy) ReadPolicy(attribute, null);
+            if (attribute.Name == AttributeNames.Deny) ReadDenial(attribute);
         }
         foreach ((IMethodSymbol method, ImmutableArray<AttributeReading> attributes) in methods)
         {
@@ -71,7 +76,7 @@ internal sealed class RuleReader(RecordScope scope)
             MemberList.ReportMissing(scope, attribute, attribute.PlaceOf(argument), rule, $"'{scope.Record.Name}' has no method of this name");
             return null;
         }
-        return RuleMethod.Translate(scope, method, shortName, RuleParameters.None, isFilter: true, wayOut);
+        return RuleMethod.Translate(scope, method, shortName, RuleParameters.None, RulePosition.Filter, wayOut);
     }
 
     private void AddEnumCheck(ColumnReading column)
@@ -95,7 +100,7 @@ internal sealed class RuleReader(RecordScope scope)
             return;
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), method.Name);
-        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, isFilter: false, "say it in SQL: [Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
+        if (RuleMethod.Translate(scope, method, "Check", RuleParameters.None, RulePosition.Constraint, "say it in SQL: [Check(Name = \"…\", Sql = \"…\")] on the record") is not { } sql) return;
         checks.Add(new CheckDeclaration { Member = method.Name, Name = name ?? NamingRules.Check(scope.Table, method.Name), Condition = sql });
     }
 
@@ -114,35 +119,21 @@ internal sealed class RuleReader(RecordScope scope)
     private void ReadPolicy(AttributeReading attribute, IMethodSymbol? method)
     {
         string holder = method?.Name ?? scope.Record.Name;
-        int bits = (attribute.Number(0) ?? 0) & AllCommands;
-        List<PolicyCommandValue> commands = [];
-        if (bits == AllCommands) commands.Add(new PolicyCommandValue(PolicyCommand.All));
-        else foreach ((int bit, PolicyCommand command) in Commands) if ((bits & bit) != 0) commands.Add(new PolicyCommandValue(command));
-        if (commands.Count == 0)
-        {
-            if (attribute.Number(0) is not null) scope.Report("SHS007", attribute.PlaceOf(0), "Policy", holder, "it names no command to decide");
-            return;
-        }
-        int role = attribute.Choice("To", otherwise: 1);
-        if (role < 0 || role >= Roles.Length)
-        {
-            scope.Report("SHS007", attribute.PlaceOf("To"), "Policy", holder, "To is no member of Role");
-            return;
-        }
+        if (ReadCommands(attribute, holder, out int bits) is not { } commands || ReadRole(attribute, holder) is not { } role) return;
         if (attribute.Text("Name") is not null && bits is not (1 or 2 or 4 or 8))
         {
             scope.Report("SHS007", attribute.PlaceOf("Name"), "Policy", holder, "one name cannot serve several commands, each of which is a policy of its own");
             return;
         }
         Identifier? name = scope.NameFrom(attribute, attribute.Text("Name"), attribute.PlaceOf("Name"), holder);
-        SqlExpression? condition = Condition(attribute, method, out SqlExpression? check);
+        SqlExpression? condition = Condition(attribute, method, bits, out SqlExpression? check);
         if (condition is null || UpdatedMembers(attribute, bits, holder) is not { } updated) return;
         policies.Add(new PolicyDeclaration
         {
             Member = holder,
             Name = name,
-            Commands = commands.ToEquatableArray(),
-            Role = Roles[role],
+            Commands = commands,
+            Role = role,
             IsRestrictive = attribute.Flag("IsRestrictive"),
             Condition = condition,
             Check = check,
@@ -151,11 +142,38 @@ internal sealed class RuleReader(RecordScope scope)
         if (method is not null && !updated.IsEmpty) updates.Add(new EntityUpdate(method.Name, updated));
     }
 
+    private void ReadDenial(AttributeReading attribute)
+    {
+        string holder = scope.Record.Name;
+        if (ReadCommands(attribute, holder, out _) is { } commands && ReadRole(attribute, holder) is { } role)
+            denials.Add(new DenialDeclaration(role, commands));
+    }
+
+    /// <summary>Null when none is named, which has been reported.</summary>
+    private EquatableArray<PolicyCommandValue>? ReadCommands(AttributeReading attribute, string holder, out int bits)
+    {
+        bits = (attribute.Number(0) ?? 0) & AllCommands;
+        List<PolicyCommandValue> commands = [];
+        if (bits == AllCommands) commands.Add(new PolicyCommandValue(PolicyCommand.All));
+        else foreach ((int bit, PolicyCommand command) in Commands) if ((bits & bit) != 0) commands.Add(new PolicyCommandValue(command));
+        if (commands.Count > 0) return commands.ToEquatableArray();
+        if (attribute.Number(0) is not null) scope.Report("SHS007", attribute.PlaceOf(0), attribute.ShortName, holder, "it names no command to decide");
+        return null;
+    }
+
+    private RolePurpose? ReadRole(AttributeReading attribute, string holder)
+    {
+        int role = attribute.Choice("To", otherwise: 1);
+        if (role >= 0 && role < Roles.Length) return Roles[role];
+        scope.Report("SHS007", attribute.PlaceOf("To"), attribute.ShortName, holder, "To is no member of Role");
+        return null;
+    }
+
     /// <summary>The properties that Columns names; null after a problem.</summary>
     private EquatableArray<string>? UpdatedMembers(AttributeReading attribute, int bits, string holder)
     {
         if (MemberList.Read(scope, attribute, "Columns") is not { } columns) return null;
-        if (columns.Count > 0 && ((bits & UpdateCommand) == 0 || attribute.Flag("IsRestrictive")))
+        if (columns.Count > 0 && ((bits & Update) == 0 || attribute.Flag("IsRestrictive")))
         {
             scope.Report("SHS007", attribute.PlaceOf("Columns"), "Policy", holder, "Columns says what a permissive policy for Command.Update lets a role change");
             return null;
@@ -169,13 +187,21 @@ internal sealed class RuleReader(RecordScope scope)
         return columns.Select(column => column.Member).ToEquatableArray();
     }
 
-    private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, out SqlExpression? check)
+    private SqlExpression? Condition(AttributeReading attribute, IMethodSymbol? method, int commands, out SqlExpression? check)
     {
         check = Sql(attribute, "CheckSql");
         if (method is not null)
         {
             if (attribute.Text("Sql") is null && attribute.Text("CheckSql") is null)
-                return RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, isFilter: true, "say it in SQL: [Policy(…, Sql = \"…\")] on the record");
+            {
+                SqlExpression? filter = Translate(method, RulePosition.Filter);
+                if (filter is null || (commands & Writing) == 0) return filter;
+                // Rows that are written are asked one by one, rows that are read are searched for.
+                SqlExpression? admission = Translate(method, RulePosition.Admission);
+                if (commands == Insert) return admission;
+                if (admission?.Text != filter.Text) check = admission;
+                return filter;
+            }
             scope.Report("SHS014", attribute.Syntax, method.Name, "[Policy] on a method takes its condition from the method; put the one in SQL on the record");
             return null;
         }
@@ -183,6 +209,9 @@ internal sealed class RuleReader(RecordScope scope)
         scope.Report("SHS007", attribute.Syntax, "Policy", scope.Record.Name, "on the record it needs Sql; a rule in C# goes on a static method");
         return null;
     }
+
+    private SqlExpression? Translate(IMethodSymbol method, RulePosition position)
+        => RuleMethod.Translate(scope, method, "Policy", RuleParameters.Session, position, "say it in SQL: [Policy(…, Sql = \"…\")] on the record");
 
     private static SqlExpression? Sql(AttributeReading attribute, string argument)
         => attribute.Text(argument) is { } sql && sql.Trim().Length > 0 && SqlLiteral.IsStorable(sql) ? new SqlExpression(sql) : null;

@@ -50,3 +50,36 @@ public sealed class NotNullViolationException : SchemaException
     {
     }
 }
+
+/// <summary>An EXCLUDE constraint holds a row already that this one conflicts with (23P01).</summary>
+public sealed class ExclusionViolationException : SchemaException
+{
+    internal ExclusionViolationException(string table, string? constraint)
+        : base($"A row of {table} conflicts with another one by {constraint ?? "an exclusion constraint"}.", table, constraint, "23P01")
+    {
+    }
+}
+
+/// <summary>
+/// A value does not fit (class 22): too long, out of range, not of its type, or text with the character NUL, which PostgreSQL cannot
+/// store. PostgreSQL's own message is left out, since it quotes the value.
+/// </summary>
+public sealed class InvalidValueException : SchemaException
+{
+    internal InvalidValueException(string table, string sqlState)
+        : base($"A value does not fit into its column or its operation in a statement on {table}: {Meaning(sqlState)} ({sqlState}).", table, null, sqlState)
+    {
+    }
+
+    private static string Meaning(string sqlState) => sqlState switch
+    {
+        "22001" => "it is too long",
+        "22003" => "the number is out of range",
+        "22007" or "22008" => "it is no date or time, or out of range",
+        "22012" => "division by zero",
+        "22021" or "22P05" => "it holds a character that PostgreSQL cannot store, such as NUL",
+        "22P02" or "22P03" => "it is not written as its type is",
+        "22032" => "it is not well-formed JSON",
+        _ => "see PostgreSQL's list of error codes",
+    };
+}

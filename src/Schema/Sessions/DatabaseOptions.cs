@@ -26,6 +26,12 @@ public sealed class DatabaseOptions
         set => json = value;
     }
 
+    /// <summary>
+    /// Opens sessions also with a login for which row security does not hold: a superuser, an owner, one that inherits its roles. For
+    /// tools and tests alone; a policy that is wrong goes unnoticed then.
+    /// </summary>
+    public bool AllowUnsafeLogin { get; set; }
+
     /// <summary>Further settings of the data sources: logging, tracing, passwords that change.</summary>
     public Action<NpgsqlDataSourceBuilder>? ConfigureDataSource { get; set; }
 }

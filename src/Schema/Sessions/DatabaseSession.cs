@@ -20,6 +20,8 @@ public abstract class DatabaseSession : IAsyncDisposable
     private readonly SchemaDatabase database;
     private readonly SessionGate gate = new();
     private NpgsqlConnection? connection;
+
+    // Null in a session of one statement, which is a transaction by itself.
     private NpgsqlTransaction? transaction;
     private SessionConnection? facade;
 
@@ -36,20 +38,25 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal JsonSerializerOptions Json => database.Json;
 
     /// <summary>Makes everything that the session did last, and ends it.</summary>
+    /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect, so that the outcome is known.</param>
     /// <exception cref="SchemaException">A constraint that is checked at the end does not hold; everything is rolled back.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">The connection was lost on the way.</exception>
     /// <exception cref="InvalidOperationException">The session has ended, or an operation is still running.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         gate.Enter();
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
+
             // Without a statement there is nothing at the server yet, not even the BEGIN.
-            if (facade!.IsSetUp) await transaction!.CommitAsync(cancellationToken).ConfigureAwait(false);
+            if (facade!.IsSetUp && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            await FailAsync(failure).ConfigureAwait(false);
-            if (failure is PostgresException postgres && Translation.Of(postgres, "the transaction", User.Role) is { } typed) throw typed;
+            Exception? typed = Translation.OfCommit(failure, User.Role);
+            await FailAsync(typed ?? failure).ConfigureAwait(false);
+            if (typed is not null) throw typed;
             throw;
         }
         gate.Commit();
@@ -64,12 +71,15 @@ public abstract class DatabaseSession : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal async Task BeginAsync(NpgsqlConnection opened, CancellationToken cancellationToken)
+    /// <param name="opened">The session's own until it ends.</param>
+    /// <param name="isolation">Of the transaction; null for a session of one statement that reads.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal async Task BeginAsync(NpgsqlConnection opened, IsolationLevel? isolation, CancellationToken cancellationToken)
     {
+        facade = new SessionConnection(opened, database.Roles.NameOf(User.Role), User, isReadOnly: isolation is null);
+        if (isolation is { } level) transaction = await opened.BeginTransactionAsync(level, cancellationToken).ConfigureAwait(false);
         connection = opened;
-        transaction = await opened.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        facade = new SessionConnection(opened, database.Roles.NameOf(User.Role), User);
-        gate.Open();
+        gate.Open(isForOneStatement: isolation is null);
     }
 
     /// <summary>Runs one statement by Dapper and hands its rows to <paramref name="read"/>; any failure ends the session.</summary>
@@ -100,10 +110,9 @@ public abstract class DatabaseSession : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            await FailAsync(failure).ConfigureAwait(false);
-            if (failure is not PostgresException postgres) throw;
-            if (session.IsRefused) throw new SessionRefusedException(session.RoleName, postgres.SqlState);
-            if (Translation.Of(postgres, table, User.Role) is { } typed) throw typed;
+            Exception? typed = (session.IsRefused ? Translation.OfSetUp(failure, session.RoleName) : null) ?? Translation.Of(failure, table, User.Role);
+            await FailAsync(typed ?? failure).ConfigureAwait(false);
+            if (typed is not null) throw typed;
             throw;
         }
     }

@@ -3,20 +3,21 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Failures;
 
 namespace StudyHub.Schema.Sessions;
 
 /// <summary>
-/// A database and its pool of connections: one for the life of the application, safe for concurrent use. The generated type derives from
-/// it and opens sessions.
+/// A database and its pools of connections: one for the life of the application, safe for concurrent use. Sessions are opened by the
+/// generated type, which derives from <see cref="SchemaDatabase{TSession}"/>.
 /// </summary>
 public abstract class SchemaDatabase : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource users;
-    private readonly NpgsqlDataSource admins;
+    private readonly GuardedSource users;
+    private readonly GuardedSource admins;
 
-    /// <exception cref="ArgumentException">A connection string cannot be read.</exception>
-    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure)
+    /// <exception cref="ArgumentException">A connection string cannot be read, or asks for what a session cannot have.</exception>
+    private protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentNullException.ThrowIfNull(roles);
@@ -24,47 +25,33 @@ public abstract class SchemaDatabase : IAsyncDisposable
         configure?.Invoke(options);
         Roles = roles;
         Json = options.Json;
-        users = DataSource(connectionString, options);
-        admins = options.AdminConnectionString is { } adminConnectionString ? DataSource(adminConnectionString, options) : users;
+        users = GuardedSource.Of(connectionString, roles, options);
+        admins = options.AdminConnectionString is { } adminConnectionString ? GuardedSource.Of(adminConnectionString, roles, options) : users;
     }
 
     internal SessionRoles Roles { get; }
 
     internal JsonSerializerOptions Json { get; }
 
-    /// <summary>Closes the pool; open sessions end with an error.</summary>
+    /// <summary>
+    /// Connects with each login and looks whether row security holds for it, which the first session would do otherwise: called at the
+    /// start of an application, a wrong login is found before the first request.
+    /// </summary>
+    /// <exception cref="UnsafeLoginException">Row security would not hold for one of the logins.</exception>
+    /// <exception cref="NpgsqlException">No connection can be made.</exception>
+    public async Task CheckLoginsAsync(CancellationToken cancellationToken = default)
+    {
+        await users.CheckAsync(cancellationToken).ConfigureAwait(false);
+        if (admins != users) await admins.CheckAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the pools; open sessions end with an error.</summary>
     public async ValueTask DisposeAsync()
     {
         await users.DisposeAsync().ConfigureAwait(false);
-        await admins.DisposeAsync().ConfigureAwait(false);
+        if (admins != users) await admins.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Takes a connection for the session. Nothing is sent before its first statement.</summary>
-    /// <exception cref="NpgsqlException">No connection can be made.</exception>
-    protected async Task<TSession> OpenAsync<TSession>(TSession session, CancellationToken cancellationToken)
-        where TSession : DatabaseSession
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        NpgsqlConnection connection = await SourceFor(session.User.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await session.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
-            return session;
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    internal NpgsqlDataSource SourceFor(Role role) => role == Role.Admin ? admins : users;
-
-    private static NpgsqlDataSource DataSource(string connectionString, DatabaseOptions options)
-    {
-        NpgsqlDataSourceBuilder builder = new(connectionString);
-        options.ConfigureDataSource?.Invoke(builder);
-        return builder.Build();
-    }
+    internal GuardedSource SourceFor(Role role) => role == Role.Admin ? admins : users;
 }

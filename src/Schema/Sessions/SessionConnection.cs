@@ -11,11 +11,13 @@ namespace StudyHub.Schema.Sessions;
 /// What Dapper sees of a session: a connection that hands out one command for each statement, with its parameters already in it. The
 /// first one carries the session's set-up in front of the statement, in one batch and one round trip.
 /// </summary>
-internal sealed class SessionConnection(NpgsqlConnection connection, string roleName, SessionUser user) : DbConnection
+internal sealed class SessionConnection(NpgsqlConnection connection, string roleName, SessionUser user, bool isReadOnly) : DbConnection
 {
     // Every setting every time, in the transaction only. Nothing but parameters: names and ids never become SQL text.
     private const string SetUpSql =
         "select set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.framework_id', $3, true)";
+
+    private const string ReadOnlySetUpSql = SetUpSql + ", set_config('transaction_read_only', 'on', true)";
 
     /// <summary>The role's name in the database.</summary>
     public string RoleName { get; } = roleName;
@@ -68,7 +70,7 @@ internal sealed class SessionConnection(NpgsqlConnection connection, string role
 
     private NpgsqlBatchCommand SetUp()
     {
-        NpgsqlBatchCommand command = new(SetUpSql);
+        NpgsqlBatchCommand command = new(isReadOnly ? ReadOnlySetUpSql : SetUpSql);
         command.Parameters.Add(Text(RoleName));
         command.Parameters.Add(Text(user.UserId?.ToString("D") ?? ""));
         command.Parameters.Add(Text(user.FrameworkId?.ToString("D") ?? ""));

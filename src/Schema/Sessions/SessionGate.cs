@@ -12,11 +12,18 @@ internal sealed class SessionGate
     private const int Committed = 3;
     private const int Failed = 4;
     private const int Closed = 5;
+    private const int Spent = 6;
 
     private int state = Unopened;
+    private int next = Idle;
     private string failure = "";
 
-    public void Open() => Volatile.Write(ref state, Idle);
+    /// <param name="isForOneStatement">After the first operation none is let in.</param>
+    public void Open(bool isForOneStatement)
+    {
+        next = isForOneStatement ? Spent : Idle;
+        Volatile.Write(ref state, Idle);
+    }
 
     /// <exception cref="InvalidOperationException">Another operation is running, or the session has ended.</exception>
     /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
@@ -34,12 +41,15 @@ internal sealed class SessionGate
             case Failed:
                 throw new InvalidOperationException(
                     $"An earlier statement of this session failed ({failure}) and everything in it was rolled back. Open another one with OpenAsync.");
+            case Spent:
+                throw new InvalidOperationException(
+                    "ReadAsync is for one statement, which is a transaction by itself. Use RunAsync, or OpenAsync, for several in one.");
             case Closed: throw new ObjectDisposedException(nameof(DatabaseSession));
             default: throw new InvalidOperationException("The session was not opened. Take one from the database's OpenAsync.");
         }
     }
 
-    public void Leave() => Interlocked.CompareExchange(ref state, Idle, Busy);
+    public void Leave() => Interlocked.CompareExchange(ref state, next, Busy);
 
     public void Commit() => Interlocked.CompareExchange(ref state, Committed, Busy);
 

@@ -5,7 +5,7 @@ namespace StudyHub.School;
 
 /// <summary>The School database: its pool of connections, and the sessions in which rows are read and written. One for the application.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
-public sealed partial class SchoolDatabase : global::StudyHub.Schema.Sessions.SchemaDatabase
+public sealed partial class SchoolDatabase : global::StudyHub.Schema.Sessions.SchemaDatabase<SchoolSession>
 {
     private static readonly global::StudyHub.Schema.Sessions.SessionRoles SessionRoles = new("schema_tests_anon", "schema_tests_authenticated", "schema_tests_admin");
 
@@ -21,9 +21,8 @@ public sealed partial class SchoolDatabase : global::StudyHub.Schema.Sessions.Sc
     public static SchoolDatabase Create(string connectionString, global::System.Action<global::StudyHub.Schema.Sessions.DatabaseOptions>? configure = null)
         => new(connectionString, configure);
 
-    /// <summary>Opens a session as <paramref name="user"/>: a transaction that sees and changes what row security allows the user.</summary>
-    public global::System.Threading.Tasks.Task<SchoolSession> OpenAsync(global::StudyHub.Schema.Sessions.SessionUser user, global::System.Threading.CancellationToken cancellationToken = default)
-        => OpenAsync(new SchoolSession(this, user), cancellationToken);
+    /// <inheritdoc/>
+    protected override SchoolSession NewSession(global::StudyHub.Schema.Sessions.SessionUser user) => new(this, user);
 }
 
 /// <summary>One transaction as one user, and the only way to the repositories. Rolled back unless it is committed.</summary>

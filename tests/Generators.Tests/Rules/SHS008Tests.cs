@@ -27,8 +27,72 @@ public sealed class SHS008Tests
     public void A_division_is_pointed_at()
         => RuleCheck.Reports(
             "SHS008",
-            RuleCheck.Table("""public int A { get; init; } [Check] static bool Rule(Thing row) => row.A / 2 == 1;"""),
-            "row.A / 2", "division");
+            RuleCheck.Table("""public int A { get; init; } [Check] static bool Rule(Thing row) => row.A / row.A == 1;"""),
+            "row.A / row.A", "division");
+
+    [Fact]
+    public void An_operator_of_a_users_type_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("[Check] static bool Rule(Thing row) => !Odd.One;", types: "public sealed class Odd { public static readonly Odd One = new(); public static bool operator !(Odd odd) => true; }"),
+            "!Odd.One");
+
+    [Fact]
+    public void A_rounding_to_even_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public decimal A { get; init; } [Check] static bool Rule(Thing row) => Math.Round(row.A) == 1;"""),
+            "Math.Round(row.A)", "AwayFromZero");
+
+    [Fact]
+    public void A_comparison_without_case_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public string A { get; init; } = ""; [Check] static bool Rule(Thing row) => row.A.Equals("a", StringComparison.OrdinalIgnoreCase);"""),
+            "row.A.Equals(\"a\", StringComparison.OrdinalIgnoreCase)", "Ordinal");
+
+    [Fact]
+    public void A_switch_that_leaves_values_out_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public bool A { get; init; } [Check] static bool Rule(Thing row) => row.A switch { true => true, false => false };"""),
+            "false => false", "'_'");
+
+    [Theory]
+    [InlineData("row.Config.At > DateTimeOffset.UnixEpoch", "row.Config.At", "make it a column")]
+    [InlineData("row.Config.Day == default", "row.Config.Day", "make it a column")]
+    [InlineData("row.Config.Rank == 3", "row.Config.Rank", "cannot tell")]
+    [InlineData("row.Config.Mark == Mark.One", "row.Config.Mark", "[Label]")]
+    [InlineData("row.Config.Place == Place.Home", "row.Config.Place", "enum of PostgreSQL's")]
+    [InlineData("row.Config.Odd == 3", "row.Config.Odd", "converter")]
+    [InlineData("row.Config.Inner.Deep == 3", "row.Config.Inner.Deep", "level to level")]
+    [InlineData("row.Config.Theme.Length == 3", "row.Config.Theme.Length", "no property 'Length'")]
+    [InlineData("row.Config.Words.Count == 3", "row.Config.Words.Count", "no property 'Count'")]
+    [InlineData("row.Config.Hidden == 3", "row.Config.Hidden", "no property 'Hidden'")]
+    public void What_a_document_cannot_be_asked_is_pointed_at(string condition, string place, string word)
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table(
+                $"[Jsonb] public Config Config {{ get; init; }} = new(); [Check] static bool Rule(Thing row) => {condition};",
+                types: """
+                    public enum Mark { [Label("1")] One }
+                    [PostgresEnum] public enum Place { Home }
+                    public sealed record Inner { public int Deep { get; init; } = 1; }
+                    public sealed record Config
+                    {
+                        public DateTimeOffset At { get; init; }
+                        public DateOnly Day { get; init; }
+                        public int? Rank { get; init; } = 3;
+                        public Mark Mark { get; init; }
+                        public Place Place { get; init; }
+                        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonNumberEnumConverter<Mark>))] public int Odd { get; init; }
+                        public Inner Inner { get; init; } = new() { Deep = 2 };
+                        public string Theme { get; init; } = "";
+                        public List<string> Words { get; init; } = [];
+                        [System.Text.Json.Serialization.JsonIgnore] public int Hidden { get; init; }
+                    }
+                    """),
+            place, word);
 
     [Fact]
     public void The_order_of_texts_is_pointed_at()
@@ -106,4 +170,37 @@ public sealed class SHS008Tests
     [Fact]
     public void An_empty_text_is_asked_for_as_the_analyzers_want_it()
         => RuleCheck.Accepts(RuleCheck.Table("""public string A { get; init; } = ""; public string? B { get; init; } [Check] static bool Rule(Thing row) => !string.IsNullOrEmpty(row.A) && string.IsNullOrEmpty(row.B);"""));
+
+    [Theory]
+    [InlineData("others.Count() > 1", "others.Count()", "Any, All and Contains")]
+    [InlineData("others.First().Id == row.Id", "others.First()", "Any, All and Contains")]
+    [InlineData("others.Where((o, i) => i > 1).Any()", "(o, i) => i > 1", "one row and one expression")]
+    [InlineData("others.OrderBy(o => o.Id).Any()", "others.OrderBy(o => o.Id)", "Where, Select and Distinct")]
+    [InlineData("others.Contains(null)", "others.Contains(null)", "select one of their columns")]
+    [InlineData("others.Select(o => o.Name).Contains(\"a\", StringComparer.Ordinal)", "others.Select(o => o.Name).Contains(\"a\", StringComparer.Ordinal)", "Any, All and Contains")]
+    [InlineData("others.Any(o => o.Name.Length > 3)", "o.Name.Length", "Length")]
+    [InlineData("others.Any(o => o == null)", "o", "only its properties")]
+    [InlineData("others.Any(o => Elsewhere.Loop(o, others))", "Loop(o, others)", "calls itself")]
+    [InlineData("others.Any(o => Elsewhere.Slow(o))", "Elsewhere.Slow(o)", "one expression")]
+    [InlineData("Elsewhere.Loop(new Other(), others)", "new Other()", "only a row itself")]
+    [InlineData("Elsewhere.Own(row, new Session(null))", "new Session(null)", "only the session itself")]
+    [InlineData("new[] { new Other() }.Any()", "new[] { new Other() }", "no lookup")]
+    public void A_question_that_a_lookup_cannot_be_asked_is_pointed_at(string condition, string place, params string[] words)
+        => RuleCheck.Reports("SHS008", Lookup($"[Policy(Command.Select)] static bool Rule(Thing row, Session session, IEnumerable<Other> others) => {condition};"), place, words);
+
+    [Fact]
+    public void A_lookup_is_asked()
+        => RuleCheck.Accepts(Lookup("[Policy(Command.Select)] static bool Rule(Thing row, Session session, IEnumerable<Other> others) => others.Where(o => o.Name == \"a\").Select(o => o.Id).Contains(row.Id) && Elsewhere.Own(row, session);"));
+
+    private static string Lookup(string members) => """
+        using System.Linq;
+        public static class Elsewhere
+        {
+            public static bool Own(Thing row, Session session) => row.Id == session.UserId;
+            public static bool Loop(Other row, IEnumerable<Other> others) => others.Any(o => Loop(o, others));
+            public static bool Slow(Other row) { Guid id = row.Id; return id == default; }
+        }
+        [Table] public sealed partial record Other { public Guid Id { get; init; } public string Name { get; init; } = ""; }
+        [Table] public sealed partial record Thing { public Guid Id { get; init; } 
+        """ + members + "}";
 }

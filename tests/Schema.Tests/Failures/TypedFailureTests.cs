@@ -57,9 +57,28 @@ public sealed class TypedFailureTests
             "public.students", "display_name", "23502");
 
     [Fact]
+    public async Task A_text_that_is_too_long_is_refused()
+        => Check(
+            await FailureAsync<InvalidValueException>((session, student) => session.Students.UpdateAsync(student with { Email = Secret + new string('x', 81) })),
+            "public.students", null, "22001");
+
+    [Fact]
+    public async Task A_value_that_PostgreSQL_would_quote_is_not_echoed()
+        => Check(
+            await FailureAsync<InvalidValueException>((session, _) => new ContextRepository(session).RunAsync($"select '{Secret}'::int")),
+            "nothing", null, "22P02");
+
+    [Fact]
+    public async Task A_row_against_an_exclusion_constraint_is_refused()
+        => Check(
+            await FailureAsync<ExclusionViolationException>((session, _) => session.Orders.InsertAsync(new Order { User = "b " + Secret, Limit = 7 }),
+                "alter table till.\"order\" add constraint ex_order_limit exclude using btree (\"Limit\" with =); insert into till.\"order\" values (default, 'a', 7, true)"),
+            "till.order", "ex_order_limit", "23P01");
+
+    [Fact]
     public async Task A_driver_exception_that_has_no_type_here_comes_through()
-        => (await FailureAsync<PostgresException>((session, student) => session.Students.InsertAsync(student with { Email = new string('x', 81) })))
-            .SqlState.ShouldBe("22001");
+        => (await FailureAsync<PostgresException>((session, _) => new ContextRepository(session).RunAsync("select no_such_function()")))
+            .SqlState.ShouldBe("42883");
 
     private static void Check(SchemaException failure, string table, string? constraint, string sqlState)
     {
@@ -68,10 +87,11 @@ public sealed class TypedFailureTests
         failure.ToString().ShouldNotContain(Secret);
     }
 
-    private static async Task<TFailure> FailureAsync<TFailure>(Func<SchoolSession, Student, Task> act)
+    private static async Task<TFailure> FailureAsync<TFailure>(Func<SchoolSession, Student, Task> act, string? prepare = null)
         where TFailure : Exception
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.IncludeErrorDetail = true);
+        if (prepare is not null) await school.ChangeAsync(prepare);
         await using SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice);
         Student student = await session.Students.InsertAsync(SchoolUnderTest.Student(SchoolUnderTest.Alice, Secret) with { Email = Secret });
         TFailure failure = await Should.ThrowAsync<TFailure>(() => act(session, student));

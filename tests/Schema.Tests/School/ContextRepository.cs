@@ -22,7 +22,16 @@ public sealed class ContextRepository(DatabaseSession session) : Repository<Cont
     public Task<int> SleepAsync(double seconds, CancellationToken cancellationToken)
         => QueryValueAsync<int>("select 1 from pg_sleep($1)", cancellationToken, Value(seconds, NpgsqlDbType.Double));
 
-    public Task<int> RunAsync(string sql) => QueryValueAsync<int>(sql, CancellationToken.None);
+    public Task<int> RunAsync(string sql, CancellationToken cancellationToken = default) => QueryValueAsync<int>(sql, cancellationToken);
+
+    /// <summary>What a connection is without a session.</summary>
+    public static async Task<Context> OfAsync(NpgsqlConnection connection)
+    {
+        await using NpgsqlCommand command = new(Sql, connection);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        await reader.ReadAsync(TestContext.Current.CancellationToken);
+        return ReadFrom(reader);
+    }
 
     public static Context ReadFrom(NpgsqlDataReader reader) => new(
         reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt32(3));

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Schema.Tests.School;
+using StudyHub.Schema.Sessions;
 using StudyHub.Schema.Testing;
 using StudyHub.School;
 
@@ -13,7 +14,7 @@ namespace StudyHub.Schema.Schema.Tests.School;
 /// <summary>The tables of Records.cs by hand, so that a fault of the generated DDL cannot hide one of the repositories.</summary>
 public sealed class SchoolServer
 {
-    private const string Roles = """
+    private const string RolesSql = """
         do $$
         declare role text;
         begin
@@ -55,6 +56,8 @@ public sealed class SchoolServer
         grant select, insert, update, delete on students, outcome_progress, enrolments, till."order" to schema_tests_authenticated, schema_tests_admin;
         """";
 
+    public static SessionRoles Roles { get; } = new("schema_tests_anon", "schema_tests_authenticated", "schema_tests_admin");
+
     /// <summary>A database of its own for one test, with its login and nothing in it.</summary>
     /// <param name="configure">Changes the connection string; by default one connection serves all sessions, and nothing cleans it in between.</param>
     public static async Task<SchoolUnderTest> OpenAsync(Action<NpgsqlConnectionStringBuilder>? configure = null)
@@ -72,7 +75,7 @@ public sealed class SchoolServer
     private static async Task FillAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
-        await using NpgsqlCommand roles = source.CreateCommand(Roles);
+        await using NpgsqlCommand roles = source.CreateCommand(RolesSql);
         await roles.ExecuteNonQueryAsync(cancellationToken);
         await using NpgsqlCommand tables = source.CreateCommand(Tables);
         await tables.ExecuteNonQueryAsync(cancellationToken);

@@ -17,6 +17,9 @@ public sealed class SchoolUnderTest(EphemeralDatabase database, string login) : 
 
     public SchoolDatabase Database { get; } = SchoolDatabase.Create(login);
 
+    /// <summary>The connection string of the database's owner.</summary>
+    public string Owner => database.ConnectionString;
+
     /// <summary>The login's connection string.</summary>
     public string Login { get; } = login;
 
@@ -50,6 +53,27 @@ public sealed class SchoolUnderTest(EphemeralDatabase database, string login) : 
         await using NpgsqlCommand command = source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
+
+    /// <summary>Waits until a condition holds; fails after ten seconds.</summary>
+    public async Task EventuallyAsync(string condition)
+    {
+        for (int tries = 0; !await AskAsync<bool>(condition); tries++)
+        {
+            tries.ShouldBeLessThan(200, condition);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Runs statements as the owner.</summary>
+    public async Task ChangeAsync(string sql)
+    {
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using NpgsqlCommand command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Another login to the database.</summary>
+    public Task<string> LoginAsync(params string[] memberOf) => database.CreateLoginAsync(memberOf, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -71,7 +71,7 @@ public sealed record AccessEvent
 public sealed record Card
 {
     public Guid Id { get; init; }
-    public Guid UserId { get; init; }
+    [Index] public Guid UserId { get; init; }
     public required string Name { get; init; }
     public int Limit { get; init; }
 

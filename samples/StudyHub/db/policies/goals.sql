@@ -20,7 +20,7 @@ create policy goals_authenticated_delete on public.goals
 create policy goals_authenticated_insert on public.goals
     for insert
     to authenticated
-    with check (parent_id = (select app.user_id()) and student_id = any (array(select s.id from public.students s where s.parent_id = (select app.user_id()))));
+    with check (parent_id = (select app.user_id()) and exists (select from public.students s where s.id = goals.student_id and s.parent_id = (select app.user_id())));
 
 create policy goals_authenticated_select on public.goals
     for select
@@ -31,7 +31,7 @@ create policy goals_authenticated_update on public.goals
     for update
     to authenticated
     using (parent_id = (select app.user_id()) and student_id = any (array(select s.id from public.students s where s.parent_id = (select app.user_id()))))
-    with check (parent_id = (select app.user_id()) and student_id = any (array(select s.id from public.students s where s.parent_id = (select app.user_id()))));
+    with check (parent_id = (select app.user_id()) and exists (select from public.students s where s.id = goals.student_id and s.parent_id = (select app.user_id())));
 
 
 -- Grants

@@ -15,17 +15,17 @@ create policy note_outcomes_admin_all on public.note_outcomes
 create policy note_outcomes_authenticated_delete on public.note_outcomes
     for delete
     to authenticated
-    using (exists (select 1 from public.notes n where n.id = note_id and n.student_id = (select app.user_id())));
+    using (note_id = any (array(select n.id from public.notes n where n.student_id = (select app.user_id()))));
 
 create policy note_outcomes_authenticated_insert on public.note_outcomes
     for insert
     to authenticated
-    with check (exists (select 1 from public.notes n where n.id = note_id and n.student_id = (select app.user_id())));
+    with check (exists (select from public.notes n where n.id = note_outcomes.note_id and n.student_id = (select app.user_id())));
 
 create policy note_outcomes_authenticated_select on public.note_outcomes
     for select
     to authenticated
-    using (exists (select 1 from public.notes n where n.id = note_id));
+    using (exists (select from public.notes n where n.id = note_outcomes.note_id));
 
 
 -- Grants

@@ -16,7 +16,7 @@ create policy student_subjects_authenticated_all on public.student_subjects
     for all
     to authenticated
     using (student_id = (select app.user_id()) or student_id = any (array(select s.id from public.students s where s.parent_id = (select app.user_id()))))
-    with check (student_id = (select app.user_id()) or student_id = any (array(select s.id from public.students s where s.parent_id = (select app.user_id()))));
+    with check (student_id = (select app.user_id()) or exists (select from public.students s where s.id = student_subjects.student_id and s.parent_id = (select app.user_id())));
 
 
 -- Grants

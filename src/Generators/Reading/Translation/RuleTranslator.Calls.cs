@@ -1,52 +1,62 @@
-using System.Collections.Generic;
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace StudyHub.Schema.Generators.Reading.Translation;
 
-/// <summary>A rule that calls another rule of the record is translated as if the other's expression stood there.</summary>
+/// <summary>A call of a static method of one expression is translated as if that expression stood there.</summary>
 internal sealed partial class RuleTranslator
 {
-    // The rule itself and those being put in place of calls, outermost first.
-    private readonly List<IMethodSymbol> callers = [method];
-    private readonly Dictionary<IParameterSymbol, SqlNode> values = new(SymbolEqualityComparer.Default);
+    /// <summary>A static method of this project; what it says can be read.</summary>
+    private bool IsWritten(IMethodSymbol target)
+        => target is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary, ContainingType.IsGenericType: false }
+            && RuleMethod.Declaration(scope, target) is not null;
 
-    private bool IsRule(IMethodSymbol target)
-        => target is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean }
-            && SymbolEqualityComparer.Default.Equals(target.ContainingType, scope.Record);
-
-    private SqlNode? Inlined(IInvocationOperation call, bool isFilter)
+    private T? Inlined<T>(IInvocationOperation call, Func<IOperation, T?> translate)
+        where T : class
     {
         IMethodSymbol target = call.TargetMethod;
-        if (callers.Exists(caller => SymbolEqualityComparer.Default.Equals(caller, target))) return Fails(call, $"'{target.Name}' calls itself, by way of others or not");
+        if (frame.IsInside(target)) return Fails<T>(call, $"'{target.Name}' calls itself, by way of others or not");
         if (RuleMethod.Declaration(scope, target) is not { } declaration || RuleMethod.Body(declaration) is not { } body)
-            return Fails(call, $"'{target.Name}' is not one expression: '=> …', or a single return");
+            return Fails<T>(call, $"'{target.Name}' is not one expression: '=> …', or a single return");
+        Frame inside = frame.Entering(target);
         foreach (IArgumentOperation argument in call.Arguments)
-            if (!Pass(argument)) return null;
-        if (scope.Models.For(body).GetOperation(body, scope.Cancellation) is not { } operation) return FailsAt(call.Syntax, "", isReported: true);
-        callers.Add(target);
-        SqlNode? node = Condition(operation, isFilter);
-        callers.RemoveAt(callers.Count - 1);
-        return node;
+        {
+            if (argument.Parameter is not { RefKind: RefKind.None } parameter) return Fails<T>(argument, "the argument is not passed by value");
+            if (Given(argument.Value, parameter) is not { } binding) return null;
+            inside = inside.With(parameter, binding);
+        }
+        if (scope.Models.For(body).GetOperation(body, scope.Cancellation) is not { } operation)
+        {
+            FailsAt(call.Syntax, "", isReported: true);
+            return null;
+        }
+        return Within(inside, () => translate(operation));
     }
 
-    /// <summary>False leaves a fault. The row and the session stay what they are; a value is translated once, where it is given.</summary>
-    private bool Pass(IArgumentOperation argument)
+    private Binding? Given(IOperation value, IParameterSymbol parameter)
     {
-        if (argument.Parameter is not { RefKind: RefKind.None } parameter) return Fails(argument, "the argument is not passed by value") is not null;
-        bool isRow = SymbolEqualityComparer.Default.Equals(parameter.Type, scope.Record);
-        if (isRow || IsSession(parameter.Type))
-        {
-            bool isOwn = Bare(argument.Value) is IParameterReferenceOperation { Parameter: var own } && (isRow ? IsRow(own) : IsSession(own.Type));
-            return isOwn || Fails(argument, isRow ? "only the row itself can be given to another rule" : "only the session itself can be given to another rule") is not null;
-        }
-        if (IsNull(argument.Value))
-        {
-            values[parameter] = new SqlNode.Term("null", ClrType.Of(parameter.Type).Kind, true, true);
-            return true;
-        }
-        if (Value(argument.Value) is not { } value) return false;
-        values[parameter] = value;
-        return true;
+        if (Bound(value) is { } bound and not Binding.Value) return bound;
+        if (RuleMethod.IsSession(parameter.Type)) return Fails<Binding>(value, "only the session itself can be given to another rule");
+        if (parameter.Type is INamedTypeSymbol record && RowShapeReader.IsTable(record)) return Fails<Binding>(value, "only a row itself can be given to another rule");
+        if (RowShapeReader.ItemOf(parameter.Type) is not null) return Rows(value) is { } set ? new Binding.Rows(set) : null;
+        if (IsNull(value)) return new Binding.Value(new SqlNode.Term("null", ClrType.Of(parameter.Type).Kind, true, true));
+        return Value(value) is { } node ? new Binding.Value(node) : null;
+    }
+
+    private T Within<T>(Frame inside, Func<T> translate)
+    {
+        Frame outside = frame;
+        frame = inside;
+        T result = translate();
+        frame = outside;
+        return result;
+    }
+
+    private T? Fails<T>(IOperation operation, string reason)
+        where T : class
+    {
+        FailsAt(operation.Syntax, reason);
+        return null;
     }
 }

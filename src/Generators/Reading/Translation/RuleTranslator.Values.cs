@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,6 +20,7 @@ internal sealed partial class RuleTranslator
         if (operation.ConstantValue is { HasValue: true, Value: not null }) return Constant(operation);
         switch (operation)
         {
+            case IPropertyReferenceOperation or IConditionalAccessOperation when Document(operation, out bool isPath) is var path && isPath: return path;
             case IPropertyReferenceOperation property: return Property(property);
             case IParameterReferenceOperation parameter: return Parameter(parameter);
             case ICoalesceOperation coalesce: return Coalesced(coalesce);
@@ -27,15 +29,28 @@ internal sealed partial class RuleTranslator
                 return Arithmetic(binary);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus: return Value(plus.Operand);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } division:
-                return Fails(division, "division fails on zero, and its digits differ from C#'s");
+                return Division(division);
             case IConditionalOperation { WhenFalse: { } otherwise } choice when !IsBoolean(operation): return ChosenValue(choice, otherwise);
-            case IBinaryOperation or IUnaryOperation or IIsPatternOperation or IConditionalOperation when IsBoolean(operation):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr, IsLifted: true } logic when IsTruth(operation):
+                return Logic(logic);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, IsLifted: true } not when IsTruth(operation):
+                return Value(not.Operand) is { } negated ? new SqlNode.Not(negated) : null;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
+                return Value(minus.Operand) is { } positive ? Calculated(minus, "-", new SqlNode.Term("0", positive.Kind, false, true), positive) : null;
+            case ILocalReferenceOperation { Local: var local } when frame.Find(local) is Binding.Value declared: return Current(declared.Node);
+            case IInvocationOperation call when IsMath(call.TargetMethod): return Calculation(call);
+            case IBinaryOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } or IIsPatternOperation or IConditionalOperation or ISwitchExpressionOperation when IsBoolean(operation):
                 return Condition(operation, false);
-            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call:
-                return IsRule(call.TargetMethod) ? Inlined(call, false) : Call(call);
+            case ISwitchExpressionOperation choice: return Switched(choice, 0, Value);
+            case IInvocationOperation call when Membership(call) is not null: return Condition(call, false);
+            case IInvocationOperation call when IsWritten(call.TargetMethod): return Inlined(call, inner => IsBoolean(call) ? Condition(inner, false) : Value(inner));
+            case IInvocationOperation call when IsLinq(call.TargetMethod): return Quantified(call, false);
+            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean }: return Condition(operation, false);
         }
         return Evaluated(operation);
     }
+
+    private static bool IsTruth(IOperation operation) => operation.Type is { } type && Underlying(type).SpecialType == SpecialType.System_Boolean;
 
     private static bool IsBoolean(IOperation operation) => operation.Type?.SpecialType == SpecialType.System_Boolean;
 
@@ -83,9 +98,11 @@ internal sealed partial class RuleTranslator
             // .Value of null throws in C#, so what it gives there matters to nobody; it stays "may be NULL", which then denies.
             return Value(nullable);
         }
+        if (reference is { Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } list } && Column(list) is { } counted)
+            return new SqlNode.Call("cardinality", [counted], ScalarKind.Integer, counted.MayBeNull);
         if (Column(reference) is { } column)
         {
-            ColumnReading read = scope.Find(reference.Property.Name)!;
+            ColumnReading read = column.Source.Shape.Find(reference.Property.Name)!;
             if (read.Type.Clr.IsArray || read.Type.Storage is ColumnStorage.Json or ColumnStorage.JsonText)
                 return Fails(reference, $"'{reference.Property.Name}' is a list or a document, and only 'is null' can be asked of it");
             if (read.Type.Cast is not null && read.Type.Enum is null)
@@ -93,7 +110,8 @@ internal sealed partial class RuleTranslator
             return column;
         }
         if (Fault is not null) return null;
-        if (reference.Instance is IParameterReferenceOperation { Parameter: var owner } && IsSession(owner.Type)) return SessionValue(reference);
+        if (reference.Instance is { } owner && Bound(owner) is Binding.Session) return SessionValue(reference);
+        if (reference.Instance is { } made && Bare(made) is IInvocationOperation call && IsLinq(call.TargetMethod)) return Quantified(call, false);
         return Evaluated(reference);
     }
 
@@ -102,14 +120,14 @@ internal sealed partial class RuleTranslator
     {
         operation = Bare(operation);
         if (operation is not IPropertyReferenceOperation { Instance: { } instance, Property: var property }) return null;
-        if (Bare(instance) is not IParameterReferenceOperation { Parameter: { Ordinal: 0 } row } || !IsRow(row)) return null;
-        if (scope.Find(property.Name) is not { } column)
+        if (Bound(instance) is not Binding.Row { Source: var source }) return null;
+        if (source.Shape.Find(property.Name) is not { } column)
         {
-            FailsAt(operation.Syntax, $"'{property.Name}' is no column", isReported: scope.IsRefused(property.Name));
+            FailsAt(operation.Syntax, $"'{property.Name}' is no column", isReported: source.Shape.Refused.Contains(property.Name));
             return null;
         }
         string name = SqlQuoting.Identifier(column.Name);
-        return new SqlNode.Column(name, column.Type.Clr.Kind, column.Column.IsNullable && !facts.IsNotNull(name));
+        return new SqlNode.Column(source, name, column.Type.Clr.Kind, column.Column.IsNullable && !facts.IsNotNull(source.KeyOf(name)));
     }
 
     private SqlNode? SessionValue(IPropertyReferenceOperation reference)
@@ -132,16 +150,22 @@ internal sealed partial class RuleTranslator
             : new SqlNode.Term(text, ScalarKind.Uuid, !facts.IsNotNull(text), false);
     }
 
-    private SqlNode? Parameter(IParameterReferenceOperation reference)
+    private SqlNode? Parameter(IParameterReferenceOperation reference) => frame.Find(reference.Parameter) switch
     {
-        IParameterSymbol parameter = reference.Parameter;
-        if (values.TryGetValue(parameter, out SqlNode given)) return given;
-        if (parameter.Ordinal == 0 || IsSession(parameter.Type)) return Fails(reference, "only its properties have a form in SQL");
-        if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type || type.Clr.IsArray)
-            return Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(parameter.Type)} cannot be compared");
-        string text = "$" + parameter.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture) + (type.Cast is { } cast ? "::" + cast : "");
-        return new SqlNode.Term(text, type.Clr.Kind, type.Clr.IsNullable && !facts.IsNotNull(text), false);
-    }
+        Binding.Value value => Current(value.Node),
+        Binding.Rows => Fails(reference, "a lookup is asked with Any, All, Where, Select and Contains"),
+        Binding.Row or Binding.Session => Fails(reference, "only its properties have a form in SQL"),
+        _ => Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(reference.Parameter.Type)} cannot be compared"),
+    };
+
+    /// <summary>A value that was translated elsewhere, with what is known of it here.</summary>
+    private SqlNode Current(SqlNode node) => node switch
+    {
+        SqlNode.Column column => column with { MayBeNull = column.MayBeNull && !facts.IsNotNull(column.Key) },
+        SqlNode.Path path => path with { MayBeNull = path.MayBeNull && !facts.IsNotNull(path.Key) },
+        SqlNode.Term { IsConstant: false } term => term with { MayBeNull = term.MayBeNull && !facts.IsNotNull(term.Text) },
+        _ => node,
+    };
 
     private SqlNode? Coalesced(ICoalesceOperation coalesce)
     {
@@ -179,13 +203,39 @@ internal sealed partial class RuleTranslator
 
     private SqlNode? Arithmetic(IBinaryOperation binary)
     {
-        ScalarKind kind = binary.Type is { } type ? ClrType.Of(type).Kind : ScalarKind.None;
-        if (kind is not (ScalarKind.Integer or ScalarKind.BigInt or ScalarKind.Numeric))
-            return Fails(binary, "only integers and decimals can be added, subtracted and multiplied");
-        if (Value(binary.LeftOperand) is not { } left || Value(binary.RightOperand) is not { } right) return null;
-        if (!IsNumber(left.Kind) || !IsNumber(right.Kind)) return Fails(binary, "only integers and decimals can be added, subtracted and multiplied");
         string symbol = binary.OperatorKind switch { BinaryOperatorKind.Add => "+", BinaryOperatorKind.Subtract => "-", _ => "*" };
-        return new SqlNode.Arithmetic(symbol, left, right, kind);
+        return Value(binary.LeftOperand) is { } left && Value(binary.RightOperand) is { } right ? Calculated(binary, symbol, left, right) : null;
+    }
+
+    private SqlNode? Calculated(IOperation operation, string symbol, SqlNode left, SqlNode right)
+    {
+        ScalarKind kind = operation.Type is { } type ? ClrType.Of(type).Kind : ScalarKind.None;
+        return kind is ScalarKind.Integer or ScalarKind.BigInt or ScalarKind.Numeric && IsNumber(left.Kind) && IsNumber(right.Kind)
+            ? new SqlNode.Arithmetic(symbol, left, right, kind)
+            : Fails(operation, "only integers and decimals can be calculated with");
+    }
+
+    /// <summary>By an integer other than zero, which both sides cut towards zero.</summary>
+    private SqlNode? Division(IBinaryOperation division)
+    {
+        bool isWhole = division.Type is { } type && Underlying(type).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+        bool isSafe = Unconverted(division.RightOperand).ConstantValue is { HasValue: true, Value: int or long or short or byte } divisor
+            && System.Convert.ToInt64(divisor.Value, System.Globalization.CultureInfo.InvariantCulture) is not (0 or -1);
+        if (!isWhole || !isSafe) return Fails(division, "division fails on zero, and its digits differ from C#'s; integers can be divided by a constant");
+        string symbol = division.OperatorKind == BinaryOperatorKind.Divide ? "/" : "%";
+        return Value(division.LeftOperand) is { } left && Value(division.RightOperand) is { } right ? Calculated(division, symbol, left, right) : null;
+    }
+
+    /// <summary>&amp;, | and ^ of bool? know the same three values as SQL.</summary>
+    private SqlNode? Logic(IBinaryOperation logic)
+    {
+        if (Value(logic.LeftOperand) is not { } left || Value(logic.RightOperand) is not { } right) return null;
+        return logic.OperatorKind switch
+        {
+            BinaryOperatorKind.And => new SqlNode.Both(left, right),
+            BinaryOperatorKind.Or => new SqlNode.Either(left, right),
+            _ => new SqlNode.Comparison("<>", left, right),
+        };
     }
 
     private SqlNode? Call(IInvocationOperation call)
@@ -225,11 +275,4 @@ internal sealed partial class RuleTranslator
 
     private static bool IsOfNullable(IPropertyReferenceOperation reference)
         => reference.Property.ContainingType is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-
-    private bool IsRow(IParameterSymbol parameter)
-        => SymbolEqualityComparer.Default.Equals(parameter.Type, scope.Record)
-            && callers.Exists(caller => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, caller));
-
-    private static bool IsSession(ITypeSymbol type)
-        => type is INamedTypeSymbol { Name: AttributeNames.SessionType } named && AttributeReading.IsVocabulary(named);
 }

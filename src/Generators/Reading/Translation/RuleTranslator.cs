@@ -8,24 +8,29 @@ namespace StudyHub.Schema.Generators.Reading.Translation;
 /// in C# and NULL in SQL. In a filter position (USING, WITH CHECK, WHERE; under nothing but AND and OR) NULL denies as false does, so
 /// the comparison stays plain, which lets it use an index. Anywhere else, and in all of a CHECK, which NULL passes, it is made false.
 /// </summary>
-internal sealed partial class RuleTranslator(RecordScope scope, IMethodSymbol method)
+internal sealed partial class RuleTranslator(RecordScope scope, RulePosition position)
 {
     private readonly Facts facts = new();
+    private Frame frame = Frame.Empty;
 
     /// <summary>The first fault; null while all went well.</summary>
     public RuleFault? Fault { get; private set; }
 
-    /// <param name="body">The rule's expression, of type bool.</param>
-    /// <param name="isFilter">True: NULL is as good as false.</param>
+    /// <param name="method">The rule.</param>
+    /// <param name="body">Its expression, of type bool.</param>
     /// <returns>Null leaves a <see cref="Fault"/>.</returns>
-    public string? Translate(IOperation body, bool isFilter)
+    public string? Translate(IMethodSymbol method, IOperation body)
     {
-        SqlNode? node = Condition(body, isFilter);
+        frame = Frame.Empty.Entering(method);
+        foreach (IParameterSymbol parameter in method.Parameters)
+            if (BindingOf(parameter) is { } binding) frame = frame.With(parameter, binding);
+        SqlNode? node = Condition(body, position != RulePosition.Constraint);
         return node is null || Fault is not null ? null : SqlPrinter.Print(node);
     }
 
     private static SqlNode Exact(SqlNode node, bool isFilter)
-        => isFilter || !node.MayBeNull ? node : new SqlNode.Coalesce(node, new SqlNode.Truth(false));
+        => isFilter && node is SqlNode.Coalesce { Value: SqlNode.Path path, Otherwise: SqlNode.Truth { Value: false } } ? path
+            : isFilter || !node.MayBeNull ? node : new SqlNode.Coalesce(node, new SqlNode.Truth(false));
 
     private SqlNode? Fails(IOperation operation, string reason) => FailsAt(operation.Syntax, reason);
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading.Translation;
 
@@ -20,6 +21,7 @@ internal sealed class SqlPrinter
     private const int Primary = 11;
 
     private readonly StringBuilder text = new();
+    private int depth;
 
     private SqlPrinter()
     {
@@ -34,15 +36,15 @@ internal sealed class SqlPrinter
 
     private static int LevelOf(SqlNode node) => node switch
     {
-        SqlNode.Either => Or,
+        SqlNode.Either or SqlNode.Matching => Or,
         SqlNode.Both => And,
         SqlNode.Not => Negation,
         SqlNode.NullTest or SqlNode.Distinct => Is,
-        SqlNode.Comparison => Compare,
+        SqlNode.Comparison or SqlNode.Among or SqlNode.Member => Compare,
         SqlNode.OneOf => In,
-        SqlNode.Arithmetic { Operator: "*" } => Multiply,
+        SqlNode.Arithmetic { Operator: "*" or "/" or "%" } => Multiply,
         SqlNode.Arithmetic => Add,
-        SqlNode.Widened => Cast,
+        SqlNode.Widened or SqlNode.ArrayOf or SqlNode.Path { Steps.Cast: not null } => Cast,
         SqlNode.Term { Text: ['-', ..] } => Sign,
         SqlNode.Term term when term.Text.Contains("::") => Cast,
         _ => Primary,
@@ -62,12 +64,40 @@ internal sealed class SqlPrinter
     {
         switch (node)
         {
-            case SqlNode.Column column: text.Append(column.Name); break;
+            case SqlNode.Column column: text.Append(Qualified(column)); break;
+            case SqlNode.Path path:
+                text.Append(path.Steps.Text(Qualified(path.Root)));
+                if (path.Steps.Cast is { } cast) text.Append("::").Append(cast);
+                break;
             case SqlNode.Term term: text.Append(term.Text); break;
             case SqlNode.Truth truth: text.Append(truth.Value ? "true" : "false"); break;
             case SqlNode.Both both: Infix(both.Left, " and ", both.Right, And, And); break;
             // "a or b and c" is right and misread; the parentheses around the "and" are for people.
             case SqlNode.Either either: Alternative(either.Left); text.Append(" or "); Alternative(either.Right); break;
+            case SqlNode.Matching matching:
+                Infix(matching.Left, " = ", matching.Right, Add, Add);
+                text.Append(" or (");
+                Infix(new SqlNode.NullTest(matching.Left, false), " and ", new SqlNode.NullTest(matching.Right, false), And, And);
+                text.Append(')');
+                break;
+            case SqlNode.Exists exists: text.Append("exists "); Query(exists.Query); break;
+            case SqlNode.Among among:
+                Write(among.Operand, Add);
+                text.Append(" = any (array");
+                Query(among.Query);
+                text.Append(')');
+                break;
+            case SqlNode.Member member:
+                Write(member.Operand, Add);
+                text.Append(" = any (");
+                Write(member.Array, Or);
+                text.Append(')');
+                break;
+            case SqlNode.ArrayOf array:
+                text.Append("array[");
+                Write(array.Item, Or);
+                text.Append("]::").Append(array.Type);
+                break;
             case SqlNode.Not not: text.Append("not "); Write(not.Operand, Primary); break;
             case SqlNode.NullTest test: Write(test.Operand, Add); text.Append(test.IsNegated ? " is not null" : " is null"); break;
             case SqlNode.Distinct distinct:
@@ -100,7 +130,30 @@ internal sealed class SqlPrinter
         }
     }
 
-    private void Alternative(SqlNode node) => Write(node, node is SqlNode.Both ? Negation : Or);
+    /// <summary>Inside of a subquery every column says whose it is, so that no column of the inner table can be taken for an outer one.</summary>
+    private string Qualified(SqlNode.Column column)
+        => column.Source.IsOwn && depth == 0 ? column.Name : column.Source.Qualifier + "." + column.Name;
+
+    private void Query(RowQuery query)
+    {
+        depth++;
+        text.Append("(select ");
+        if (query.Selected is { } selected)
+        {
+            Write(selected, Or);
+            text.Append(' ');
+        }
+        text.Append("from ").Append(SqlQuoting.QualifiedName(query.From.Shape.Table!)).Append(' ').Append(query.From.Qualifier);
+        for (int i = 0; i < query.Conditions.Count; i++)
+        {
+            text.Append(i == 0 ? " where " : " and ");
+            Write(query.Conditions[i], query.Conditions.Count == 1 ? Or : And);
+        }
+        text.Append(')');
+        depth--;
+    }
+
+    private void Alternative(SqlNode node) => Write(node, node is SqlNode.Both or SqlNode.Matching ? Negation : Or);
 
     private void Infix(SqlNode left, string middle, SqlNode right, int leftLoosest, int rightLoosest)
     {

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace StudyHub.Schema.Generators.Reading.Translation;
+
+/// <summary>What the rule's own parameters are.</summary>
+internal sealed partial class RuleTranslator
+{
+    private readonly RowSource own = RowSource.OfRule(scope);
+    private int givenValues;
+
+    private Binding? Bound(IOperation operation)
+        => Bare(operation) is IParameterReferenceOperation { Parameter: var parameter } ? frame.Find(parameter) : null;
+
+    /// <summary>Null for a parameter that nothing in SQL stands for; naming it is a fault.</summary>
+    private Binding? BindingOf(IParameterSymbol parameter)
+    {
+        if (parameter.Ordinal == 0) return new Binding.Row(own);
+        if (RuleMethod.IsSession(parameter.Type)) return new Binding.Session();
+        if (RowShapeReader.ItemOf(parameter.Type) is { } item)
+        {
+            return RowShapeReader.Read(item, scope.Models.Compilation, scope.Cancellation) is { } shape
+                ? new Binding.Rows(new RowSet(shape, parameter.Name, ImmutableArray<RowStep>.Empty)) : null;
+        }
+        string text = "$" + (++givenValues).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type) return null;
+        if (type.Clr.IsArray)
+        {
+            SqlNode array = new SqlNode.Term(text, type.Clr.Kind, type.Clr.IsNullable, false);
+            return new Binding.Array(array, type.Clr.Kind, type.Clr.Scalar.NullableAnnotation == NullableAnnotation.Annotated);
+        }
+        return new Binding.Value(new SqlNode.Term(text + (type.Cast is { } cast ? "::" + cast : ""), type.Clr.Kind, type.Clr.IsNullable, false));
+    }
+}

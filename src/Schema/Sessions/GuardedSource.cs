@@ -1,0 +1,75 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Npgsql;
+using StudyHub.Schema.Failures;
+
+namespace StudyHub.Schema.Sessions;
+
+/// <summary>
+/// A pool of connections of one login, which is examined once, before the first connection is handed out. Those who come meanwhile wait
+/// for the outcome. Once per pool and not per connection: behind a pooler connections of ours are not those of the server.
+/// </summary>
+internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim examination = new(1, 1);
+    private volatile bool isTrusted = allowsUnsafeLogin;
+
+    /// <exception cref="ArgumentException">The connection string cannot be read, or asks for what a session cannot have.</exception>
+    public static GuardedSource Of(string connectionString, SessionRoles roles, DatabaseOptions options)
+    {
+        NpgsqlDataSourceBuilder builder = new(connectionString);
+        options.ConfigureDataSource?.Invoke(builder);
+        if (builder.ConnectionStringBuilder.Multiplexing)
+        {
+            throw new ArgumentException(
+                "The connection string has Multiplexing=true. A session needs a connection for itself while it lasts: take it out.", nameof(connectionString));
+        }
+
+        // A session is a transaction of its own, and ends when it says so; a TransactionScope around it would keep role and user on the connection.
+        builder.ConnectionStringBuilder.Enlist = false;
+        return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin);
+    }
+
+    /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
+    public async ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        if (isTrusted) return connection;
+        try
+        {
+            await ExamineAsync(connection, cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = await OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    // A refusal is not remembered: what is wrong with a role can be put right while the application runs.
+    private async Task ExamineAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await examination.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (isTrusted) return;
+            LoginFindings findings = await LoginFindings.ReadAsync(connection, roles, cancellationToken).ConfigureAwait(false);
+            if (findings.Faults() is { Count: > 0 } faults) throw new UnsafeLoginException(findings.Login, faults, roles);
+            isTrusted = true;
+        }
+        finally
+        {
+            examination.Release();
+        }
+    }
+}

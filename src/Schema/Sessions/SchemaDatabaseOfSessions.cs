@@ -1,0 +1,119 @@
+using System;
+using System.Data;
+using System.Threading;
+using System.Threading.Tasks;
+using Npgsql;
+using StudyHub.Schema.Failures;
+
+namespace StudyHub.Schema.Sessions;
+
+/// <summary>The ways to a session: open one, run work in one, or read by one statement.</summary>
+/// <typeparam name="TSession">The generated type that has the repositories.</typeparam>
+public abstract class SchemaDatabase<TSession> : SchemaDatabase
+    where TSession : DatabaseSession
+{
+    /// <param name="connectionString">Of the login that serves users.</param>
+    /// <param name="roles">The names of the roles that sessions act as.</param>
+    /// <param name="configure">Changes the options; null keeps them.</param>
+    /// <exception cref="ArgumentException">A connection string cannot be read, or asks for what a session cannot have.</exception>
+    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure)
+        : base(connectionString, roles, configure)
+    {
+    }
+
+    /// <summary>A session as <paramref name="user"/> that is not open yet.</summary>
+    protected abstract TSession NewSession(SessionUser user);
+
+    /// <summary>
+    /// Opens a session as <paramref name="user"/>: a transaction that sees and changes what row security allows the user. BEGIN and
+    /// set-up travel with its first statement.
+    /// </summary>
+    /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
+    /// <exception cref="NpgsqlException">No connection can be made.</exception>
+    public Task<TSession> OpenAsync(SessionUser user, CancellationToken cancellationToken = default)
+        => OpenAsync(user, IsolationLevel.ReadCommitted, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(SessionUser, CancellationToken)"/>
+    public Task<TSession> OpenAsync(SessionUser user, IsolationLevel isolation, CancellationToken cancellationToken = default)
+        => OpenAsync(user, (IsolationLevel?)isolation, cancellationToken);
+
+    /// <summary>
+    /// Runs work in a session of its own and commits it. Where PostgreSQL rolled it back because of another transaction (40001, 40P01),
+    /// it is run again from the start in a new session, so <paramref name="work"/> must not leave traces outside the database before it
+    /// returns. It is never run again when the COMMIT was sent and its outcome is not known.
+    /// </summary>
+    /// <param name="user">Who the session acts for.</param>
+    /// <param name="work">What is done; it need not commit. Gives the result.</param>
+    /// <param name="options">Isolation, attempts and waits; null for READ COMMITTED and five attempts.</param>
+    /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect.</param>
+    /// <exception cref="SchemaException">PostgreSQL refused a statement; everything is rolled back.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">The connection was lost during the COMMIT.</exception>
+    /// <exception cref="PostgresException">40001 or 40P01 also at the last attempt, or what has no type here.</exception>
+    public async Task<TResult> RunAsync<TResult>(
+        SessionUser user, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        options ??= RunOptions.Default;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using TSession session = await OpenAsync(user, options.Isolation, cancellationToken).ConfigureAwait(false);
+                TResult result = await work(session, cancellationToken).ConfigureAwait(false);
+                await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return result;
+            }
+            catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))
+            {
+                // The session is disposed by now: no connection is held while waiting.
+            }
+            await Task.Delay(options.WaitAfter(attempt, Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc cref="RunAsync{TResult}"/>
+    public Task RunAsync(
+        SessionUser user, Func<TSession, CancellationToken, Task> work, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return RunAsync(user, DoneAsync, options, cancellationToken);
+
+        async Task<bool> DoneAsync(TSession session, CancellationToken token)
+        {
+            await work(session, token).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Reads by one statement, in one round trip: set-up and statement are one implicit transaction, which PostgreSQL keeps from
+    /// writing. A second statement in <paramref name="read"/> is refused.
+    /// </summary>
+    /// <exception cref="InvalidOperationException"><paramref name="read"/> asked for a second statement.</exception>
+    /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
+    /// <exception cref="PostgresException">The statement writes (25006), or what has no type here.</exception>
+    public async Task<TResult> ReadAsync<TResult>(
+        SessionUser user, Func<TSession, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        await using TSession session = await OpenAsync(user, (IsolationLevel?)null, cancellationToken).ConfigureAwait(false);
+        return await read(session, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Without an isolation level there is no transaction around the one statement.
+    private async Task<TSession> OpenAsync(SessionUser user, IsolationLevel? isolation, CancellationToken cancellationToken)
+    {
+        TSession session = NewSession(user);
+        NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await session.BeginAsync(connection, isolation, cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

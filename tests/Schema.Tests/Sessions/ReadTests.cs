@@ -1,0 +1,84 @@
+using System;
+using System.Threading.Tasks;
+using Npgsql;
+using StudyHub.Schema.Failures;
+using StudyHub.Schema.Schema.Tests.School;
+using StudyHub.Schema.Sessions;
+using StudyHub.School;
+
+namespace StudyHub.Schema.Schema.Tests.Sessions;
+
+/// <summary>One statement in one round trip: a transaction by itself.</summary>
+public sealed class ReadTests
+{
+    private static readonly SessionUser Alice = SessionUser.Authenticated(SchoolUnderTest.Alice);
+
+    [Fact]
+    public async Task A_user_reads_their_own_rows_alone()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.MaxPoolSize = 1);
+        await school.StoredStudentAsync(SchoolUnderTest.Alice, "Alice's");
+        await school.StoredStudentAsync(SchoolUnderTest.Bob, "Bob's");
+
+        (await school.Database.ReadAsync(Alice, (session, token) => session.Students.ListAsync(cancellationToken: token)))
+            .ShouldHaveSingleItem().DisplayName.ShouldBe("Alice's");
+        (await school.Database.ReadAsync(SessionUser.Authenticated(SchoolUnderTest.Bob), (session, token) => session.Students.ListAsync(cancellationToken: token)))
+            .ShouldHaveSingleItem().DisplayName.ShouldBe("Bob's");
+    }
+
+    [Fact]
+    public async Task It_acts_as_the_user()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+
+        Context context = await school.Database.ReadAsync(Alice, (session, token) => new ContextRepository(session).GetAsync(token));
+
+        (context.Role, context.UserId, context.FrameworkId).ShouldBe((SchoolServer.Roles.Authenticated, SchoolUnderTest.Alice.ToString(), ""));
+    }
+
+    [Fact]
+    public async Task No_transaction_is_left_open_and_nothing_is_set()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.MaxPoolSize = 1);
+        int backend = await school.Database.ReadAsync(Alice, async (session, token) => (await new ContextRepository(session).GetAsync(token)).Backend);
+
+        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Context left = await ContextRepository.OfAsync(connection);
+
+        left.ShouldBe(new Context(new NpgsqlConnectionStringBuilder(school.Login).Username!, "", "", backend));
+        (await school.AskAsync<string>($"select state from pg_stat_activity where pid = {backend}")).ShouldBe("idle");
+    }
+
+    [Fact]
+    public async Task A_second_statement_is_refused()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => school.Database.ReadAsync(Alice, async (session, token) =>
+        {
+            await session.Students.ListAsync(cancellationToken: token);
+            return await session.Students.ListAsync(cancellationToken: token);
+        }))).Message.ShouldContain("ReadAsync is for one statement");
+    }
+
+    [Fact]
+    public async Task PostgreSQL_keeps_it_from_writing()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+
+        (await Should.ThrowAsync<PostgresException>(() => school.Database.ReadAsync(
+            Alice, (session, token) => session.Students.InsertAsync(SchoolUnderTest.Student(SchoolUnderTest.Alice), token)))).SqlState.ShouldBe("25006");
+        (await school.AskAsync<long>("select count(*) from students")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_failure_is_typed_and_leaves_a_clean_connection()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.MaxPoolSize = 1);
+
+        await Should.ThrowAsync<InvalidValueException>(() => school.Database.ReadAsync(Alice, (session, _) => new ContextRepository(session).RunAsync("select 1 / 0")));
+
+        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(TestContext.Current.CancellationToken);
+        (await ContextRepository.OfAsync(connection)).UserId.ShouldBeNullOrEmpty();
+    }
+}
