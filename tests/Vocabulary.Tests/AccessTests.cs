@@ -97,6 +97,47 @@ public sealed class AccessTests(LibraryServer server)
     }
 
     [Fact]
+    public async Task An_admin_among_the_users_has_everybodys_complaints_and_nobody_else_has()
+    {
+        Guid boss = Guid.NewGuid();
+        Complaint complaint = await AddAsync(session => session.Complaints.InsertAsync(new() { UserId = Guid.NewGuid(), Text = "too loud" }));
+        await using (Npgsql.NpgsqlCommand promote = server.Catalog.CreateCommand($"insert into app.admins values ('{boss}')")) await promote.ExecuteNonQueryAsync();
+
+        await using LibrarySession admin = await AsAsync(boss);
+        (await admin.Complaints.GetAsync(complaint.Id)).ShouldBe(complaint);
+        await using LibrarySession other = await AsAsync(Guid.NewGuid());
+        (await other.Complaints.GetAsync(complaint.Id)).ShouldBeNull();
+        await using LibrarySession visitor = await server.Database.OpenAsync(SessionUser.Anonymous);
+        await Should.ThrowAsync<RowSecurityViolationException>(() => visitor.Complaints.GetAsync(complaint.Id));
+    }
+
+    [Theory]
+    [InlineData("vocabulary_guest")]
+    [InlineData("vocabulary_reader")]
+    [InlineData("vocabulary_librarian")]
+    public async Task The_list_of_admins_is_closed_to_every_request(string role)
+    {
+        foreach (string statement in new[] { "select from app.admins", $"insert into app.admins values ('{Guid.NewGuid()}')", "delete from app.admins", "truncate app.admins" })
+        {
+            await using Npgsql.NpgsqlConnection connection = await server.Catalog.OpenConnectionAsync();
+            await using Npgsql.NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+            await using Npgsql.NpgsqlCommand command = new($"set local role {role}; {statement}", connection);
+            (await Should.ThrowAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe("42501");
+        }
+    }
+
+    [Fact]
+    public async Task Who_answers_for_the_list_owns_the_question_and_nothing_else()
+    {
+        await using Npgsql.NpgsqlCommand command = server.Catalog.CreateCommand("""
+            select (select array_agg(p.oid::regprocedure::text) from pg_proc p where p.proowner = 'vocabulary_helper'::regrole)
+                || (select array_agg(c.oid::regclass::text) from pg_class c where c.relowner = 'vocabulary_helper'::regrole)
+                || array[has_schema_privilege('vocabulary_helper', 'app', 'create')::text, has_table_privilege('vocabulary_helper', 'app.admins', 'insert')::text]
+            """);
+        ((string[])(await command.ExecuteScalarAsync())!).ShouldBe(["app.is_admin()", "false", "false"]);
+    }
+
+    [Fact]
     public async Task What_is_the_back_offices_is_refused_to_everybody_else()
     {
         Salary salary = await AddAsync(session => session.Salaries.InsertAsync(new() { Cents = 1 }));

@@ -54,7 +54,7 @@ public sealed class CatalogTests(LibraryServer server)
         (await command.ExecuteScalarAsync()).ShouldBe(expected, why);
     }
 
-    private static IEnumerable<TableModel> Tables => LibraryDatabase.Schema.Model.Tables.Where(table => table.IsManaged);
+    private static IEnumerable<TableModel> Tables => LibraryDatabase.Schema.Model.Tables.Where(table => table.IsManaged && table.Name.Schema.Value == "lib");
 
     private async Task<List<string>> NamesAsync(string sql)
     {

@@ -15,6 +15,9 @@ public sealed record DatabaseDeclaration
     /// <summary>The admin role may do everything with every table that does not say otherwise.</summary>
     public bool HasAdminAccess { get; init; }
 
+    /// <summary>There is a list of admins among the users, which rules may ask.</summary>
+    public bool HasAdminFlag { get; init; }
+
     /// <summary>Names of the roles, where they are not the defaults ({name}_owner, anon, authenticated, admin, {name}_web, …).</summary>
     public EquatableArray<RoleName> Roles { get; init; }
 }

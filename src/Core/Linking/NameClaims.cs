@@ -22,6 +22,10 @@ internal sealed class NameClaims(FindingList findings)
         owners[Type(table.Name)] = what;
     }
 
+    /// <summary>The table of the admins, which no record describes.</summary>
+    public bool ClaimAdmins(QualifiedName name)
+        => Claim("", null, name.Name, "the table of the admins", Relation(name.Schema, name.Name), Type(name));
+
     /// <summary>The enums that have their name to themselves, sorted.</summary>
     public EquatableArray<EnumModel> ClaimEnums(EnumIndex enums)
         => enums.Created

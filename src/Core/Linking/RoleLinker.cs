@@ -52,9 +52,10 @@ internal static class RoleLinker
             CanLogin = true,
             Inherits = true,
             BypassesRowSecurity = true,
-            MemberOf = Members(names[RolePurpose.Owner]),
+            MemberOf = names.Has(RolePurpose.Helper) ? Members(names[RolePurpose.Owner], names[RolePurpose.Helper]) : Members(names[RolePurpose.Owner]),
             Settings = EquatableArrays.Of(new RoleSetting("lock_timeout", "3s"), new RoleSetting("row_security", "off")),
         };
+        if (names.Has(RolePurpose.Helper)) yield return new RoleModel { Name = names[RolePurpose.Helper], Purpose = RolePurpose.Helper };
     }
 
     private static EquatableArray<Identifier> Members(params Identifier[] roles) => roles.Distinct().OrderBy(role => role).ToEquatableArray();

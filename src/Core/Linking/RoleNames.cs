@@ -17,6 +17,7 @@ internal sealed class RoleNames
         RoleNames roles = new();
         foreach (RolePurpose purpose in Enum.GetValues(typeof(RolePurpose)).Cast<RolePurpose>())
         {
+            if (purpose == RolePurpose.Helper && !database.HasAdminFlag) continue;
             Identifier name = database.Roles.FirstOrDefault(role => role.Purpose == purpose)?.Name ?? Default(database, purpose);
             foreach (KeyValuePair<RolePurpose, Identifier> other in roles.names.Where(other => other.Value.Equals(name)))
                 findings.Add(LinkingRules.RoleNameTwice, "", null, Word(other.Key), Word(purpose), name.Value);
@@ -26,6 +27,8 @@ internal sealed class RoleNames
     }
 
     public Identifier this[RolePurpose purpose] => names[purpose];
+
+    public bool Has(RolePurpose purpose) => names.ContainsKey(purpose);
 
     /// <summary>The purpose as it stands in names: anon, authenticated, admin.</summary>
     public static string Word(RolePurpose purpose) => SnakeCase.From(purpose.ToString());

@@ -40,6 +40,8 @@ public static class SchemaLinker
                 : UnmanagedTable.Link(table));
         }
 
+        if (database.HasAdminFlag && names.ClaimAdmins(AdminFlag.Table(roles).Name)) models.Add(AdminFlag.Table(roles));
+
         return new LinkedSchema(
             new SchemaModel
             {
@@ -47,7 +49,7 @@ public static class SchemaLinker
                 Schemas = SchemaNames.Of(models, enumModels),
                 Roles = RoleLinker.Link(roles),
                 Enums = enumModels,
-                Functions = SessionFunctions.NeededBy(models),
+                Functions = SessionFunctions.NeededBy(models, database.HasAdminFlag ? [AdminFlag.Function(roles)] : []),
                 Tables = models.OrderBy(table => table.Name).ToEquatableArray(),
             },
             findings.Sorted());

@@ -22,9 +22,9 @@ internal static class SessionFunctions
     public const string CurrentUser = "(select app.user_id())";
 
     /// <summary>Sorted by name.</summary>
-    public static EquatableArray<FunctionModel> NeededBy(IReadOnlyCollection<TableModel> tables)
+    public static EquatableArray<FunctionModel> NeededBy(IReadOnlyCollection<TableModel> tables, IEnumerable<FunctionModel> others)
     {
-        List<FunctionModel> functions = new();
+        List<FunctionModel> functions = new(others);
         if (tables.Any(table => !table.Policies.IsEmpty)) functions.AddRange([FrameworkId, UserId]);
         if (tables.Any(table => !table.Triggers.IsEmpty)) functions.Add(TimestampLinker.Function);
         return functions.OrderBy(function => function.Name).ToEquatableArray();

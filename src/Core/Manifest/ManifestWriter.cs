@@ -69,10 +69,22 @@ public static class ManifestWriter
         line.EndList();
     }
 
-    private static void Write(JsonLineWriter line, FunctionModel function) => line
-        .Text("definition", function.Definition)
-        .Text("comment", function.Comment)
-        .FlagIf("callableByRequests", function.IsCallableByRequests);
+    private static void Write(JsonLineWriter line, FunctionModel function)
+    {
+        line.Text("definition", function.Definition)
+            .Text("comment", function.Comment)
+            .FlagIf("callableByRequests", function.IsCallableByRequests)
+            .Text("owner", function.Owner?.Value);
+        Write(line, "reads", function.Reads);
+    }
+
+    private static void Write(JsonLineWriter line, string list, Collections.EquatableArray<Naming.QualifiedName> tables)
+    {
+        if (tables.IsEmpty) return;
+        line.BeginList(list);
+        foreach (Naming.QualifiedName table in tables) line.Item(table);
+        line.EndList();
+    }
 
     private static void Write(JsonLineWriter line, SchemaObject.Table table) => line
         .Flag("managed", table.IsManaged ? null : false)
@@ -141,12 +153,7 @@ public static class ManifestWriter
     private static void Write(JsonLineWriter line, SchemaObject.Seed seed)
     {
         line.Names("conflictColumns", seed.Model.ConflictColumns).Names("columns", seed.Model.Columns);
-        if (!seed.Model.DependsOn.IsEmpty)
-        {
-            line.BeginList("dependsOn");
-            foreach (Naming.QualifiedName table in seed.Model.DependsOn) line.Item(table);
-            line.EndList();
-        }
+        Write(line, "dependsOn", seed.Model.DependsOn);
         line.EndLine();
         foreach (SeedRow row in seed.Model.Rows)
         {

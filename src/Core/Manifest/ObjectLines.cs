@@ -73,6 +73,8 @@ internal sealed class ObjectLines
                 Definition = fields.Text("definition"),
                 Comment = fields.OptionalText("comment"),
                 IsCallableByRequests = fields.Flag("callableByRequests"),
+                Owner = fields.OptionalName("owner"),
+                Reads = fields.QualifiedNames("reads"),
             }),
             ObjectKind.Table => new SchemaObject.Table(
                 path.Qualified(2),

@@ -1,3 +1,4 @@
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Model;
@@ -16,4 +17,10 @@ public sealed record FunctionModel
 
     /// <summary>True when the roles of requests may call it; no function is ever executable by PUBLIC.</summary>
     public bool IsCallableByRequests { get; init; }
+
+    /// <summary>Whose rights a SECURITY DEFINER function has; null for the owner of everything.</summary>
+    public Identifier? Owner { get; init; }
+
+    /// <summary>Tables that its body reads, which must be there first; sorted.</summary>
+    public EquatableArray<QualifiedName> Reads { get; init; }
 }

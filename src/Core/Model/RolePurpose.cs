@@ -23,4 +23,7 @@ public enum RolePurpose
 
     /// <summary>The login that changes the schema.</summary>
     Migrator,
+
+    /// <summary>Owns the one function that reads the list of admins, and nothing else; nobody logs in as it.</summary>
+    Helper,
 }

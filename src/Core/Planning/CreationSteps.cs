@@ -115,7 +115,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         EquatableArray<RoleModel> joining = roles.Where(role => !role.MemberOf.IsEmpty).ToEquatableArray();
         if (!joining.IsEmpty) Complete(new PgStatement.GrantMemberships(joining), StepKind.Membership);
         foreach (RoleModel role in roles)
-            if (role.Purpose == RolePurpose.Owner) Complete(new PgStatement.JoinOwner(role.Name), StepKind.Membership);
+            if (role.Purpose is RolePurpose.Owner or RolePurpose.Helper) Complete(new PgStatement.JoinOwner(role.Name), StepKind.Membership);
         EquatableArray<RoleModel> withSettings = roles.Where(role => !role.Settings.IsEmpty).ToEquatableArray();
         if (!withSettings.IsEmpty) Complete(new PgStatement.SetRoleParameters(withSettings), StepKind.RoleParameter);
 
@@ -148,8 +148,19 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         list.Complete(main, item.Id.Path, 1, new PgStatement.RevokeFunctionFromPublic(name, arguments), null, StepKind.Function);
         if (item.Model.IsCallableByRequests && !requestRoles.IsEmpty)
             list.Complete(main, item.Id.Path, 2, new PgStatement.GrantFunction(name, arguments, requestRoles), null, StepKind.Function);
-        AddOwner(main, item.Id, 3, OwnedKind.Function, name, arguments, StepKind.Function);
+        if (item.Model.Owner is { } helper) AddOwner(main, item, helper);
+        else AddOwner(main, item.Id, 3, OwnedKind.Function, name, arguments, StepKind.Function);
         AddComment(main, item.Id, OwnedKind.Function, name, arguments, item.Model.Comment);
+    }
+
+    /// <summary>To take a function over, a role must be allowed to create in its schema: for that one moment.</summary>
+    private void AddOwner(PlannedStep main, SchemaObject.Function item, Identifier helper)
+    {
+        (QualifiedName name, string arguments) = (item.Model.Name, item.Model.Arguments);
+        EquatableArray<Identifier> helpers = EquatableArrays.Of(helper);
+        list.Complete(main, item.Id.Path, 3, new PgStatement.GrantSchema(name.Schema, helpers, WithCreate: true), null, StepKind.Function);
+        list.Complete(main, item.Id.Path, 4, new PgStatement.ChangeOwner(OwnedKind.Function, name, arguments, helper), null, StepKind.Function);
+        list.Complete(main, item.Id.Path, 5, new PgStatement.RevokeSchema(name.Schema, helpers), null, StepKind.Function);
     }
 
     private void AddTable(SchemaObject.Table item)

@@ -20,7 +20,7 @@ internal sealed class Dependencies(SchemaModel model)
     public IEnumerable<ObjectId> Of(SchemaObject item) => item switch
     {
         SchemaObject.Enum type => [ObjectId.Schema(type.Model.Name.Schema)],
-        SchemaObject.Function function => [ObjectId.Schema(function.Model.Name.Schema)],
+        SchemaObject.Function function => function.Model.Reads.Select(ObjectId.Table).Prepend(ObjectId.Schema(function.Model.Name.Schema)),
         SchemaObject.Table table => [ObjectId.Schema(table.Name.Schema)],
         SchemaObject.Column column => OfColumn(column),
         SchemaObject.ForeignKey key => OfForeignKey(key),

@@ -21,7 +21,7 @@ internal static class DatabaseReader
     [
         ("OwnerRole", RolePurpose.Owner), ("AnonRole", RolePurpose.Anon), ("AuthenticatedRole", RolePurpose.Authenticated),
         ("AdminRole", RolePurpose.Admin), ("WebRole", RolePurpose.Web), ("BackofficeRole", RolePurpose.Backoffice),
-        ("MigratorRole", RolePurpose.Migrator),
+        ("MigratorRole", RolePurpose.Migrator), ("HelperRole", RolePurpose.Helper),
     ];
 
     public static DatabaseReading Read(Compilation compilation) => Known.GetValue(compilation, ReadUnknown);
@@ -55,6 +55,7 @@ internal static class DatabaseReader
         DatabaseDeclaration declaration = new()
         {
             Name = name ?? NameOf(compilation), Schema = schema, Roles = roles.ToEquatableArray(), HasAdminAccess = attribute.Flag("AdminAccess"),
+            HasAdminFlag = attribute.Flag("AdminFlag"),
         };
         return new DatabaseReading(declaration, space, problems.ToEquatableArray(), attribute.Syntax is { } syntax ? Place.Of(syntax) : null);
     }

@@ -36,6 +36,9 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
     /// <summary>The schema of tables and enums that name none.</summary>
     public Identifier DefaultSchema { get; } = DatabaseReader.Read(compilation).Declaration.Schema;
 
+    /// <summary>The database has a list of admins.</summary>
+    public bool HasAdminFlag { get; } = DatabaseReader.Read(compilation).Declaration.HasAdminFlag;
+
     public Identifier Table { get; set; } = NamingRules.Table(record.Name);
 
     public List<ColumnReading> Columns { get; } = [];

@@ -24,6 +24,12 @@ public sealed class DatabaseAttribute(string name) : Attribute
     /// </summary>
     public bool AdminAccess { get; set; }
 
+    /// <summary>
+    /// Rules may ask <see cref="Session.IsAdmin"/>: the table app.admins lists the users for whom it holds. A rule that asks it reads the
+    /// whole table for everybody, whatever its indexes: for small tables only. <see cref="AdminAccess"/> costs nothing.
+    /// </summary>
+    public bool AdminFlag { get; set; }
+
     /// <summary>Owns every object; default {name}_owner in snake_case.</summary>
     public string? OwnerRole { get; set; }
 
@@ -44,4 +50,7 @@ public sealed class DatabaseAttribute(string name) : Attribute
 
     /// <summary>The login that changes the schema; default {name}_migrator.</summary>
     public string? MigratorRole { get; set; }
+
+    /// <summary>Owns the function behind <see cref="Session.IsAdmin"/>; default {name}_helper. Made only with <see cref="AdminFlag"/>.</summary>
+    public string? HelperRole { get; set; }
 }

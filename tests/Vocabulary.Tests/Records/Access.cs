@@ -36,6 +36,18 @@ public sealed record Poster
     static bool Hangs(Poster row) => row.IsHanging;
 }
 
+/// <summary>Its writer's, and every admin's among the users.</summary>
+[Table, AdminAccess]
+public sealed record Complaint
+{
+    public Guid Id { get; init; }
+    public Guid UserId { get; init; }
+    public required string Text { get; init; }
+
+    [Policy(Command.All)]
+    static bool OwnOrAdmin(Complaint row, Session session) => row.UserId == session.UserId || session.IsAdmin;
+}
+
 /// <summary>The back office's.</summary>
 [Table, AdminOnly]
 public sealed record Salary

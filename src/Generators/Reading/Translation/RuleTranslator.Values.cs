@@ -132,6 +132,12 @@ internal sealed partial class RuleTranslator
 
     private SqlNode? SessionValue(IPropertyReferenceOperation reference)
     {
+        if (reference.Property.Name == "IsAdmin")
+        {
+            return scope.HasAdminFlag
+                ? new SqlNode.Term("(select app.is_admin())", ScalarKind.Boolean, false, false)
+                : Fails(reference, "the database has no list of admins; [assembly: Database(…, AdminFlag = true)] makes one");
+        }
         // Behind a subquery the function is asked once a statement and not once a row.
         string? text = reference.Property.Name switch
         {
