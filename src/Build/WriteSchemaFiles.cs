@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using StudyHub.Schema.Assemblies;
 
 namespace StudyHub.Schema.Build;
 

@@ -16,6 +16,12 @@ public sealed record EphemeralPostgresOptions
     /// <summary>A major version such as 17; <see langword="null"/> takes what is there, at least <see cref="OldestMajorVersion"/>.</summary>
     public int? MajorVersion { get; init; }
 
+    /// <summary>
+    /// A server to use, as <c>STUDYHUB_DATABASE</c> gives one: a <c>postgresql://</c> URL or an Npgsql connection string. It wins over
+    /// the variable and every road.
+    /// </summary>
+    public string? Connection { get; init; }
+
     /// <summary>The roads that may be taken. Leave out <see cref="PostgresRoads.Npm"/> and nothing is downloaded by npm.</summary>
     public PostgresRoads Roads { get; init; } = PostgresRoads.All;
 

@@ -16,13 +16,15 @@ public sealed partial class RoomsTests
         ["Collections"] = [],
         ["Naming"] = ["Collections"],
         ["Model"] = ["Collections", "Naming"],
+        ["Lexing"] = ["Collections", "Naming", "Model"],
         ["Declarations"] = ["Collections", "Naming", "Model"],
         ["Linking"] = ["Collections", "Naming", "Model", "Declarations"],
+        ["Checks"] = ["Collections", "Naming", "Model"],
         ["Objects"] = ["Collections", "Naming", "Model"],
         ["Manifest"] = ["Collections", "Naming", "Model", "Objects"],
-        ["Diff"] = ["Collections", "Naming", "Model", "Objects"],
+        ["Diff"] = ["Collections", "Naming", "Model", "Lexing", "Objects"],
         ["Statements"] = ["Collections", "Naming", "Model"],
-        ["Planning"] = ["Collections", "Naming", "Model", "Objects", "Diff", "Statements"],
+        ["Planning"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements"],
         ["Sql"] = ["Collections", "Naming", "Model", "Diff", "Statements", "Planning"],
     };
 

@@ -8,6 +8,7 @@ public sealed class PublicSurfaceTests
 {
     [Theory]
     [InlineData("StudyHub.Schema")]
+    [InlineData("StudyHub.Schema.Catalog")]
     [InlineData("StudyHub.Schema.Core")]
     [InlineData("StudyHub.Schema.Testing")]
     public void The_public_surface_is_what_was_agreed(string assembly)

@@ -177,6 +177,16 @@ alter function app.user_id() owner to "vocabulary owner";
 
 -- Tables
 
+create table lib.access_events (
+    id uuid not null default gen_random_uuid(),
+    user_id uuid not null,
+    what text not null,
+    at timestamptz not null default now(),
+    constraint pk_access_events primary key (id)
+);
+alter table lib.access_events owner to "vocabulary owner";
+revoke all on table lib.access_events from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
 create table lib.books (
     id uuid not null default gen_random_uuid(),
     isbn varchar(20) not null,
@@ -190,6 +200,7 @@ create table lib.books (
     constraint uq_books_isbn unique (isbn)
 );
 alter table lib.books owner to "vocabulary owner";
+revoke all on table lib.books from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.branches (
     id uuid not null default gen_random_uuid(),
@@ -198,6 +209,17 @@ create table lib.branches (
     constraint uq_branches_code unique (code)
 );
 alter table lib.branches owner to "vocabulary owner";
+revoke all on table lib.branches from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.cards (
+    id uuid not null default gen_random_uuid(),
+    user_id uuid not null,
+    name text not null,
+    "limit" integer not null,
+    constraint pk_cards primary key (id)
+);
+alter table lib.cards owner to "vocabulary owner";
+revoke all on table lib.cards from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.loans (
     id uuid not null default gen_random_uuid(),
@@ -207,6 +229,17 @@ create table lib.loans (
     constraint "ck in SQL" check (length(note) < 10)
 );
 alter table lib.loans owner to "vocabulary owner";
+revoke all on table lib.loans from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.memberships (
+    id uuid not null default gen_random_uuid(),
+    framework_id uuid not null,
+    user_id uuid not null,
+    constraint pk_memberships primary key (id),
+    constraint uq_memberships_user_id_framework_id unique (user_id, framework_id)
+);
+alter table lib.memberships owner to "vocabulary owner";
+revoke all on table lib.memberships from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.nullable_scalars (
     id uuid not null default gen_random_uuid(),
@@ -237,6 +270,7 @@ create table lib.nullable_scalars (
     constraint ck_nullable_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
 );
 alter table lib.nullable_scalars owner to "vocabulary owner";
+revoke all on table lib.nullable_scalars from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.people (
     id uuid not null default gen_random_uuid(),
@@ -249,6 +283,26 @@ create table lib.people (
     constraint pk_people primary key (id)
 );
 alter table lib.people owner to "vocabulary owner";
+revoke all on table lib.people from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.posters (
+    id uuid not null default gen_random_uuid(),
+    title text not null,
+    is_hanging boolean not null,
+    constraint pk_posters primary key (id)
+);
+alter table lib.posters owner to "vocabulary owner";
+revoke all on table lib.posters from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.reviews (
+    id uuid not null default gen_random_uuid(),
+    framework_id uuid not null,
+    author_id uuid not null,
+    text text not null,
+    constraint pk_reviews primary key (id)
+);
+alter table lib.reviews owner to "vocabulary owner";
+revoke all on table lib.reviews from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.rooms (
     id uuid not null default gen_random_uuid(),
@@ -260,6 +314,7 @@ create table lib.rooms (
     constraint uq_rooms_framework_id_name unique (framework_id, name)
 );
 alter table lib.rooms owner to "vocabulary owner";
+revoke all on table lib.rooms from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.rules (
     id uuid not null default gen_random_uuid(),
@@ -284,6 +339,15 @@ create table lib.rules (
     constraint ck_rules_texts check (s is null or starts_with(s, 'a') or strpos(s, '%_') > 0 or right(s, length('z')) = 'z')
 );
 alter table lib.rules owner to "vocabulary owner";
+revoke all on table lib.rules from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.salaries (
+    id uuid not null default gen_random_uuid(),
+    cents integer not null,
+    constraint pk_salaries primary key (id)
+);
+alter table lib.salaries owner to "vocabulary owner";
+revoke all on table lib.salaries from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.scalars (
     id uuid not null default gen_random_uuid(),
@@ -327,6 +391,7 @@ create table lib.scalars (
     constraint ck_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
 );
 alter table lib.scalars owner to "vocabulary owner";
+revoke all on table lib.scalars from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib."select" (
     id bigint not null generated always as identity,
@@ -342,6 +407,7 @@ create table lib."select" (
     constraint ck_select_open_or_from_is_known check (("user" and "ORDER" > 3) or "from" <> 0)
 );
 alter table lib."select" owner to "vocabulary owner";
+revoke all on table lib."select" from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.shelf_places (
     shelf integer not null,
@@ -350,6 +416,7 @@ create table lib.shelf_places (
     constraint "places pkey" primary key (shelf, place)
 );
 alter table lib.shelf_places owner to "vocabulary owner";
+revoke all on table lib.shelf_places from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 
 -- Foreign keys
@@ -381,6 +448,14 @@ alter table lib.loans
     add constraint fk_loans_book_id
     foreign key (book_id) references lib.books (id);
 
+alter table lib.memberships
+    add constraint fk_memberships_framework_id
+    foreign key (framework_id) references lib.branches (id);
+
+alter table lib.reviews
+    add constraint fk_reviews_framework_id
+    foreign key (framework_id) references lib.branches (id);
+
 alter table lib.rooms
     add constraint fk_rooms_framework_id
     foreign key (framework_id) references lib.branches (id)
@@ -401,6 +476,11 @@ create index idx_books_sequel_of on lib.books (sequel_of);
 create index idx_books_shelf_place on lib.books (shelf, place);
 
 create index idx_loans_book_id on lib.loans (book_id);
+
+create index idx_memberships_framework_id on lib.memberships (framework_id);
+
+create index idx_reviews_author_id on lib.reviews (author_id);
+create index idx_reviews_framework_id on lib.reviews (framework_id);
 
 create index idx_rooms_framework_id_parent_id on lib.rooms (framework_id, parent_id);
 
@@ -430,9 +510,15 @@ comment on function app.framework_id() is 'The framework that the request is bou
 comment on function app.set_updated_at() is 'Keeps updated_at at each UPDATE of a row, whatever the statement sets it to.';
 comment on function app.user_id() is 'The request''s user; NULL outside a session. Always call as (select app.user_id()).';
 
+comment on table lib.access_events is 'Added in one''s own name, and never seen again.';
+
 comment on table lib.books is 'References of each kind; one of two tables in a circle.';
 
+comment on table lib.cards is 'Its owner changes some of it; of the rest the back office sees all and changes nothing.';
+
 comment on table lib.loans is 'The other of the two.';
+
+comment on table lib.memberships is 'Who belongs to which branch.';
 
 comment on table lib.nullable_scalars is 'Every type, null.';
 
@@ -440,7 +526,13 @@ comment on table lib.people is 'Nested, with a base record and an inherited memb
 comment on column lib.people.id is 'From the base.';
 comment on column lib.people.contact is 'PII: contact';
 
+comment on table lib.posters is 'Everybody''s, once it hangs.';
+
+comment on table lib.reviews is 'Its author''s, and read by the branch.';
+
 comment on table lib.rules is 'Every operator that a rule may use.';
+
+comment on table lib.salaries is 'The back office''s.';
 
 comment on table lib.scalars is 'Every type, never null. It''s a second line & an entity.';
 comment on column lib.scalars.flag is 'A flag''s comment.';
@@ -501,6 +593,28 @@ on conflict (framework_id, name) do update set
     parent_id = excluded.parent_id
 where (existing.parent_id)
     is distinct from (excluded.parent_id);
+
+
+-- Row security
+
+alter table lib.access_events enable row level security;
+alter table lib.access_events force row level security;
+
+create policy access_events_admin_select on lib.access_events
+    for select
+    to vocabulary_librarian
+    using (true);
+
+create policy access_events_authenticated_insert on lib.access_events
+    for insert
+    to vocabulary_reader
+    with check (user_id = (select app.user_id()));
+
+
+-- Grants
+
+grant select on lib.access_events to vocabulary_librarian;
+grant insert (id, user_id, what, at) on lib.access_events to vocabulary_reader;
 
 
 -- Row security
@@ -582,6 +696,41 @@ grant delete on lib.branches to vocabulary_librarian;
 
 -- Row security
 
+alter table lib.cards enable row level security;
+alter table lib.cards force row level security;
+
+create policy cards_admin_insert on lib.cards
+    for insert
+    to vocabulary_librarian
+    with check (true);
+
+create policy cards_admin_select on lib.cards
+    for select
+    to vocabulary_librarian
+    using (true);
+
+create policy cards_authenticated_select on lib.cards
+    for select
+    to vocabulary_reader
+    using (user_id = (select app.user_id()));
+
+create policy cards_authenticated_update on lib.cards
+    for update
+    to vocabulary_reader
+    using (user_id = (select app.user_id()))
+    with check (user_id = (select app.user_id()));
+
+
+-- Grants
+
+grant select on lib.cards to vocabulary_librarian;
+grant insert on lib.cards to vocabulary_librarian;
+grant select on lib.cards to vocabulary_reader;
+grant update (name) on lib.cards to vocabulary_reader;
+
+
+-- Row security
+
 alter table lib.loans enable row level security;
 alter table lib.loans force row level security;
 
@@ -604,6 +753,32 @@ grant insert on lib.loans to vocabulary_librarian;
 grant update (id, book_id, note) on lib.loans to vocabulary_librarian;
 grant delete on lib.loans to vocabulary_librarian;
 grant select on lib.loans to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.memberships enable row level security;
+alter table lib.memberships force row level security;
+
+create policy memberships_admin_all on lib.memberships
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy memberships_authenticated_select on lib.memberships
+    for select
+    to vocabulary_reader
+    using (user_id = (select app.user_id()));
+
+
+-- Grants
+
+grant select on lib.memberships to vocabulary_librarian;
+grant insert on lib.memberships to vocabulary_librarian;
+grant update (id, framework_id, user_id) on lib.memberships to vocabulary_librarian;
+grant delete on lib.memberships to vocabulary_librarian;
+grant select on lib.memberships to vocabulary_reader;
 
 
 -- Row security
@@ -653,6 +828,83 @@ grant delete on lib.people to vocabulary_librarian;
 
 -- Row security
 
+alter table lib.posters enable row level security;
+alter table lib.posters force row level security;
+
+create policy posters_admin_all on lib.posters
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy posters_anon_select on lib.posters
+    for select
+    to vocabulary_guest
+    using (is_hanging);
+
+create policy posters_authenticated_select on lib.posters
+    for select
+    to vocabulary_reader
+    using (is_hanging);
+
+
+-- Grants
+
+grant select on lib.posters to vocabulary_guest;
+grant select on lib.posters to vocabulary_librarian;
+grant insert on lib.posters to vocabulary_librarian;
+grant update (id, title, is_hanging) on lib.posters to vocabulary_librarian;
+grant delete on lib.posters to vocabulary_librarian;
+grant select on lib.posters to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.reviews enable row level security;
+alter table lib.reviews force row level security;
+
+create policy reviews_admin_all on lib.reviews
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy reviews_authenticated_delete on lib.reviews
+    for delete
+    to vocabulary_reader
+    using (author_id = (select app.user_id()));
+
+create policy reviews_authenticated_insert on lib.reviews
+    for insert
+    to vocabulary_reader
+    with check (author_id = (select app.user_id()) and framework_id = any (array(select m.framework_id from lib.memberships m where m.user_id = (select app.user_id()))));
+
+create policy reviews_authenticated_select on lib.reviews
+    for select
+    to vocabulary_reader
+    using (author_id = (select app.user_id()) or framework_id = any (array(select m.framework_id from lib.memberships m where m.user_id = (select app.user_id()))));
+
+create policy reviews_authenticated_update on lib.reviews
+    for update
+    to vocabulary_reader
+    using (author_id = (select app.user_id()))
+    with check (author_id = (select app.user_id()) and framework_id = any (array(select m.framework_id from lib.memberships m where m.user_id = (select app.user_id()))));
+
+
+-- Grants
+
+grant select on lib.reviews to vocabulary_librarian;
+grant insert on lib.reviews to vocabulary_librarian;
+grant update (id, framework_id, author_id, text) on lib.reviews to vocabulary_librarian;
+grant delete on lib.reviews to vocabulary_librarian;
+grant select on lib.reviews to vocabulary_reader;
+grant insert (id, framework_id, author_id, text) on lib.reviews to vocabulary_reader;
+grant update (text) on lib.reviews to vocabulary_reader;
+grant delete on lib.reviews to vocabulary_reader;
+
+
+-- Row security
+
 alter table lib.rooms enable row level security;
 alter table lib.rooms force row level security;
 
@@ -691,6 +943,26 @@ grant update (
     id, a, b, f, g, s, mood, weather, "from", "to", price
 ) on lib.rules to vocabulary_librarian;
 grant delete on lib.rules to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.salaries enable row level security;
+alter table lib.salaries force row level security;
+
+create policy salaries_admin_all on lib.salaries
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+
+-- Grants
+
+grant select on lib.salaries to vocabulary_librarian;
+grant insert on lib.salaries to vocabulary_librarian;
+grant update (id, cents) on lib.salaries to vocabulary_librarian;
+grant delete on lib.salaries to vocabulary_librarian;
 
 
 -- Row security

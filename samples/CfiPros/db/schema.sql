@@ -64,6 +64,7 @@ create table public.acs_codes (
     constraint ck_acs_codes_kind check (kind in ('knowledge', 'risk_management', 'skill'))
 );
 alter table public.acs_codes owner to cfi_pros_owner;
+revoke all on table public.acs_codes from public, anon, authenticated, admin;
 
 create table public.student_progress (
     id uuid not null default gen_random_uuid(),
@@ -75,6 +76,7 @@ create table public.student_progress (
     constraint uq_student_progress_student_id_acs_code unique (student_id, acs_code)
 );
 alter table public.student_progress owner to cfi_pros_owner;
+revoke all on table public.student_progress from public, anon, authenticated, admin;
 
 create table public.students (
     id uuid not null,
@@ -86,6 +88,7 @@ create table public.students (
     constraint uq_students_email unique (email)
 );
 alter table public.students owner to cfi_pros_owner;
+revoke all on table public.students from public, anon, authenticated, admin;
 
 create table public.test_results (
     id uuid not null default gen_random_uuid(),
@@ -100,6 +103,7 @@ create table public.test_results (
     constraint ck_test_results_score_is_a_percentage check (score >= 0 and score <= 100)
 );
 alter table public.test_results owner to cfi_pros_owner;
+revoke all on table public.test_results from public, anon, authenticated, admin;
 
 
 -- Foreign keys

@@ -8,6 +8,7 @@ namespace StudyHub.Accounts;
 [Index(nameof(UserId), nameof(Status))]
 [Index(nameof(ScheduledDeletionAt), nameof(ReminderSentAt))]
 [Index(nameof(ScheduledDeletionAt), Where = nameof(IsConfirmed), Name = "idx_deletion_requests_confirmed_scheduled_deletion_at")]
+[Deny(Command.Delete)]
 public sealed partial record DeletionRequest : ITimestamped
 {
     public Guid Id { get; init; }

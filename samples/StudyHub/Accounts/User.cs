@@ -12,7 +12,10 @@ public sealed partial record User : ITimestamped
 
     [Unique, Pii("identifier at the identity provider; lawful basis: contract")] public Guid SupabaseAuthId { get; init; }
 
+    // One account an address. What is answered to who tries a known one is the same.
+#pragma warning disable SHS220
     [Unique, Length(255), Pii("contact address and sign-in; lawful basis: contract")] public required string Email { get; init; }
+#pragma warning restore SHS220
 
     [Length(255), Pii("how the person wants to be addressed; lawful basis: contract")] public required string DisplayName { get; init; }
 

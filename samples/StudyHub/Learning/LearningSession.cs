@@ -9,6 +9,7 @@ namespace StudyHub.Learning;
 /// <summary>A stretch of learning, from sitting down to getting up.</summary>
 [Table("sessions")]
 [Index(nameof(StudentId), nameof(StartedAt))]
+[Deny(Command.Delete)]
 public sealed partial record LearningSession
 {
     public Guid Id { get; init; }

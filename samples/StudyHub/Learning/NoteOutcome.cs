@@ -9,6 +9,7 @@ namespace StudyHub.Learning;
 /// <summary>A note is about an outcome. A table, and no array of ids in the note: no foreign key can hold an array's items.</summary>
 [Table]
 [PrimaryKey(nameof(NoteId), nameof(OutcomeId))]
+[Deny(Command.Update)]
 public sealed partial record NoteOutcome
 {
     [References<Note>(OnDelete = OnDelete.Cascade)] public Guid NoteId { get; init; }

@@ -8,15 +8,22 @@ namespace StudyHub.Learning;
 /// <summary>One answer to a flashcard, and how it moved the card's schedule. Written once and never changed.</summary>
 [Table]
 [Index(nameof(StudentId), nameof(CreatedAt))]
+[Deny(Command.Update | Command.Delete)]
 public sealed partial record RevisionHistory
 {
     public Guid Id { get; init; }
 
     [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
 
+    // Ids are random: who names what belongs to another learns nothing of it, and shows it to nobody. A card takes its history along.
+#pragma warning disable SHS222, SHS223
     [References<Flashcard>(OnDelete = OnDelete.Cascade)] public Guid FlashcardId { get; init; }
+#pragma warning restore SHS222, SHS223
 
+    // Ids are random: who names what belongs to another learns nothing of it, and shows it to nobody.
+#pragma warning disable SHS222
     [References<LearningSession>(OnDelete = OnDelete.SetNull)] public Guid? SessionId { get; init; }
+#pragma warning restore SHS222
 
     public required bool WasCorrect { get; init; }
 

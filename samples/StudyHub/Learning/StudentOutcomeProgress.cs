@@ -12,6 +12,7 @@ namespace StudyHub.Learning;
 [Table, FrameworkAware]
 [Unique(nameof(StudentId), nameof(OutcomeId))]
 [Index(nameof(StudentId), nameof(NextReviewDate))]
+[Deny(Command.Delete)]
 public sealed partial record StudentOutcomeProgress : ITimestamped, ISoftDeletable
 {
     public Guid Id { get; init; }

@@ -30,7 +30,10 @@ public sealed partial record Notification
 
     [References<Subject>(OnDelete = OnDelete.SetNull)] public Guid? RelatedSubjectId { get; init; }
 
+    // What is told of a goal goes with it.
+#pragma warning disable SHS223
     [References<Goal>(OnDelete = OnDelete.Cascade)] public Guid? RelatedGoalId { get; init; }
+#pragma warning restore SHS223
 
     public DeliveryMethod DeliveryMethod { get; init; } = DeliveryMethod.InApp;
 

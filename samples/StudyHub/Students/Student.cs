@@ -7,6 +7,7 @@ namespace StudyHub.Students;
 /// <summary>A child who learns. Its parent's account keeps it; with an account of its own it signs in itself.</summary>
 [Table, FrameworkAware]
 [Index(nameof(FrameworkId), nameof(GradeLevel))]
+[Deny(Command.Delete)]
 public sealed partial record Student : ITimestamped, ISoftDeletable
 {
     /// <summary>Also the session's user when the student is signed in.</summary>

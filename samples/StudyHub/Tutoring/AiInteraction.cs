@@ -10,11 +10,15 @@ namespace StudyHub.Tutoring;
 /// <summary>One question to the tutor and its answer. Written once; the back office alone reviews it.</summary>
 [Table]
 [Index(nameof(CreatedAt), Where = nameof(AwaitingReview), Name = "idx_ai_interactions_awaiting_review")]
+[Deny(Command.Update | Command.Delete)]
 public sealed partial record AiInteraction
 {
     public Guid Id { get; init; }
 
+    // Ids are random: who names what belongs to another learns nothing of it, and shows it to nobody.
+#pragma warning disable SHS222
     [References<LearningSession>(OnDelete = OnDelete.Cascade)] public Guid SessionId { get; init; }
+#pragma warning restore SHS222
 
     [References<Student>(OnDelete = OnDelete.Cascade)] public Guid StudentId { get; init; }
 

@@ -80,6 +80,7 @@ create table public.achievement_definitions (
     constraint ck_achievement_definitions_reward_is_not_negative check (xp_reward >= 0)
 );
 alter table public.achievement_definitions owner to study_hub_owner;
+revoke all on table public.achievement_definitions from public, anon, authenticated, admin;
 
 create table public.ai_interactions (
     id uuid not null default gen_random_uuid(),
@@ -103,6 +104,7 @@ create table public.ai_interactions (
     constraint ck_ai_interactions_usage_is_not_negative check (input_tokens >= 0 and output_tokens >= 0 and estimated_cost_usd >= 0)
 );
 alter table public.ai_interactions owner to study_hub_owner;
+revoke all on table public.ai_interactions from public, anon, authenticated, admin;
 
 create table public.ai_usage (
     id uuid not null default gen_random_uuid(),
@@ -119,6 +121,7 @@ create table public.ai_usage (
     constraint ck_ai_usage_counts_are_not_negative check (tokens_haiku >= 0 and tokens_sonnet >= 0 and total_cost_usd >= 0 and request_count >= 0)
 );
 alter table public.ai_usage owner to study_hub_owner;
+revoke all on table public.ai_usage from public, anon, authenticated, admin;
 
 create table public.curriculum_frameworks (
     id uuid not null default gen_random_uuid(),
@@ -139,6 +142,7 @@ create table public.curriculum_frameworks (
     constraint ck_curriculum_frameworks_region_type check (region_type in ('state', 'territory', 'country', 'international'))
 );
 alter table public.curriculum_frameworks owner to study_hub_owner;
+revoke all on table public.curriculum_frameworks from public, anon, authenticated, admin;
 
 create table public.curriculum_outcomes (
     id uuid not null default gen_random_uuid(),
@@ -161,6 +165,7 @@ create table public.curriculum_outcomes (
     constraint uq_curriculum_outcomes_framework_id_outcome_code unique (framework_id, outcome_code)
 );
 alter table public.curriculum_outcomes owner to study_hub_owner;
+revoke all on table public.curriculum_outcomes from public, anon, authenticated, admin;
 
 create table public.deletion_requests (
     id uuid not null default gen_random_uuid(),
@@ -184,6 +189,7 @@ create table public.deletion_requests (
     constraint ck_deletion_requests_status check (status in ('pending', 'confirmed', 'executed', 'cancelled'))
 );
 alter table public.deletion_requests owner to study_hub_owner;
+revoke all on table public.deletion_requests from public, anon, authenticated, admin;
 
 create table public.flashcards (
     id uuid not null default gen_random_uuid(),
@@ -213,6 +219,7 @@ create table public.flashcards (
     constraint ck_flashcards_sr_ease_factor_is_not_too_low check (sr_ease_factor >= 1.3)
 );
 alter table public.flashcards owner to study_hub_owner;
+revoke all on table public.flashcards from public, anon, authenticated, admin;
 
 create table public.goals (
     id uuid not null default gen_random_uuid(),
@@ -232,6 +239,7 @@ create table public.goals (
     constraint ck_goals_target_mastery_is_a_percentage check (target_mastery is null or (target_mastery >= 0 and target_mastery <= 100))
 );
 alter table public.goals owner to study_hub_owner;
+revoke all on table public.goals from public, anon, authenticated, admin;
 
 create table public.note_outcomes (
     note_id uuid not null,
@@ -240,6 +248,7 @@ create table public.note_outcomes (
     constraint pk_note_outcomes primary key (note_id, outcome_id)
 );
 alter table public.note_outcomes owner to study_hub_owner;
+revoke all on table public.note_outcomes from public, anon, authenticated, admin;
 
 create table public.notes (
     id uuid not null default gen_random_uuid(),
@@ -259,6 +268,7 @@ create table public.notes (
     constraint ck_notes_ocr_status check (ocr_status in ('pending', 'processing', 'completed', 'failed', 'not_needed'))
 );
 alter table public.notes owner to study_hub_owner;
+revoke all on table public.notes from public, anon, authenticated, admin;
 
 create table public.notification_preferences (
     user_id uuid not null,
@@ -281,6 +291,7 @@ create table public.notification_preferences (
     constraint ck_notification_preferences_quiet_hours_have_both_ends check ((quiet_hours_start is null) = (quiet_hours_end is null))
 );
 alter table public.notification_preferences owner to study_hub_owner;
+revoke all on table public.notification_preferences from public, anon, authenticated, admin;
 
 create table public.notifications (
     id uuid not null default gen_random_uuid(),
@@ -303,6 +314,7 @@ create table public.notifications (
     constraint ck_notifications_type check (type in ('achievement', 'concern', 'insight', 'reminder', 'goal_achieved', 'weekly_summary'))
 );
 alter table public.notifications owner to study_hub_owner;
+revoke all on table public.notifications from public, anon, authenticated, admin;
 
 create table public.push_subscriptions (
     id uuid not null default gen_random_uuid(),
@@ -322,6 +334,7 @@ create table public.push_subscriptions (
     constraint ck_push_subscriptions_failed_attempts_are_not_negative check (failed_attempts >= 0)
 );
 alter table public.push_subscriptions owner to study_hub_owner;
+revoke all on table public.push_subscriptions from public, anon, authenticated, admin;
 
 create table public.revision_history (
     id uuid not null default gen_random_uuid(),
@@ -342,6 +355,7 @@ create table public.revision_history (
     constraint ck_revision_history_quality_rating_is_in_range check (quality_rating >= 0 and quality_rating <= 5)
 );
 alter table public.revision_history owner to study_hub_owner;
+revoke all on table public.revision_history from public, anon, authenticated, admin;
 
 create table public.senior_courses (
     id uuid not null default gen_random_uuid(),
@@ -367,6 +381,7 @@ create table public.senior_courses (
     constraint ck_senior_courses_units_are_positive check (units > 0)
 );
 alter table public.senior_courses owner to study_hub_owner;
+revoke all on table public.senior_courses from public, anon, authenticated, admin;
 
 create table public.sessions (
     id uuid not null default gen_random_uuid(),
@@ -382,6 +397,7 @@ create table public.sessions (
     constraint ck_sessions_ends_after_it_starts check (ended_at is null or ended_at >= started_at)
 );
 alter table public.sessions owner to study_hub_owner;
+revoke all on table public.sessions from public, anon, authenticated, admin;
 
 create table public.student_outcome_progress (
     id uuid not null default gen_random_uuid(),
@@ -405,6 +421,7 @@ create table public.student_outcome_progress (
     constraint ck_student_outcome_progress_practice_count_covers_repetition check (repetition >= 0 and repetition <= practice_count)
 );
 alter table public.student_outcome_progress owner to study_hub_owner;
+revoke all on table public.student_outcome_progress from public, anon, authenticated, admin;
 
 create table public.student_subjects (
     id uuid not null default gen_random_uuid(),
@@ -421,6 +438,7 @@ create table public.student_subjects (
     constraint uq_student_subjects_student_id_subject_id unique (student_id, subject_id)
 );
 alter table public.student_subjects owner to study_hub_owner;
+revoke all on table public.student_subjects from public, anon, authenticated, admin;
 
 create table public.students (
     id uuid not null default gen_random_uuid(),
@@ -444,6 +462,7 @@ create table public.students (
     constraint ck_students_grade_level check (grade_level >= 0 and grade_level <= 12)
 );
 alter table public.students owner to study_hub_owner;
+revoke all on table public.students from public, anon, authenticated, admin;
 
 create table public.subjects (
     id uuid not null default gen_random_uuid(),
@@ -465,6 +484,7 @@ create table public.subjects (
     constraint uq_subjects_framework_id_id unique (framework_id, id)
 );
 alter table public.subjects owner to study_hub_owner;
+revoke all on table public.subjects from public, anon, authenticated, admin;
 
 create table public.users (
     id uuid not null default gen_random_uuid(),
@@ -488,6 +508,7 @@ create table public.users (
     constraint ck_users_subscription_tier check (subscription_tier in ('free', 'basic', 'premium'))
 );
 alter table public.users owner to study_hub_owner;
+revoke all on table public.users from public, anon, authenticated, admin;
 
 create table public.weekly_insights (
     id uuid not null default gen_random_uuid(),
@@ -503,6 +524,7 @@ create table public.weekly_insights (
     constraint uq_weekly_insights_student_id_week_start unique (student_id, week_start)
 );
 alter table public.weekly_insights owner to study_hub_owner;
+revoke all on table public.weekly_insights from public, anon, authenticated, admin;
 
 
 -- Foreign keys

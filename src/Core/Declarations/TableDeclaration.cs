@@ -54,6 +54,8 @@ public sealed record TableDeclaration
 
     public EquatableArray<PolicyDeclaration> Policies { get; init; }
 
+    public EquatableArray<DenialDeclaration> Denials { get; init; }
+
     /// <summary>Shorthands for policies, as they are written.</summary>
     public EquatableArray<AccessDeclaration> Access { get; init; }
 

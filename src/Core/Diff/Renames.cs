@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Objects;
@@ -11,8 +13,10 @@ namespace StudyHub.Schema.Diff;
 /// </summary>
 internal sealed class Renames
 {
+    private static readonly IReadOnlyDictionary<Identifier, Identifier> None = new Dictionary<Identifier, Identifier>();
+
     private readonly Dictionary<QualifiedName, QualifiedName> tables = [];
-    private readonly Dictionary<(QualifiedName Table, Identifier Column), Identifier> columns = [];
+    private readonly Dictionary<QualifiedName, Dictionary<Identifier, Identifier>> columns = [];
 
     public static Renames Find(SchemaModel before, SchemaModel after)
     {
@@ -33,18 +37,82 @@ internal sealed class Renames
         return renames;
     }
 
-    public Identifier ColumnAfter(QualifiedName tableBefore, Identifier column)
-        => columns.TryGetValue((tableBefore, column), out Identifier? renamed) ? renamed : column;
+    /// <summary>Tables, then columns, each sorted.</summary>
+    public IEnumerable<SchemaRename> List()
+        => tables.OrderBy(table => table.Key).Select(table => new SchemaRename(ObjectKind.Table, table.Key, table.Key.Name, table.Value.Name))
+            .Concat(columns.OrderBy(table => table.Key).SelectMany(table => table.Value.OrderBy(column => column.Key)
+                .Select(column => new SchemaRename(ObjectKind.Column, TableAfter(table.Key), column.Key, column.Value))));
 
-    /// <summary>The identity that an object of the model before has once the renames are made.</summary>
-    public ObjectId After(ObjectId id)
+    /// <summary>The model as the server has it once the renames are made: what refers to a table or column follows it by itself.</summary>
+    public SchemaModel MadeIn(SchemaModel before) => tables.Count == 0 && columns.Count == 0 ? before : before with
     {
-        if (id.Kind < ObjectKind.Table || (tables.Count == 0 && columns.Count == 0)) return id;
-        QualifiedName table = new(id.Path[0], id.Path[1]);
-        string[] rest = id.Path.Skip(2).ToArray();
-        if (id.Kind == ObjectKind.Column) rest[0] = ColumnAfter(table, new Identifier(rest[0])).Value;
-        return ObjectId.Of(id.Kind, tables.TryGetValue(table, out QualifiedName? renamed) ? renamed : table, rest);
+        Tables = before.Tables.Select(MadeIn).OrderBy(table => table.Name).ToEquatableArray(),
+    };
+
+    private TableModel MadeIn(TableModel table)
+    {
+        IReadOnlyDictionary<Identifier, Identifier> own = ColumnsOf(table.Name);
+        return table with
+        {
+            Name = TableAfter(table.Name),
+            Columns = table.Columns.Select(column => column with { Name = Column(own, column.Name), Generated = Expression(own, column.Generated) }).ToEquatableArray(),
+            PrimaryKey = table.PrimaryKey is { } key ? key with { Columns = Columns(own, key.Columns) } : null,
+            Uniques = table.Uniques.Select(unique => unique with { Columns = Columns(own, unique.Columns) }).ToEquatableArray(),
+            Checks = table.Checks.Select(check => check with { Condition = Expression(own, check.Condition)! }).ToEquatableArray(),
+            ForeignKeys = table.ForeignKeys.Select(key => key with
+            {
+                Columns = Columns(own, key.Columns),
+                OnDeleteColumns = Columns(own, key.OnDeleteColumns),
+                ReferencedTable = TableAfter(key.ReferencedTable),
+                ReferencedColumns = Columns(ColumnsOf(key.ReferencedTable), key.ReferencedColumns),
+            }).ToEquatableArray(),
+            Indexes = table.Indexes.Select(index => index with
+            {
+                Keys = index.Keys.Select(part => part with
+                {
+                    Column = part.Column is { } column ? Column(own, column) : null,
+                    Expression = Expression(own, part.Expression),
+                }).ToEquatableArray(),
+                Include = Columns(own, index.Include),
+                Predicate = Expression(own, index.Predicate),
+            }).ToEquatableArray(),
+            Policies = table.Policies.Select(policy => policy with
+            {
+                Using = Expression(own, policy.Using),
+                WithCheck = Expression(own, policy.WithCheck),
+            }).ToEquatableArray(),
+            Grants = table.Grants.Select(grant => grant with { Columns = Columns(own, grant.Columns) }).ToEquatableArray(),
+            Seeds = table.Seeds.Select(seed => seed with
+            {
+                ConflictColumns = Columns(own, seed.ConflictColumns),
+                Columns = Columns(own, seed.Columns),
+                DependsOn = seed.DependsOn.Select(TableAfter).OrderBy(name => name).ToEquatableArray(),
+            }).ToEquatableArray(),
+        };
     }
+
+    private QualifiedName TableAfter(QualifiedName name) => tables.TryGetValue(name, out QualifiedName? renamed) ? renamed : name;
+
+    private IReadOnlyDictionary<Identifier, Identifier> ColumnsOf(QualifiedName tableBefore)
+        => columns.TryGetValue(tableBefore, out Dictionary<Identifier, Identifier>? own) ? own : None;
+
+    private static Identifier Column(IReadOnlyDictionary<Identifier, Identifier> renames, Identifier column)
+        => renames.TryGetValue(column, out Identifier? renamed) ? renamed : column;
+
+    private static EquatableArray<Identifier> Columns(IReadOnlyDictionary<Identifier, Identifier> renames, EquatableArray<Identifier> names)
+        => renames.Count == 0 ? names : names.Select(name => Column(renames, name)).ToEquatableArray();
+
+    /// <summary>
+    /// In a subquery a word may be a column of another table, so an expression with one stays as it is: at worst the same policy is
+    /// written again.
+    /// </summary>
+    private static SqlExpression? Expression(IReadOnlyDictionary<Identifier, Identifier> renames, SqlExpression? expression)
+        => expression is null || renames.Count == 0 || MentionsOtherTables(expression.Text)
+            ? expression
+            : new SqlExpression(SqlWords.Renamed(expression.Text, renames));
+
+    /// <summary>The session's own subqueries read no table.</summary>
+    private static bool MentionsOtherTables(string text) => SqlWords.Of(text).Any(word => word.Name == "from");
 
     private void FindColumns(TableModel before, TableModel after)
     {
@@ -54,7 +122,8 @@ internal sealed class Renames
         foreach (ColumnModel column in after.Columns)
         {
             if (column.RenamedFrom is not { } old || !had.Contains(old) || had.Contains(column.Name) || has.Contains(old)) continue;
-            if (!columns.ContainsKey((before.Name, old))) columns.Add((before.Name, old), column.Name);
+            if (!columns.TryGetValue(before.Name, out Dictionary<Identifier, Identifier>? own)) columns.Add(before.Name, own = []);
+            if (!own.ContainsKey(old)) own.Add(old, column.Name);
         }
     }
 }

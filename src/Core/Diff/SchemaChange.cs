@@ -22,14 +22,8 @@ public abstract record SchemaChange
         public override ObjectId Id => Object.Id;
     }
 
-    /// <summary>The same object with other properties.</summary>
+    /// <summary>The same object with other properties; both have the same identity, since renames are made first.</summary>
     public sealed record Altered(SchemaObject Before, SchemaObject After) : SchemaChange
-    {
-        public override ObjectId Id => After.Id;
-    }
-
-    /// <summary>A table or column that the model says was called otherwise; its properties may differ too.</summary>
-    public sealed record Renamed(SchemaObject Before, SchemaObject After) : SchemaChange
     {
         public override ObjectId Id => After.Id;
     }

@@ -9,56 +9,62 @@ namespace StudyHub.Schema.Diff;
 
 /// <summary>
 /// Compares two models object by object. Every property of a model belongs to an object, and objects are compared as whole values, so no
-/// difference can be overlooked but the two that are none to PostgreSQL: the database's C# name, and where among a table's columns a new
-/// one stands.
+/// difference can be overlooked but those that are none to PostgreSQL: the database's C# name, a former name, and where among a table's
+/// columns a new one stands.
 /// </summary>
 public static class SchemaDiffer
 {
     public static SchemaDifference Compare(SchemaModel before, SchemaModel after)
     {
-        List<SchemaObject> afterObjects = SchemaObjects.Of(after).ToList();
-        Renames renames = Renames.Find(before, after);
-        Dictionary<ObjectId, SchemaObject> remaining = SchemaObjects.Of(before).ToDictionary(item => renames.After(item.Id));
+        Renames declared = Diff.Renames.Find(before, after);
+        List<SchemaRename> renames = [.. declared.List()];
+        SchemaModel renamed = DerivedRenames.Make(declared.MadeIn(before), after, renames);
+        return new SchemaDifference(before, renamed, after, renames.ToEquatableArray(), Changes(renamed, after));
+    }
 
+    /// <summary>
+    /// The way back: from <paramref name="after"/> to <paramref name="before"/>, with the renames of the way there turned round.
+    /// </summary>
+    public static SchemaDifference CompareBack(SchemaModel before, SchemaModel after)
+        => Compare(after, FormerNames.TurnedRound(before, Compare(before, after).Renames));
+
+    private static EquatableArray<SchemaChange> Changes(SchemaModel before, SchemaModel after)
+    {
+        List<SchemaObject> had = [.. SchemaObjects.Of(before)];
+        Dictionary<ObjectId, SchemaObject> remaining = had.ToDictionary(item => item.Id);
         List<SchemaChange> changes = [];
-        foreach (SchemaObject item in afterObjects)
+        foreach (SchemaObject item in SchemaObjects.Of(after))
         {
-            ObjectId id = item.Id;
-            if (!remaining.TryGetValue(id, out SchemaObject? earlier))
+            if (!remaining.TryGetValue(item.Id, out SchemaObject? earlier))
             {
                 changes.Add(new SchemaChange.Created(item));
                 continue;
             }
-            remaining.Remove(id);
-            if (item is SchemaObject.Table or SchemaObject.Column && earlier.Id.Path.Last() != id.Path.Last()) changes.Add(new SchemaChange.Renamed(earlier, item));
-            else if (!AreSame(earlier, item, renames)) changes.Add(new SchemaChange.Altered(earlier, item));
+            remaining.Remove(item.Id);
+            if (!AreSame(earlier, item)) changes.Add(new SchemaChange.Altered(earlier, item));
         }
-        changes.AddRange(SchemaObjects.Of(before)
-            .Where(item => remaining.ContainsKey(renames.After(item.Id)))
-            .Select(item => new SchemaChange.Dropped(item)));
-        return new SchemaDifference(before, after, changes.ToEquatableArray());
+        changes.AddRange(had.Where(item => remaining.ContainsKey(item.Id)).Select(item => new SchemaChange.Dropped(item)));
+        return changes.ToEquatableArray();
     }
 
-    private static bool AreSame(SchemaObject before, SchemaObject after, Renames renames) => (before, after) switch
+    private static bool AreSame(SchemaObject before, SchemaObject after) => (before, after) switch
     {
-        (SchemaObject.Table b, SchemaObject.Table a) => AreSame(b, a, renames),
-        // The member of a renamed table is the same object under another path.
-        (SchemaObject.Member b, SchemaObject.Member a) => (b with { Owner = a.Owner }).Equals(a),
+        (SchemaObject.Table b, SchemaObject.Table a) => AreSame(b, a),
+        (SchemaObject.Column b, SchemaObject.Column a) => b.Model with { RenamedFrom = a.Model.RenamedFrom } == a.Model,
         _ => before.Equals(after),
     };
 
     /// <summary>
     /// Columns that come or go are changes of their own; what is left is the order of those that stay, which is a difference.
     /// </summary>
-    private static bool AreSame(SchemaObject.Table before, SchemaObject.Table after, Renames renames)
+    private static bool AreSame(SchemaObject.Table before, SchemaObject.Table after)
     {
         if (before.ColumnOrder != after.ColumnOrder)
         {
-            List<Identifier> earlier = before.ColumnOrder.Select(c => renames.ColumnAfter(before.Name, c)).ToList();
-            HashSet<Identifier> had = [.. earlier];
+            HashSet<Identifier> had = [.. before.ColumnOrder];
             HashSet<Identifier> has = [.. after.ColumnOrder];
-            if (!earlier.Where(has.Contains).SequenceEqual(after.ColumnOrder.Where(had.Contains))) return false;
+            if (!before.ColumnOrder.Where(has.Contains).SequenceEqual(after.ColumnOrder.Where(had.Contains))) return false;
         }
-        return before with { ColumnOrder = after.ColumnOrder } == after;
+        return before with { ColumnOrder = after.ColumnOrder, RenamedFrom = after.RenamedFrom } == after;
     }
 }

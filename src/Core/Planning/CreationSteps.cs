@@ -9,7 +9,7 @@ using StudyHub.Schema.Statements;
 namespace StudyHub.Schema.Planning;
 
 /// <summary>The steps that make new objects.</summary>
-internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> created)
+internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> created, ChangeSet changes)
 {
     private readonly StepList list = new(isCreation: true);
     private readonly Identifier? owner = SchemaAccess.Owner(after);
@@ -17,6 +17,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     private readonly HashSet<QualifiedName> unmanaged = [.. after.Tables.Where(t => !t.IsManaged).Select(t => t.Name)];
     private readonly ILookup<QualifiedName, SchemaObject.Member> members = created.OfType<SchemaObject.Member>().ToLookup(m => m.Owner);
     private readonly HashSet<QualifiedName> newTables = [.. created.OfType<SchemaObject.Table>().Select(t => t.Name)];
+    private readonly OnlineSteps online = new(changes);
     private readonly List<ObjectId> leftAlone = [];
 
     public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
@@ -32,8 +33,17 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         }
         AddGrants();
         AddWaits();
-        return list.Steps;
+        return [.. list.Steps, .. online.Steps];
     }
+
+    /// <summary>The step after which the object is there to be used; null if it was there before.</summary>
+    public PlannedStep? Provider(ObjectId id) => list.Provider(id) ?? online.Provider(id);
+
+    /// <summary>The step that must have run before the old object of that identity may go; null for any time.</summary>
+    public PlannedStep? Replacement(ObjectId id) => online.Replacement(id);
+
+    /// <summary>The first of the steps that make an object.</summary>
+    public PlannedStep? FirstFor(ObjectId id) => list.Provider(id) ?? online.FirstFor(id);
 
     private bool IsUnmanaged(SchemaObject item) => item switch
     {
@@ -52,6 +62,10 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
             case SchemaObject.Enum type: AddEnum(type); break;
             case SchemaObject.Function function: AddFunction(function); break;
             case SchemaObject.Table table: AddTable(table); break;
+            case SchemaObject.Member member and not (SchemaObject.Grant or SchemaObject.Trigger or SchemaObject.RowSecurity or SchemaObject.Policy or SchemaObject.Seed)
+                when !newTables.Contains(member.Owner):
+                online.Add(member);
+                break;
             case SchemaObject.ForeignKey key:
                 Add(item, StepKind.ForeignKey, new PgStatement.AddForeignKey(key.Owner, key.Model), new PgStatement.DropConstraint(key.Owner, key.Model.Name));
                 break;
@@ -72,8 +86,6 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
             case SchemaObject.RowSecurity security: AddRowSecurity(security); break;
             case SchemaObject.Policy policy: AddPolicy(policy); break;
             case SchemaObject.Seed seed: AddSeed(seed); break;
-            case SchemaObject.Member member when member is not SchemaObject.Grant && !newTables.Contains(member.Owner):
-                throw new UnplannableChangeException(member.Id, "new in a table that exists");
         }
     }
 
@@ -162,6 +174,8 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         };
         PlannedStep main = list.Add(step, StepKind.Table, item.Id.Path);
         AddOwner(main, item.Id, 1, OwnedKind.Table, item.Name, "", StepKind.Table);
+        if (!requestRoles.IsEmpty)
+            list.Complete(main, item.Id.Path, 2, new PgStatement.RevokeTable(item.Name, requestRoles), null, StepKind.Table);
         AddComment(main, item.Id, OwnedKind.Table, item.Name, "", item.Comment);
         int sub = 1;
         foreach (Identifier name in item.ColumnOrder)
@@ -250,9 +264,9 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         Dependencies dependencies = new(after);
         foreach (SchemaObject item in created)
         {
-            if (list.Provider(item.Id) is not { } step) continue;
+            if (FirstFor(item.Id) is not { } step) continue;
             foreach (ObjectId needed in dependencies.Of(item))
-                if (list.Provider(needed) is { } provider && provider != step) step.Waits.Add(provider);
+                if (Provider(needed) is { } provider && provider != step) step.Waits.Add(provider);
         }
         AddSeedWaits();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Collections;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Objects;
@@ -8,12 +9,13 @@ using StudyHub.Schema.Objects;
 namespace StudyHub.Schema.Planning;
 
 /// <summary>
-/// What an object of one model needs to be there. Expressions and function bodies are text to us; what they call (functions) is made
-/// before what holds them (tables) by the order of kinds.
+/// What an object of one model needs to be there. Expressions are text to us: whatever of the model they name, they need. Bodies of
+/// functions are looked at by PostgreSQL only when they run.
 /// </summary>
 internal sealed class Dependencies(SchemaModel model)
 {
     private readonly Dictionary<QualifiedName, TableModel> tables = model.Tables.ToDictionary(table => table.Name);
+    private readonly ILookup<string, TableModel> byName = model.Tables.ToLookup(table => table.Name.Name.Value);
 
     public IEnumerable<ObjectId> Of(SchemaObject item) => item switch
     {
@@ -23,29 +25,70 @@ internal sealed class Dependencies(SchemaModel model)
         SchemaObject.Column column => OfColumn(column),
         SchemaObject.ForeignKey key => OfForeignKey(key),
         SchemaObject.Trigger trigger => [ObjectId.Table(trigger.Owner), ObjectId.Function(trigger.Model.Function)],
-        SchemaObject.Policy policy => [ObjectId.Table(policy.Owner), ObjectId.Of(ObjectKind.RowSecurity, policy.Owner), ObjectId.Role(policy.Model.Role)],
-        SchemaObject.Grant grant => [ObjectId.Table(grant.Owner), ObjectId.Role(grant.Model.Role)],
+        SchemaObject.Policy policy =>
+        [
+            ObjectId.Table(policy.Owner), ObjectId.Of(ObjectKind.RowSecurity, policy.Owner), ObjectId.Role(policy.Model.Role), .. Mentioned(policy),
+        ],
+        SchemaObject.Grant grant => Columns(grant.Owner, grant.Model.Columns).Append(ObjectId.Role(grant.Model.Role)),
+        SchemaObject.PrimaryKey key => Columns(key.Owner, key.Model.Columns),
+        SchemaObject.Unique key => Columns(key.Owner, key.Model.Columns),
+        SchemaObject.Index index => Columns(index.Owner, index.Model.Keys.Select(key => key.Column).OfType<Identifier>().Concat(index.Model.Include)).Concat(Mentioned(index)),
+        SchemaObject.Check check => [ObjectId.Table(check.Owner), .. Mentioned(check)],
+        SchemaObject.Seed seed => Columns(seed.Owner, seed.Model.Columns).Concat(Keys(seed.Owner, seed.Model.ConflictColumns)),
         SchemaObject.Member member => [ObjectId.Table(member.Owner)],
         _ => [],
     };
 
-    private static IEnumerable<ObjectId> OfColumn(SchemaObject.Column column)
+    private static IEnumerable<ObjectId> Columns(QualifiedName table, IEnumerable<Identifier> columns)
+        => columns.Select(column => ObjectId.Of(ObjectKind.Column, table, column.Value)).Prepend(ObjectId.Table(table));
+
+    /// <summary>The columns, tables and functions that an object's expressions name.</summary>
+    private IEnumerable<ObjectId> Mentioned(SchemaObject.Member item)
+    {
+        HashSet<string> words = [.. Dependents.Texts(item).SelectMany(text => SqlWords.Of(text.Text)).Select(word => word.Name)];
+        if (words.Count == 0) yield break;
+        foreach (FunctionModel function in model.Functions)
+            if (words.Contains(function.Name.Name.Value)) yield return ObjectId.Function(function.Name, function.Arguments);
+        foreach (ColumnModel column in tables[item.Owner].Columns)
+            if (words.Contains(column.Name.Value)) yield return ObjectId.Of(ObjectKind.Column, item.Owner, column.Name.Value);
+        if (!words.Contains("from")) yield break;
+        foreach (string word in words)
+        {
+            foreach (TableModel other in byName[word])
+            {
+                yield return ObjectId.Table(other.Name);
+                foreach (ColumnModel column in other.Columns)
+                    if (words.Contains(column.Name.Value)) yield return ObjectId.Of(ObjectKind.Column, other.Name, column.Name.Value);
+            }
+        }
+    }
+
+    private IEnumerable<ObjectId> OfColumn(SchemaObject.Column column)
     {
         yield return ObjectId.Table(column.Owner);
+        foreach (ObjectId mentioned in Mentioned(column))
+            if (mentioned != column.Id) yield return mentioned;
         if (column.Model.Type.Schema is { } schema) yield return ObjectId.Enum(new QualifiedName(schema, new Identifier(column.Model.Type.Name)));
     }
 
-    /// <summary>A foreign key needs a key of the other table. A unique index will do, and that is a step of its own.</summary>
     private IEnumerable<ObjectId> OfForeignKey(SchemaObject.ForeignKey item)
+        => Columns(item.Owner, item.Model.Columns)
+            .Concat(Columns(item.Model.ReferencedTable, item.Model.ReferencedColumns))
+            .Concat(Keys(item.Model.ReferencedTable, item.Model.ReferencedColumns));
+
+    /// <summary>Whatever makes the columns unique: a foreign key to them and an upsert by them need it. A unique index will do.</summary>
+    private IEnumerable<ObjectId> Keys(QualifiedName name, EquatableArray<Identifier> columns)
     {
-        yield return ObjectId.Table(item.Owner);
-        yield return ObjectId.Table(item.Model.ReferencedTable);
-        if (!tables.TryGetValue(item.Model.ReferencedTable, out TableModel? target)) yield break;
-        EquatableArray<Identifier> columns = item.Model.ReferencedColumns;
-        foreach (IndexModel index in target.Indexes)
+        if (!tables.TryGetValue(name, out TableModel? table)) yield break;
+        if (table.PrimaryKey is { } key && AreThose(key.Columns)) yield return ObjectId.Of(ObjectKind.PrimaryKey, name);
+        foreach (UniqueModel unique in table.Uniques)
+            if (AreThose(unique.Columns)) yield return ObjectId.Of(ObjectKind.Unique, name, unique.Name.Value);
+        foreach (IndexModel index in table.Indexes)
         {
-            if (index.IsUnique && index.Keys.Count == columns.Count && index.Keys.All(key => key.Column is { } c && columns.Contains(c)))
-                yield return ObjectId.Of(ObjectKind.Index, target.Name, index.Name.Value);
+            if (index.IsUnique && AreThose(index.Keys.Select(part => part.Column).OfType<Identifier>().ToEquatableArray()) && index.Keys.Count == columns.Count)
+                yield return ObjectId.Of(ObjectKind.Index, name, index.Name.Value);
         }
+
+        bool AreThose(EquatableArray<Identifier> others) => others.Count == columns.Count && others.All(columns.Contains);
     }
 }

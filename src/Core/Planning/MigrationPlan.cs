@@ -24,9 +24,24 @@ public sealed record MigrationStep
 
     public required ScriptPart Part { get; init; }
 
+    public StepRun Run { get; init; }
+
     /// <summary>The table whose file the step belongs to; null outside tables.</summary>
     public Naming.QualifiedName? Table { get; init; }
 
     /// <summary>The objects that are there (or gone) after this step; empty for a step that only completes another.</summary>
     public EquatableArray<ObjectId> Covers { get; init; }
+}
+
+/// <summary>How a step goes together with its neighbours.</summary>
+public enum StepRun
+{
+    /// <summary>In one transaction with the step before, where that one is of the same kind.</summary>
+    Together,
+
+    /// <summary>In a transaction of its own, begun when all before it is committed.</summary>
+    Alone,
+
+    /// <summary>In no transaction; PostgreSQL refuses it in one. What fails half-way is cleaned up before it is run again.</summary>
+    Outside,
 }

@@ -25,15 +25,16 @@ internal sealed class PlannedStep(MigrationStep step, StepPlace place, string na
 }
 
 /// <summary>
-/// Where a step stands by preference. Smaller comes first: what goes before what comes, then part, kind, name of the object, and the
+/// Where a step stands by preference. Smaller comes first: the phase, what goes before what comes, then part, kind, name of the object, and the
 /// place among the steps for that one object.
 /// </summary>
-internal sealed record StepPlace(bool IsCreation, int Part, StepKind Kind, string Name, int Sub) : IComparable<StepPlace>
+internal sealed record StepPlace(StepPhase Phase, bool IsCreation, int Part, StepKind Kind, string Name, int Sub) : IComparable<StepPlace>
 {
     public int CompareTo(StepPlace? other)
     {
         if (other is null) return 1;
-        int order = IsCreation.CompareTo(other.IsCreation);
+        int order = ((int)Phase).CompareTo((int)other.Phase);
+        if (order == 0) order = IsCreation.CompareTo(other.IsCreation);
         if (order == 0) order = Part.CompareTo(other.Part);
         if (order == 0) order = Direction * ((int)Kind).CompareTo((int)other.Kind);
         if (order == 0) order = Direction * string.CompareOrdinal(Name, other.Name);
@@ -43,9 +44,25 @@ internal sealed record StepPlace(bool IsCreation, int Part, StepKind Kind, strin
     private int Direction => IsCreation ? 1 : -1;
 }
 
+/// <summary>
+/// What cannot share a transaction with the rest stands around it, so that as much as possible happens at once or not at all.
+/// </summary>
+internal enum StepPhase
+{
+    /// <summary>Labels of enums, which nobody can use before they are committed.</summary>
+    Labels,
+    Renames,
+    Main,
+
+    /// <summary>Whatever reads whole tables while others go on using them.</summary>
+    Late,
+}
+
 /// <summary>The kinds of steps in the order of a creation; a removal takes them the other way round.</summary>
 internal enum StepKind
 {
+    Label,
+    Rename,
     Role,
     Membership,
     RoleParameter,
@@ -54,6 +71,8 @@ internal enum StepKind
     Enum,
     Function,
     Table,
+    Column,
+    Constraint,
     ForeignKey,
     Index,
     Trigger,

@@ -12,7 +12,7 @@ namespace StudyHub.Schema.Planning;
 /// The steps that take objects away. A dropped table takes along what is its own; but foreign keys and policies go first, since they can
 /// point to other tables that go.
 /// </summary>
-internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> dropped)
+internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> dropped, ChangeSet changes)
 {
     private readonly StepList list = new(isCreation: false);
     private readonly HashSet<QualifiedName> unmanaged = [.. before.Tables.Where(t => !t.IsManaged).Select(t => t.Name)];
@@ -34,6 +34,9 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         AddWaits();
         return list.Steps;
     }
+
+    /// <summary>The step that drops an object, or the table that it goes with; null if it stays.</summary>
+    public PlannedStep? Provider(ObjectId id) => list.Provider(id);
 
     private bool IsLeftAlone(SchemaObject item) => item switch
     {
@@ -57,13 +60,11 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             case SchemaObject.ForeignKey key:
                 Add(item, StepKind.ForeignKey, new PgStatement.DropConstraint(key.Owner, key.Model.Name), new PgStatement.AddForeignKey(key.Owner, key.Model));
                 break;
-            case SchemaObject.Index index:
-                Add(
-                    item,
-                    StepKind.Index,
-                    new PgStatement.DropIndex(new QualifiedName(index.Owner.Schema, index.Model.Name)),
-                    new PgStatement.CreateIndex(index.Owner, index.Model));
-                break;
+            case SchemaObject.Index index: AddIndex(index); break;
+            case SchemaObject.Column column: Add(item, StepKind.Column, new PgStatement.DropColumn(column.Owner, column.Model.Name)); break;
+            case SchemaObject.PrimaryKey key: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(key.Owner, key.Model.Name)); break;
+            case SchemaObject.Unique unique: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(unique.Owner, unique.Model.Name)); break;
+            case SchemaObject.Check check: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(check.Owner, check.Model.Name)); break;
             case SchemaObject.Trigger trigger:
                 Add(
                     item,
@@ -88,8 +89,6 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
                     StepKind.Seed,
                     item.Id.Path);
                 break;
-            case SchemaObject.Member member when member is not SchemaObject.Grant:
-                throw new UnplannableChangeException(member.Id, "dropped from a table that stays");
         }
     }
 
@@ -111,6 +110,26 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         },
         kind,
         item.Id.Path);
+
+    /// <summary>
+    /// One that makes room for a column or for another of its name goes at once; any other goes when all else is done, without a lock
+    /// that would make writers wait.
+    /// </summary>
+    private void AddIndex(SchemaObject.Index index)
+    {
+        bool isAtOnce = changes.MakesWay(index.Id);
+        list.Add(
+            new MigrationStep
+            {
+                Statement = new PgStatement.DropIndex(new QualifiedName(index.Owner.Schema, index.Model.Name), IsConcurrent: !isAtOnce),
+                Part = ScriptPart.Schema,
+                Run = isAtOnce ? StepRun.Together : StepRun.Outside,
+                Table = index.Owner,
+                Covers = EquatableArrays.Of(index.Id),
+            },
+            StepKind.Index,
+            index.Id.Path);
+    }
 
     private void AddTable(SchemaObject.Table table) => list.Add(
         new MigrationStep

@@ -23,11 +23,18 @@ internal sealed class StepList(bool isCreation)
     {
         string name = step.Covers.IsEmpty ? $"{step.Statement.GetType().Name} of {string.Join(".", owner)} ({sub})" : step.Covers[0].ToString();
         int part = isCreation ? (int)step.Part : -(int)step.Part;
-        PlannedStep planned = new(step, new StepPlace(isCreation, part, kind, string.Join("\0", owner), sub), name);
+        PlannedStep planned = new(step, new StepPlace(PhaseOf(step, kind), isCreation, part, kind, string.Join("\0", owner), sub), name);
         Steps.Add(planned);
         foreach (ObjectId id in step.Covers) providers.Add(id, planned);
         return planned;
     }
+
+    private static StepPhase PhaseOf(MigrationStep step, StepKind kind) => kind switch
+    {
+        StepKind.Label => StepPhase.Labels,
+        StepKind.Rename => StepPhase.Renames,
+        _ => step.Run == StepRun.Together ? StepPhase.Main : StepPhase.Late,
+    };
 
     /// <summary>A step that completes <paramref name="main"/>, such as the comment on a table that it made.</summary>
     public void Complete(PlannedStep main, EquatableArray<string> owner, int sub, PgStatement statement, PgStatement? reverse, StepKind kind)

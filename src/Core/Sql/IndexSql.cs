@@ -13,7 +13,8 @@ internal static class IndexSql
     {
         IndexModel index = statement.Index;
         StringBuilder text = new();
-        text.Append(index.IsUnique ? "create unique index " : "create index ").Append(SqlQuoting.Identifier(index.Name))
+        text.Append(index.IsUnique ? "create unique index " : "create index ").Append(statement.IsConcurrent ? "concurrently " : "")
+            .Append(SqlQuoting.Identifier(index.Name))
             .Append(" on ").Append(SqlQuoting.QualifiedName(statement.Table));
         if (index.Method != "btree") text.Append(" using ").Append(SqlQuoting.Identifier(new Identifier(index.Method)));
         text.Append(" (").Append(string.Join(", ", index.Keys.Select(Key))).Append(')');

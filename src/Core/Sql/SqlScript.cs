@@ -47,7 +47,7 @@ public static class SqlScript
     /// <summary>What completes the statement above stands right below it, and so do short statements of one kind.</summary>
     private static bool BelongTogether(MigrationStep last, MigrationStep next) => next.Statement switch
     {
-        PgStatement.ChangeOwner or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction
+        PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction
             or PgStatement.ForceRowSecurity or PgStatement.UnforceRowSecurity => true,
         PgStatement.CommentOn or PgStatement.CommentOnColumn or PgStatement.CreateIndex => last.Table == next.Table,
         PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
@@ -69,7 +69,7 @@ public static class SqlScript
         PgStatement.CreateFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction => "Functions",
         PgStatement.ChangeOwner { Kind: OwnedKind.Type } => "Types",
         PgStatement.ChangeOwner { Kind: OwnedKind.Function } => "Functions",
-        PgStatement.ChangeOwner or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
+        PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
         PgStatement.AddForeignKey or PgStatement.DropConstraint or PgStatement.ValidateConstraint => "Foreign keys",
         PgStatement.WithForceLifted lifted => Heading(lifted.Statement),
         PgStatement.CreateIndex or PgStatement.DropIndex => "Indexes",

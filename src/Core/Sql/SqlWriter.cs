@@ -39,10 +39,11 @@ public static class SqlWriter
 
         PgStatement.CreateTable s => TableSql.CreateTable(s),
         PgStatement.DropTable s => $"drop table {Name(s.Name)}",
+        PgStatement.RevokeTable s => $"revoke all on table {Name(s.Table)} from public, {SqlQuoting.Identifiers(s.Roles)}",
         PgStatement.AddForeignKey s => TableSql.AddForeignKey(s),
         PgStatement.DropConstraint s => $"alter table {Name(s.Table)} drop constraint {Name(s.Name)}",
         PgStatement.CreateIndex s => IndexSql.Create(s),
-        PgStatement.DropIndex s => $"drop index {Name(s.Name)}",
+        PgStatement.DropIndex s => $"drop index {(s.IsConcurrent ? "concurrently " : "")}{Name(s.Name)}",
         PgStatement.CreateTrigger s => TableSql.CreateTrigger(s),
         PgStatement.DropTrigger s => $"drop trigger {Name(s.Name)} on {Name(s.Table)}",
         PgStatement.UpsertSeed s => SeedSql.Upsert(s),
@@ -58,7 +59,7 @@ public static class SqlWriter
         PgStatement.DropPolicy s => $"drop policy {Name(s.Name)} on {Name(s.Table)}",
         PgStatement.Grant s => SecuritySql.Privilege("grant", s.Model, $" on {Name(s.Table)} to {Name(s.Model.Role)}"),
         PgStatement.Revoke s => SecuritySql.Privilege("revoke", s.Model, $" on {Name(s.Table)} from {Name(s.Model.Role)}"),
-        _ => throw new InvalidOperationException($"No text is known for {statement.GetType()}."),
+        _ => AlterationSql.Write(statement),
     };
 
     private static string Target(OwnedKind kind, QualifiedName name, string arguments) => kind switch

@@ -44,7 +44,7 @@ internal static class TableSql
             + $"{SqlText.Indent}for each row execute function {SqlQuoting.QualifiedName(trigger.Function)}()";
     }
 
-    private static string Column(ColumnModel column)
+    public static string Column(ColumnModel column)
     {
         StringBuilder text = new();
         text.Append(SqlQuoting.Identifier(column.Name)).Append(' ').Append(TypeSql.Write(column.Type));
@@ -62,13 +62,13 @@ internal static class TableSql
     }
 
     /// <summary>A line comment would swallow the comma behind the default.</summary>
-    private static string DefaultText(SqlExpression value) => value.Text.Contains("--") ? SqlText.Parenthesised(value) : value.Text;
+    public static string DefaultText(SqlExpression value) => value.Text.Contains("--") ? SqlText.Parenthesised(value) : value.Text;
 
-    private static string Unique(UniqueModel unique) => Constraint(
+    public static string Unique(UniqueModel unique) => Constraint(
         unique.Name,
         $"unique {(unique.NullsNotDistinct ? "nulls not distinct " : "")}({SqlQuoting.Identifiers(unique.Columns)})");
 
-    private static string Constraint(Identifier name, string definition) => $"constraint {SqlQuoting.Identifier(name)} {definition}";
+    public static string Constraint(Identifier name, string definition) => $"constraint {SqlQuoting.Identifier(name)} {definition}";
 
     private static void AppendAction(StringBuilder text, string on, ReferentialAction action, EquatableArray<Identifier> columns)
     {

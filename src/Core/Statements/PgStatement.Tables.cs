@@ -23,6 +23,9 @@ public abstract partial record PgStatement
     /// <summary>The table with its rows, indexes, triggers, policies and grants; fails while a foreign key of another table points to it.</summary>
     public sealed record DropTable(QualifiedName Name) : PgStatement;
 
+    /// <summary>Takes from PUBLIC and from <paramref name="Roles"/> what default privileges have given them; Supabase's give everything.</summary>
+    public sealed record RevokeTable(QualifiedName Table, EquatableArray<Identifier> Roles) : PgStatement;
+
     /// <param name="Table">The table that refers.</param>
     /// <param name="ForeignKey">The key.</param>
     /// <param name="IsValid">False: NOT VALID, which binds new rows; those that are there are looked at by <see cref="ValidateConstraint"/>.</param>
@@ -30,10 +33,14 @@ public abstract partial record PgStatement
 
     public sealed record DropConstraint(QualifiedName Table, Identifier Name) : PgStatement;
 
-    public sealed record CreateIndex(QualifiedName Table, IndexModel Index) : PgStatement;
+    /// <param name="Table">The table.</param>
+    /// <param name="Index">The index.</param>
+    /// <param name="IsConcurrent">Others go on writing; outside any transaction. What fails leaves an invalid index behind.</param>
+    public sealed record CreateIndex(QualifiedName Table, IndexModel Index, bool IsConcurrent = false) : PgStatement;
 
     /// <param name="Name">An index is in the schema of its table.</param>
-    public sealed record DropIndex(QualifiedName Name) : PgStatement;
+    /// <param name="IsConcurrent">Outside any transaction; waits for no lock that would make others wait.</param>
+    public sealed record DropIndex(QualifiedName Name, bool IsConcurrent = false) : PgStatement;
 
     public sealed record CreateTrigger(QualifiedName Table, TriggerModel Trigger) : PgStatement;
 

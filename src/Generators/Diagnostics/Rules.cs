@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Checks;
 using StudyHub.Schema.Linking;
 
 namespace StudyHub.Schema.Generators.Diagnostics;
@@ -43,7 +44,7 @@ internal static class Rules
             + IssuesAddress));
 
     /// <summary>By id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Select(FromLinking))
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Select(FromLinking)).Concat(SchemaCheck.Rules.Select(FromChecks))
         .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(All);
@@ -57,6 +58,17 @@ internal static class Rules
     private static DiagnosticDescriptor FromLinking(Rule rule)
         => new(rule.Id, rule.Title, rule.MessageFormat, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
             description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
+
+    private static DiagnosticDescriptor FromChecks(CheckRule rule)
+        => new(rule.Id, rule.Title, rule.MessageFormat, Category, SeverityOf(rule.Severity), isEnabledByDefault: true,
+            description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
+
+    private static DiagnosticSeverity SeverityOf(CheckSeverity severity) => severity switch
+    {
+        CheckSeverity.Error => DiagnosticSeverity.Error,
+        CheckSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
 
     private static Dictionary<string, DiagnosticDescriptor> Index(ImmutableArray<DiagnosticDescriptor> rules)
     {

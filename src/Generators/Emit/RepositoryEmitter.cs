@@ -44,7 +44,7 @@ internal sealed partial class RepositoryEmitter
         if (entity.Namespace.Length > 0) writer.WriteApart($"namespace {entity.Namespace};");
         writer.WriteApart($$"""
             /// <summary>Reads and writes rows of <see cref="{{entity.Type}}"/>, as the session's user.{{Summary()}}</summary>
-            {{CSharpText.GeneratedCode}}
+            {{CSharpText.GeneratedCode}}{{Rules()}}
             {{(entity.IsPublic ? "public" : "internal")}} sealed partial class {{name}} : {{Runtime}}.TableRepository<{{entity.Type}}>
             {
             """);
@@ -63,6 +63,9 @@ internal sealed partial class RepositoryEmitter
         new RowReaderEmitter(entity, sql, arguments, writer).Emit();
         writer.Outdent().Write("}");
     }
+
+    private string Rules() => string.Concat(entity.Rules.Select(rule =>
+        $"\n[{Runtime}.RuleTranslation({CSharpText.Literal(rule.Method)}, {(rule.IsFilter ? "true" : "false")}, {CSharpText.LongLiteral(rule.Sql)})]"));
 
     /// <summary>What only this table has, from which the runtime makes its statements. Fields are initialised in the order of the file.</summary>
     private void EmitTable()

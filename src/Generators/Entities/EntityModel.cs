@@ -74,7 +74,16 @@ internal sealed record EntityModel
 
     /// <summary>Updates of some columns only, each after the rule that lets a role do it.</summary>
     public EquatableArray<EntityUpdate> Updates { get; init; }
+
+    /// <summary>What its rule methods became, so that a test can hold the two against each other.</summary>
+    public EquatableArray<EntityRule> Rules { get; init; }
 }
+
+/// <summary>A rule method and its SQL.</summary>
+/// <param name="Method">The method's name.</param>
+/// <param name="IsFilter">NULL counts as false where the SQL stands; if not, it is never NULL.</param>
+/// <param name="Sql">The condition.</param>
+internal sealed record EntityRule(string Method, bool IsFilter, string Sql);
 
 /// <summary>What a role may update; <paramref name="Rule"/> is the rule method's name.</summary>
 internal sealed record EntityUpdate(string Rule, EquatableArray<string> Properties);

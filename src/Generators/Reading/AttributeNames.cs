@@ -15,6 +15,7 @@ internal static class AttributeNames
     public const string Column = "ColumnAttribute";
     public const string Database = "DatabaseAttribute";
     public const string Default = "DefaultAttribute";
+    public const string Deny = "DenyAttribute";
     public const string FrameworkAware = "FrameworkAwareAttribute";
     public const string FrameworkMembership = "FrameworkMembershipAttribute";
     public const string FrameworkRoot = "FrameworkRootAttribute";

@@ -14,7 +14,8 @@ namespace StudyHub.Schema.Generators.Reading;
 
 /// <summary>
 /// All of a compilation that the reading of a record in it can depend on: every declaration, initialiser and using, but no body of a method
-/// outside of records, unless it is static and one expression, which rules can call. Equal outlines and the same syntax node give the same reading, so that an edit inside a method costs no reading.
+/// outside of records, unless it is static and one expression, which rules can call. Equal outlines and the same syntax node give the same
+/// reading, so that an edit inside any other method costs no reading.
 /// </summary>
 internal sealed class CompilationOutline : IEquatable<CompilationOutline>
 {

@@ -15,10 +15,12 @@ internal static class ProblemReader
     {
         List<Problem> problems = [.. database.Problems];
         foreach (TableReading reading in readings) problems.AddRange(reading.Problems);
-        if (!schema.Findings.IsEmpty)
+        // A rule that could not be read is a policy that is missing: until all is read, what is weak cannot be told.
+        EquatableArray<Finding> findings = schema.Findings.IsEmpty && problems.Count == 0 ? schema.Weaknesses : schema.Findings;
+        if (!findings.IsEmpty)
         {
             ILookup<string, TableReading> byRecord = readings.Where(reading => reading.Table is not null).ToLookup(reading => reading.Table!.Record);
-            problems.AddRange(schema.Findings.Select(finding => new Problem(finding.Rule, finding.Record.Length == 0 ? database.Place : PlaceOf(finding, byRecord), finding.Arguments)));
+            problems.AddRange(findings.Select(finding => new Problem(finding.Rule, finding.Record.Length == 0 ? database.Place : PlaceOf(finding, byRecord), finding.Arguments)));
         }
         if (schema.Failure is { } failure) problems.Add(failure);
         if (problems.Count == 0) return default;

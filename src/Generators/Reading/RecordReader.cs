@@ -88,6 +88,7 @@ internal static class RecordReader
             Indexes = IndexReader.Read(scope),
             Checks = rules.Checks,
             Policies = rules.Policies,
+            Denials = rules.Denials,
             Seeds = new SeedReader(scope, table.IsManaged).Read(),
             Columns = scope.Columns.Select(column => column.ToDeclaration()).ToEquatableArray(),
             Enums = Enums(scope),
@@ -96,7 +97,7 @@ internal static class RecordReader
         table = table with { Access = new AccessReader(scope, table).Read() };
         EquatableArray<EntityQuery> queries = QueryReader.Read(scope, methods);
         CheckPartial(scope);
-        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) with { Updates = rules.Updates } : null;
+        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) with { Updates = rules.Updates, Rules = scope.Translations } : null;
         if (entity is not null) entity = entity with { Queries = QueryReader.Distinct(scope, entity, methods) };
         return new TableReading(entity, table, scope.Problems, scope.Places);
     }

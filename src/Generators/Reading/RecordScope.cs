@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading;
@@ -18,6 +20,7 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
     private readonly List<Problem> problems = [];
     private readonly List<MemberPlace> places = [];
     private readonly HashSet<string> refused = [];
+    private readonly List<EntityRule> translations = [];
 
     public INamedTypeSymbol Record { get; } = record;
 
@@ -46,6 +49,11 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
     public IReadOnlyCollection<string> Refused => refused;
 
     public void Refuse(string member) => refused.Add(member);
+
+    /// <summary>Every rule method with the SQL that it became, once for each that differs.</summary>
+    public EquatableArray<EntityRule> Translations => translations.Distinct().ToEquatableArray();
+
+    public void AddTranslation(EntityRule rule) => translations.Add(rule);
 
     public EquatableArray<Problem> Problems => problems.ToEquatableArray();
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StudyHub.Schema.Generators.Diagnostics;
+using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading.Translation;
 using StudyHub.Schema.Model;
 
@@ -46,7 +47,11 @@ internal static class RuleMethod
         }
         if (scope.Models.For(body).GetOperation(body, scope.Cancellation) is not { } operation) return null;
         RuleTranslator translator = new(scope, position);
-        if (translator.Translate(method, operation) is { } sql) return new SqlExpression(sql);
+        if (translator.Translate(method, operation) is { } sql)
+        {
+            scope.AddTranslation(new EntityRule(method.Name, position != RulePosition.Constraint, sql));
+            return new SqlExpression(sql);
+        }
         if (translator.Fault is { IsReported: false } fault && !scope.HasReported("SHS008", fault.Node)) scope.Report("SHS008", fault.Node, Shortened(fault.Node.ToString()), fault.Reason, wayOut);
         return null;
     }

@@ -30,11 +30,14 @@ internal sealed class RuleReader(RecordScope scope)
 
     private readonly List<CheckDeclaration> checks = [];
     private readonly List<PolicyDeclaration> policies = [];
+    private readonly List<DenialDeclaration> denials = [];
     private readonly List<EntityUpdate> updates = [];
 
     public EquatableArray<CheckDeclaration> Checks => checks.ToEquatableArray();
 
     public EquatableArray<PolicyDeclaration> Policies => policies.ToEquatableArray();
+
+    public EquatableArray<DenialDeclaration> Denials => denials.ToEquatableArray();
 
     /// <summary>The updates of some columns that the repository offers.</summary>
     public EquatableArray<EntityUpdate> Updates => updates.ToEquatableArray();
@@ -46,6 +49,7 @@ internal sealed class RuleReader(RecordScope scope)
         {
             if (attribute.Name == AttributeNames.Check) ReadSqlCheck(attribute);
             if (attribute.Name == AttributeNames.Policy) ReadPolicy(attribute, null);
+            if (attribute.Name == AttributeNames.Deny) ReadDenial(attribute);
         }
         foreach ((IMethodSymbol method, ImmutableArray<AttributeReading> attributes) in methods)
         {
@@ -115,21 +119,7 @@ internal sealed class RuleReader(RecordScope scope)
     private void ReadPolicy(AttributeReading attribute, IMethodSymbol? method)
     {
         string holder = method?.Name ?? scope.Record.Name;
-        int bits = (attribute.Number(0) ?? 0) & AllCommands;
-        List<PolicyCommandValue> commands = [];
-        if (bits == AllCommands) commands.Add(new PolicyCommandValue(PolicyCommand.All));
-        else foreach ((int bit, PolicyCommand command) in Commands) if ((bits & bit) != 0) commands.Add(new PolicyCommandValue(command));
-        if (commands.Count == 0)
-        {
-            if (attribute.Number(0) is not null) scope.Report("SHS007", attribute.PlaceOf(0), "Policy", holder, "it names no command to decide");
-            return;
-        }
-        int role = attribute.Choice("To", otherwise: 1);
-        if (role < 0 || role >= Roles.Length)
-        {
-            scope.Report("SHS007", attribute.PlaceOf("To"), "Policy", holder, "To is no member of Role");
-            return;
-        }
+        if (ReadCommands(attribute, holder, out int bits) is not { } commands || ReadRole(attribute, holder) is not { } role) return;
         if (attribute.Text("Name") is not null && bits is not (1 or 2 or 4 or 8))
         {
             scope.Report("SHS007", attribute.PlaceOf("Name"), "Policy", holder, "one name cannot serve several commands, each of which is a policy of its own");
@@ -142,14 +132,41 @@ internal sealed class RuleReader(RecordScope scope)
         {
             Member = holder,
             Name = name,
-            Commands = commands.ToEquatableArray(),
-            Role = Roles[role],
+            Commands = commands,
+            Role = role,
             IsRestrictive = attribute.Flag("IsRestrictive"),
             Condition = condition,
             Check = check,
             UpdatedMembers = updated,
         });
         if (method is not null && !updated.IsEmpty) updates.Add(new EntityUpdate(method.Name, updated));
+    }
+
+    private void ReadDenial(AttributeReading attribute)
+    {
+        string holder = scope.Record.Name;
+        if (ReadCommands(attribute, holder, out _) is { } commands && ReadRole(attribute, holder) is { } role)
+            denials.Add(new DenialDeclaration(role, commands));
+    }
+
+    /// <summary>Null when none is named, which has been reported.</summary>
+    private EquatableArray<PolicyCommandValue>? ReadCommands(AttributeReading attribute, string holder, out int bits)
+    {
+        bits = (attribute.Number(0) ?? 0) & AllCommands;
+        List<PolicyCommandValue> commands = [];
+        if (bits == AllCommands) commands.Add(new PolicyCommandValue(PolicyCommand.All));
+        else foreach ((int bit, PolicyCommand command) in Commands) if ((bits & bit) != 0) commands.Add(new PolicyCommandValue(command));
+        if (commands.Count > 0) return commands.ToEquatableArray();
+        if (attribute.Number(0) is not null) scope.Report("SHS007", attribute.PlaceOf(0), attribute.ShortName, holder, "it names no command to decide");
+        return null;
+    }
+
+    private RolePurpose? ReadRole(AttributeReading attribute, string holder)
+    {
+        int role = attribute.Choice("To", otherwise: 1);
+        if (role >= 0 && role < Roles.Length) return Roles[role];
+        scope.Report("SHS007", attribute.PlaceOf("To"), attribute.ShortName, holder, "To is no member of Role");
+        return null;
     }
 
     /// <summary>The properties that Columns names; null after a problem.</summary>

@@ -9,22 +9,24 @@ using StudyHub.Schema.Manifest;
 
 namespace StudyHub.Schema.Generators.Reading;
 
-/// <summary>Links the tables of all records and writes down the schema that they mean.</summary>
+/// <summary>Links the tables of all records, writes down the schema that they mean, and looks for what protects it too little.</summary>
 internal static class SchemaReader
 {
     /// <summary>The same for every order of <paramref name="tables"/>. Never throws but for a cancellation.</summary>
     public static SchemaReading Read(DatabaseDeclaration database, ImmutableArray<TableDeclaration> tables)
     {
-        if (tables.IsEmpty) return new SchemaReading(null, default, null);
+        if (tables.IsEmpty) return new SchemaReading(null, default, default, null);
         try
         {
-            LinkedSchema linked = SchemaLinker.Link(
-                database, tables.OrderBy(table => table.Record, StringComparer.Ordinal).ToEquatableArray());
-            return new SchemaReading(ManifestWriter.Write(linked.Schema), linked.Findings, null);
+            EquatableArray<TableDeclaration> sorted = tables.OrderBy(table => table.Record, StringComparer.Ordinal).ToEquatableArray();
+            LinkedSchema linked = SchemaLinker.Link(database, sorted);
+            // What does not fit together is left out of the schema, whose weaknesses then say nothing.
+            EquatableArray<Finding> weaknesses = linked.Findings.IsEmpty ? WeaknessReader.Read(linked.Schema, database, sorted) : default;
+            return new SchemaReading(ManifestWriter.Write(linked.Schema), linked.Findings, weaknesses, null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new SchemaReading(null, default, InternalProblem.Of(fault, database.Name, null));
+            return new SchemaReading(null, default, default, InternalProblem.Of(fault, database.Name, null));
         }
     }
 }

@@ -48,6 +48,20 @@ public sealed class PolicyAttribute(Command commands) : Attribute
 }
 
 /// <summary>
+/// Says that a role is not to have these commands. PostgreSQL denies what no policy allows, so nothing follows from it there: it tells the
+/// reader, and the compiler, that no policy is missing.
+/// </summary>
+/// <param name="commands">The commands that no policy of the record may allow the role.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class DenyAttribute(Command commands) : Attribute
+{
+    public Command Commands { get; } = commands;
+
+    /// <summary>The role that is denied them.</summary>
+    public Role To { get; set; } = Role.Authenticated;
+}
+
+/// <summary>
 /// On a static method <c>bool Rule(TRecord row, …parameters)</c>: the repository gets a method of this name that returns the rows for
 /// which it holds.
 /// </summary>

@@ -23,6 +23,9 @@ public sealed class TableSql
     private readonly string select;
     private string? update;
 
+    /// <summary>The table's name with its schema, quoted.</summary>
+    public string Table => table;
+
     /// <param name="name">schema.table, not quoted, for messages.</param>
     /// <param name="table">The same as SQL.</param>
     /// <param name="columns">In the order in which rows are read: what may be left to its DEFAULT, what the record gives, what the database gives.</param>

@@ -13,6 +13,8 @@ internal static class ServerChoice
     public static async Task<PostgresServer> OpenAsync(EphemeralPostgresOptions options, CancellationToken cancellationToken)
     {
         List<string> reasons = [];
+        if (options.Connection is { } connection)
+            return new GivenServer(connection, "the given connection");
         if (options.Roads.HasFlag(PostgresRoads.Environment))
         {
             if (options.Surroundings.Given(GivenServer.Variable) is { } given)

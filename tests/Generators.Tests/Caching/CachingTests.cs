@@ -88,6 +88,36 @@ public sealed class CachingTests
         run.Readings.Single().Table!.Checks.Single().Condition.Text.ShouldBe("a > 2");
     }
 
+    [Fact]
+    public void A_method_that_a_rule_calls_reaches_it()
+    {
+        const string Record = "using System; using StudyHub.Schema; [Table] public sealed partial record Thing { public Guid Id { get; init; } public int A { get; init; } [Check] static bool Rule(Thing row) => Limits.IsBig(row.A); }";
+        const string Called = "public static class Limits { public static bool IsBig(int a) => a > 1; public static bool IsOdd(int a) { return a % 2 == 1; } }";
+        GeneratorRun run = Edited(Record, Called, Called.Replace("> 1", "> 2"));
+
+        run.Readings.Single().Table!.Checks.Single().Condition.Text.ShouldBe("a > 2");
+    }
+
+    [Fact]
+    public void A_column_that_a_rule_looks_at_in_another_table_reaches_it()
+    {
+        const string Record = "using System; using System.Linq; using StudyHub.Schema; [Table] public sealed partial record Thing { public Guid Id { get; init; } [Policy(Command.Select)] static bool Rule(Thing row, System.Collections.Generic.IEnumerable<Other> others) => others.Any(o => o.A > 1); }";
+        const string Other = "using System; using StudyHub.Schema; [Table] public sealed partial record Other { public Guid Id { get; init; } public int A { get; init; } }";
+        GeneratorRun run = Edited(Record, Other, Other.Replace("[Table] ", "[Table(\"strangers\")] ").Replace("public int A", "[Column(\"size\")] public int A"));
+
+        run.Readings[0].Table!.Policies.Single().Condition.Text.ShouldBe("exists (select from public.strangers o where o.size > 1)");
+    }
+
+    [Fact]
+    public void A_fault_in_a_method_that_a_rule_calls_moves_with_it()
+    {
+        const string Record = "using System; using StudyHub.Schema; [Table] public sealed partial record Thing { public Guid Id { get; init; } public string A { get; init; } = \"\"; [Check] static bool Rule(Thing row) => Limits.IsBig(row.A); }";
+        const string Called = "public static class Limits { public static void Slow(int n) { while (n > 0) n--; }\n public static bool IsBig(string a) => a.Length > 1; }";
+        GeneratorRun run = Edited(Record, Called, Called.Replace("n--;", "\n\n n--;"));
+
+        run.Diagnostics.Single(diagnostic => diagnostic.Id == "SHS008").Location.GetLineSpan().StartLinePosition.Line.ShouldBe(3);
+    }
+
     private static GeneratorRun Edited(string before, string after)
     {
         GeneratorRun run = GeneratorRun.Of(before);

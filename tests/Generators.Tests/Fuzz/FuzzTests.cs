@@ -24,6 +24,35 @@ public sealed class FuzzTests
     // A run of the whole driver reads every record again; most mutants meet the readers of their own record only.
     private const int DriverEvery = 40;
 
+    /// <summary>What rules can say, and two types that they ask.</summary>
+    private const string Rules = """
+        public static class Gates
+        {
+            public enum Mood { Calm, Wild }
+            public sealed record Setup { public bool Loud { get; init; } = true; public Inner Inner { get; init; } = new(); public Mood? Mood { get; init; } public required string Word { get; init; } }
+            public sealed record Inner { public int Depth { get; init; } = 3; public Inner? Next { get; init; } }
+            public static readonly int[] Few = [1, 2];
+            public static bool Opens(Guid id, Session session, IEnumerable<Gate> gates) => id == session.UserId || Owned(session, gates).Contains(id);
+            public static IEnumerable<Guid> Owned(Session session, IEnumerable<Gate> gates) => gates.Where(g => g.Owner == session.UserId).Select(g => g.Id);
+        }
+
+        [Table]
+        public sealed partial record Gate
+        {
+            public Guid Id { get; init; }
+            public Guid? Owner { get; init; }
+            public int Size { get; init; }
+            public bool? Flag { get; init; }
+            public string[] Tags { get; init; } = [];
+            [Jsonb] public Gates.Setup Setup { get; init; } = new() { Word = "a" };
+            [Check] static bool A(Gate row) => row.Setup.Inner.Depth > 3 || row.Setup.Mood is null or Gates.Mood.Wild || row.Setup.Inner?.Next?.Depth == row.Size / 2;
+            [Check] static bool B(Gate row) => Gates.Few.Contains(row.Size) && row.Tags.Contains("x") && (row.Flag & true) == true && Math.Abs(-row.Size) % 3 == 1;
+            [Policy(Command.Select)] static bool C(Gate row, Session session, IEnumerable<Gate> gates) => Gates.Opens(row.Id, session, gates.Where(g => g.Size > row.Size)) && !gates.All(g => gates.Any(h => h.Owner == g.Id && h.Flag == row.Flag));
+            [Policy(Command.Update)] static bool D(Gate row, Session session) => session.UserId is { } me && row.Size switch { 1 => row.Owner == me, > 3 when row.Flag == null => false, _ => row.Flag ?? true };
+            [Query] static bool E(Gate row, Guid[] ids, IEnumerable<Gate> gates) => ids.Contains(row.Id) || gates.Select(g => g.Size + 1).Where(n => n > 2).Any(n => n == row.Size);
+        }
+        """;
+
     private static readonly Dictionary<string, string> Pieces = Split();
 
     private static readonly CSharpCompilation Whole = Compiled.FromTrees(Pieces.Select(piece => Compiled.Tree(piece.Value, PathOf(piece.Key))))
@@ -75,8 +104,8 @@ public sealed class FuzzTests
     /// <summary>The rich source, a type a file: the fewer tokens, the nearer the mutants are to what people type.</summary>
     private static Dictionary<string, string> Split()
     {
-        CompilationUnitSyntax unit = Compiled.Tree(RichSource.Text, "/src/Rich.cs").GetCompilationUnitRoot();
-        string usings = unit.Usings.ToFullString();
+        CompilationUnitSyntax unit = Compiled.Tree(RichSource.Text + "\n" + Rules, "/src/Rich.cs").GetCompilationUnitRoot();
+        string usings = unit.Usings.ToFullString() + "using System.Linq;\n";
         Dictionary<string, string> pieces = new(StringComparer.Ordinal) { ["Database"] = usings + unit.AttributeLists.ToFullString() };
         foreach (BaseTypeDeclarationSyntax type in unit.Members.Single().ChildNodes().OfType<BaseTypeDeclarationSyntax>())
             pieces.Add(type.Identifier.ValueText, usings + "namespace StudyHub.Data;\n" + type.ToFullString());

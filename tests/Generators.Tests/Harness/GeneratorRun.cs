@@ -22,7 +22,11 @@ internal sealed class GeneratorRun
 
     public Compilation Output { get; private set; } = null!;
 
+    /// <summary>Without <see cref="Weaknesses"/>: few sources of tests say who may do what.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; private set; }
+
+    /// <summary>What the schema's row security lacks: the rules SHS2nn.</summary>
+    public ImmutableArray<Diagnostic> Weaknesses { get; private set; }
 
     public GeneratorRunResult Result => driver.GetRunResult().Results.Single();
 
@@ -34,7 +38,8 @@ internal sealed class GeneratorRun
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         Output = output;
         if (Result.Exception is { } exception) throw new InvalidOperationException("The generator threw.", exception);
-        Diagnostics = Result.Diagnostics;
+        ILookup<bool, Diagnostic> byKind = Result.Diagnostics.ToLookup(diagnostic => diagnostic.Id.StartsWith("SHS2", StringComparison.Ordinal));
+        (Diagnostics, Weaknesses) = ([.. byKind[false]], [.. byKind[true]]);
     }
 
     /// <summary>The readings, in the order of the files.</summary>

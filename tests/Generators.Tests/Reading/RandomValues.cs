@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using StudyHub.Schema.Documents;
 
 namespace StudyHub.Schema.Generators.Tests.Reading;
 
@@ -10,11 +12,35 @@ internal static class RandomValues
 {
     public static readonly Guid[] Ids = [Guid.Empty, Guid.Parse("00000000-0000-0000-0000-000000000001"), Guid.Parse("ffffffff-0000-0000-0000-000000000000")];
 
-    private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web);
     private static readonly NullabilityInfoContext Nullability = new();
 
-    /// <summary>As a repository writes it.</summary>
-    public static string Json(object value) => JsonSerializer.Serialize(value, Camel);
+    /// <summary>As a repository writes it, or wrote it when the record had fewer properties; the document becomes what a repository reads of that.</summary>
+    public static string Json(ref object document, Random random)
+    {
+        JsonNode full = JsonSerializer.SerializeToNode(document, document.GetType(), JsonDocuments.DefaultOptions)!;
+        JsonNode older = full.DeepClone();
+        Thin(older, random);
+        try
+        {
+            document = older.Deserialize(document.GetType(), JsonDocuments.DefaultOptions)!;
+            return older.ToJsonString();
+        }
+        catch (JsonException)
+        {
+            // A required property is missing, so no repository could read it.
+            return full.ToJsonString();
+        }
+    }
+
+    private static void Thin(JsonNode node, Random random)
+    {
+        if (node is not JsonObject document) return;
+        foreach (string name in document.Select(entry => entry.Key).ToArray())
+        {
+            if (random.Next(4) == 0) document.Remove(name);
+            else if (document[name] is { } inner) Thin(inner, random);
+        }
+    }
 
     public static object? Of(PropertyInfo property, Random random)
     {

@@ -35,5 +35,16 @@ public sealed class ReadingTests
         => Rich.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS8019")
             .Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
 
+    [Fact]
+    public void A_default_document_says_an_enum_as_the_serializer_does()
+        => GeneratorRun.Of("""
+            using System;
+            using StudyHub.Schema;
+            public enum Mood { Calm, [Label("mood/wild")] VeryWild }
+            public sealed record Setup { public Mood Mood { get; init; } = Mood.VeryWild; }
+            [Table] public sealed partial record Thing { public Guid Id { get; init; } [Jsonb] public Setup Setup { get; init; } = new(); public Mood Mood { get; init; } = Mood.VeryWild; }
+            """).Readings.Single().Table!.Columns.Skip(1).Select(column => column.Column.Default!.Text)
+            .ShouldBe(["'{\"mood\": \"very_wild\"}'::jsonb", "'mood/wild'"]);
+
     private static TableReading Reading(string record) => Rich.Readings.Single(reading => reading.Table?.RecordName == record);
 }

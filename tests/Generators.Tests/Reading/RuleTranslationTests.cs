@@ -8,10 +8,28 @@ public sealed class RuleTranslationTests
 {
     internal const string Record = """
         using System;
+        using System.Collections.Generic;
+        using System.Linq;
         using StudyHub.Schema;
         public enum Status { Draft, [Label("in-use")] Active, Archived }
         [PostgresEnum] public enum Level { Low, High }
-        public static class Limits { public const int Most = 10; public static readonly Guid Known = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"); }
+        public enum Pace { Slow, VeryFast, Even }
+        public sealed record Config
+        {
+            public bool Dark { get; init; }
+            public bool Sound { get; init; } = true;
+            public string? Theme { get; init; }
+            public string Font { get; init; } = "ab";
+            public int? Rank { get; init; }
+            public required long Points { get; init; }
+            public Guid Team { get; init; }
+            public Pace Pace { get; init; } = Pace.VeryFast;
+            public Pace? Wish { get; init; }
+            public Daily Daily { get; init; } = new();
+            public Daily? Weekly { get; init; }
+        }
+        public sealed record Daily { public int GoalMinutes { get; init; } = 4; public decimal Factor { get; init; } public string? Note { get; init; } }
+        public static class Limits { public const int Most = 10; public static readonly Guid Known = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"); public static readonly string[] Few = ["ab", "it's"]; public static readonly HashSet<int> Set = [3, 4]; }
         [Table]
         public sealed partial record Thing
         {
@@ -35,6 +53,13 @@ public sealed class RuleTranslationTests
             public DateOnly? End { get; init; }
             public DateTimeOffset At { get; init; }
             public TimeSpan Took { get; init; }
+            [Jsonb] public Config Config { get; init; } = new() { Points = 0 };
+            [Jsonb] public Config? Other { get; init; }
+            public TimeOnly Hour { get; init; }
+            public long Big { get; init; }
+            public string[] Tags { get; init; } = [];
+            public string?[]? Maybe { get; init; }
+            public int[] Codes { get; init; } = [];
             [Column("order")] public int Order { get; init; }
             RULE
         }
@@ -105,6 +130,34 @@ public sealed class RuleTranslationTests
     [InlineData("row.Name.Contains(\"%\")", "strpos(name, '%') > 0")]
     [InlineData("row.Note!.Contains('x')", "strpos(note, 'x') > 0")]
     [InlineData("(row.Note ?? \"none\") == \"none\"", "coalesce(note, 'none') = 'none'")]
+    [InlineData("string.Equals(row.Name, row.Note, StringComparison.Ordinal)", "name = note")]
+    // Lists.
+    [InlineData("new[] { 3, 4 }.Contains(row.Score)", "score in (3, 4)")]
+    [InlineData("!new[] { 3, 4 }.Contains(row.Score)", "score not in (3, 4)")]
+    [InlineData("new int?[] { 3, null }.Contains(row.Max)", "max = 3 or max is null")]
+    [InlineData("Limits.Few.Contains(row.Name)", "name in ('ab', 'it''s')")]
+    [InlineData("((Status[])[Status.Active, Status.Draft]).Contains(row.Status)", "status in ('in-use', 'draft')")]
+    [InlineData("row.Tags.Contains(\"a\")", "tags @> array['a']::text[]")]
+    [InlineData("row.Maybe!.Contains(row.Note)", "array_position(maybe, note) is not null")]
+    [InlineData("row.Tags.Length > 2", "cardinality(tags) > 2")]
+    // Calculation.
+    [InlineData("row.Score / 2 - row.Score % 3 == 1", "score / 2 - score % 3 = 1")]
+    [InlineData("Math.Abs(-row.Score) > Math.Max(row.Order, 1)", "abs(0 - score) > greatest(\"order\", 1)")]
+    [InlineData("Math.Round(row.Price, 1, MidpointRounding.AwayFromZero) == 2.5m", "round(price, 1) = 2.5")]
+    [InlineData("(row.Flag | !row.Done) == true", "flag or not done")]
+    // Names and arms.
+    [InlineData("row.Max is { } max && max > 3", "max is not null and max > 3")]
+    [InlineData("row.Status switch { Status.Active => row.Done, _ => row.Score > 3 }", "case when status = 'in-use' then done else score > 3 end")]
+    // Documents.
+    [InlineData("row.Config.Theme == \"dark\"", "(config ->> 'theme') = 'dark'")]
+    [InlineData("row.Config.Points > 3L", "(config ->> 'points')::bigint > 3")]
+    [InlineData("row.Config.Dark", "(config ->> 'dark')::boolean")]
+    [InlineData("row.Config.Sound", "coalesce((config ->> 'sound')::boolean, true)")]
+    [InlineData("row.Config.Daily.GoalMinutes >= 10", "(config -> 'daily' ->> 'goalMinutes')::integer >= 10")]
+    [InlineData("row.Config.Daily.GoalMinutes < 10", "(config -> 'daily' ->> 'goalMinutes')::integer < 10 or (config -> 'daily' ->> 'goalMinutes')::integer is null")]
+    [InlineData("row.Config.Daily.GoalMinutes == row.Score", "coalesce((config -> 'daily' ->> 'goalMinutes')::integer, 4) = score")]
+    [InlineData("row.Config.Pace is Pace.Slow or Pace.Even", "(config ->> 'pace') in ('slow', 'even')")]
+    [InlineData("row.Config.Weekly != null && row.Other?.Rank == 3", "(config ->> 'weekly') is not null and (other ->> 'rank')::integer = 3")]
     public void A_filter_is_translated(string condition, string sql) => Policy(condition).ShouldBe(sql);
 
     [Theory]
@@ -127,6 +180,15 @@ public sealed class RuleTranslationTests
             .ShouldBe("id = (select app.user_id()) and (owner_id = (select app.framework_id()) or (owner_id is null and (select app.framework_id()) is null))");
 
     [Fact]
+    public void An_index_on_a_path_holds_what_a_rule_compares()
+        => Read("", "[Table, Index(\"Config.Daily.GoalMinutes\", \"Config.Theme\")]").Table!.Indexes.Single().Keys.Select(key => key.Expression!.Text).ShouldBe(["((config -> 'daily' ->> 'goalMinutes')::integer)", "(config ->> 'theme')"]);
+
+    [Fact]
+    public void An_array_of_a_query_is_asked_as_one_parameter()
+        => Read("[Query] static bool Rule(Thing row, Guid[] ids, string?[] notes, int most) => ids.Contains(row.Id) && notes.Contains(row.Note) && row.Score < most;")
+            .Entity!.Queries.Single().Where.ShouldBe("id = any ($1) and (note = any ($2) or (note is null and array_position($2, null) is not null)) and score < $3");
+
+    [Fact]
     public void Parameters_are_numbered_in_their_order()
         => Read("[Query] static bool Rule(Thing row, int a, Level level, int? b) => row.Score == a && row.Level == level && row.Max == b;")
             .Entity!.Queries.Single().Where.ShouldBe("score = $1 and level = $2::public.level and (max = $3 or (max is null and $3 is null))");
@@ -134,9 +196,9 @@ public sealed class RuleTranslationTests
     private static string Policy(string condition)
         => Read($"[Policy(Command.Select)] static bool Rule(Thing row, Session session) => {condition};").Table!.Policies.Single().Condition.Text;
 
-    private static Generators.Reading.TableReading Read(string rule)
+    private static Generators.Reading.TableReading Read(string rule, string attributes = "[Table]")
     {
-        GeneratorRun run = GeneratorRun.Of(Record.Replace("RULE", rule, System.StringComparison.Ordinal));
+        GeneratorRun run = GeneratorRun.Of(Record.Replace("RULE", rule, System.StringComparison.Ordinal).Replace("[Table]", attributes, System.StringComparison.Ordinal));
         run.Diagnostics.ShouldBeEmpty();
         return run.Readings.Single();
     }

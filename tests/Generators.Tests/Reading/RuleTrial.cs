@@ -152,8 +152,9 @@ internal sealed class RuleTrial : IAsyncDisposable
             {
                 PropertyInfo target = record.GetProperty(property.Name)!;
                 object? value = RandomValues.Of(target, random);
+                string? json = value is not null && property.Storage == Entities.ColumnStorage.Json ? RandomValues.Json(ref value, random) : null;
                 target.SetValue(row, value);
-                given.Add(Stored(property, value));
+                given.Add(json ?? Stored(property, value));
                 values.Add("$" + given.Count.ToString(CultureInfo.InvariantCulture) + (property.Cast is { } cast ? "::" + cast : property.Storage == Entities.ColumnStorage.Json ? "::jsonb" : ""));
             }
             filled.SetValue(row, n);
@@ -166,7 +167,6 @@ internal sealed class RuleTrial : IAsyncDisposable
     {
         null => DBNull.Value,
         Enum member => property.EnumMembers.Single(known => known.Name == member.ToString()).Label,
-        _ when property.Storage == Entities.ColumnStorage.Json => RandomValues.Json(value),
         _ => value,
     };
 

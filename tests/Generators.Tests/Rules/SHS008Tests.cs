@@ -27,8 +27,72 @@ public sealed class SHS008Tests
     public void A_division_is_pointed_at()
         => RuleCheck.Reports(
             "SHS008",
-            RuleCheck.Table("""public int A { get; init; } [Check] static bool Rule(Thing row) => row.A / 2 == 1;"""),
-            "row.A / 2", "division");
+            RuleCheck.Table("""public int A { get; init; } [Check] static bool Rule(Thing row) => row.A / row.A == 1;"""),
+            "row.A / row.A", "division");
+
+    [Fact]
+    public void An_operator_of_a_users_type_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("[Check] static bool Rule(Thing row) => !Odd.One;", types: "public sealed class Odd { public static readonly Odd One = new(); public static bool operator !(Odd odd) => true; }"),
+            "!Odd.One");
+
+    [Fact]
+    public void A_rounding_to_even_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public decimal A { get; init; } [Check] static bool Rule(Thing row) => Math.Round(row.A) == 1;"""),
+            "Math.Round(row.A)", "AwayFromZero");
+
+    [Fact]
+    public void A_comparison_without_case_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public string A { get; init; } = ""; [Check] static bool Rule(Thing row) => row.A.Equals("a", StringComparison.OrdinalIgnoreCase);"""),
+            "row.A.Equals(\"a\", StringComparison.OrdinalIgnoreCase)", "Ordinal");
+
+    [Fact]
+    public void A_switch_that_leaves_values_out_is_pointed_at()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("""public bool A { get; init; } [Check] static bool Rule(Thing row) => row.A switch { true => true, false => false };"""),
+            "false => false", "'_'");
+
+    [Theory]
+    [InlineData("row.Config.At > DateTimeOffset.UnixEpoch", "row.Config.At", "make it a column")]
+    [InlineData("row.Config.Day == default", "row.Config.Day", "make it a column")]
+    [InlineData("row.Config.Rank == 3", "row.Config.Rank", "cannot tell")]
+    [InlineData("row.Config.Mark == Mark.One", "row.Config.Mark", "[Label]")]
+    [InlineData("row.Config.Place == Place.Home", "row.Config.Place", "enum of PostgreSQL's")]
+    [InlineData("row.Config.Odd == 3", "row.Config.Odd", "converter")]
+    [InlineData("row.Config.Inner.Deep == 3", "row.Config.Inner.Deep", "level to level")]
+    [InlineData("row.Config.Theme.Length == 3", "row.Config.Theme.Length", "no property 'Length'")]
+    [InlineData("row.Config.Words.Count == 3", "row.Config.Words.Count", "no property 'Count'")]
+    [InlineData("row.Config.Hidden == 3", "row.Config.Hidden", "no property 'Hidden'")]
+    public void What_a_document_cannot_be_asked_is_pointed_at(string condition, string place, string word)
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table(
+                $"[Jsonb] public Config Config {{ get; init; }} = new(); [Check] static bool Rule(Thing row) => {condition};",
+                types: """
+                    public enum Mark { [Label("1")] One }
+                    [PostgresEnum] public enum Place { Home }
+                    public sealed record Inner { public int Deep { get; init; } = 1; }
+                    public sealed record Config
+                    {
+                        public DateTimeOffset At { get; init; }
+                        public DateOnly Day { get; init; }
+                        public int? Rank { get; init; } = 3;
+                        public Mark Mark { get; init; }
+                        public Place Place { get; init; }
+                        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonNumberEnumConverter<Mark>))] public int Odd { get; init; }
+                        public Inner Inner { get; init; } = new() { Deep = 2 };
+                        public string Theme { get; init; } = "";
+                        public List<string> Words { get; init; } = [];
+                        [System.Text.Json.Serialization.JsonIgnore] public int Hidden { get; init; }
+                    }
+                    """),
+            place, word);
 
     [Fact]
     public void The_order_of_texts_is_pointed_at()

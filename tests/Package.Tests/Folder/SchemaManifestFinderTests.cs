@@ -1,7 +1,7 @@
 using System;
 using System.Reflection;
 using System.Reflection.Emit;
-using StudyHub.Schema.Build;
+using StudyHub.Schema.Assemblies;
 
 namespace StudyHub.Schema.Package.Tests.Folder;
 
@@ -16,7 +16,7 @@ public sealed class SchemaManifestFinderTests : IDisposable
     [InlineData(99, "")]
     [InlineData(1, "quote \" brace {0} emoji 😀 nul \0")]
     public void The_attribute_of_an_assembly_is_read_as_it_was_written(int format, string text) =>
-        SchemaManifestFinder.Find(AssemblyWith(Attribute(format, text))).ShouldBe(new Build.SchemaManifest(format, text));
+        SchemaManifestFinder.Find(AssemblyWith(Attribute(format, text))).ShouldBe(new SchemaManifest(format, text));
 
     [Fact]
     public void A_manifest_of_thousands_of_tables_is_read_whole()
@@ -32,7 +32,7 @@ public sealed class SchemaManifestFinderTests : IDisposable
 
     [Fact]
     public void Another_attribute_before_it_does_not_hide_the_manifest() =>
-        SchemaManifestFinder.Find(AssemblyWith(Other(), Attribute(1, "x"))).ShouldBe(new Build.SchemaManifest(1, "x"));
+        SchemaManifestFinder.Find(AssemblyWith(Other(), Attribute(1, "x"))).ShouldBe(new SchemaManifest(1, "x"));
 
     [Fact]
     public void A_missing_text_is_damage_and_not_an_empty_schema() =>

@@ -10,6 +10,9 @@ internal abstract record Binding
     /// <summary>A lookup, narrowed or not.</summary>
     public sealed record Rows(RowSet Set) : Binding;
 
+    /// <summary>A query's array. <paramref name="HasNulls"/>: its items may be null.</summary>
+    public sealed record Array(SqlNode Node, ScalarKind Item, bool HasNulls) : Binding;
+
     /// <summary>Translated once, where it is given.</summary>
     public sealed record Value(SqlNode Node) : Binding;
 }

@@ -29,6 +29,7 @@ internal sealed class Facts
         {
             case SqlNode.NullTest test when test.IsNegated == isTrue: Add(test.Operand, found); break;
             case SqlNode.Comparison comparison when isTrue: Add(comparison.Left, found); Add(comparison.Right, found); break;
+            case SqlNode.Member member when isTrue: Add(member.Operand, found); break;
             case SqlNode.Among among when isTrue: Add(among.Operand, found); break;
             case SqlNode.OneOf { IsNegated: false } oneOf when isTrue: Add(oneOf.Operand, found); break;
             case SqlNode.Coalesce { Value: var value, Otherwise: SqlNode.Truth { Value: false } } when isTrue: Collect(value, true, found); break;
@@ -43,6 +44,7 @@ internal sealed class Facts
         switch (operand)
         {
             case SqlNode.Column column: found.Add(column.Key); break;
+            case SqlNode.Path path: found.Add(path.Key); break;
             case SqlNode.Term { IsConstant: false } term: found.Add(term.Text); break;
             case SqlNode.Widened widened: Add(widened.Operand, found); break;
         }

@@ -24,7 +24,12 @@ internal sealed partial class RuleTranslator
                 ? new Binding.Rows(new RowSet(shape, parameter.Name, ImmutableArray<RowStep>.Empty)) : null;
         }
         string text = "$" + (++givenValues).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type || type.Clr.IsArray) return null;
+        if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type) return null;
+        if (type.Clr.IsArray)
+        {
+            SqlNode array = new SqlNode.Term(text, type.Clr.Kind, type.Clr.IsNullable, false);
+            return new Binding.Array(array, type.Clr.Kind, type.Clr.Scalar.NullableAnnotation == NullableAnnotation.Annotated);
+        }
         return new Binding.Value(new SqlNode.Term(text + (type.Cast is { } cast ? "::" + cast : ""), type.Clr.Kind, type.Clr.IsNullable, false));
     }
 }

@@ -18,9 +18,12 @@ internal sealed partial class RuleTranslator
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null, IsLifted: false } not:
                 return Condition(not.Operand, false) is { } negated ? Negated(negated) : null;
             case IIsPatternOperation match: return Pattern(match.Value, match.Pattern, isFilter);
+            case ISwitchExpressionOperation choice: return Switched(choice, 0, arm => Condition(arm, isFilter));
             case IConditionalOperation { WhenFalse: { } otherwise } choice: return Choice(choice.Condition, choice.WhenTrue, otherwise, isFilter);
+            case IInvocationOperation call when Membership(call) is var (list, wanted) && !IsLookup(list): return Member(call, list, wanted, isFilter);
             case IInvocationOperation call when IsLinq(call.TargetMethod): return Quantified(call, isFilter);
             case IInvocationOperation call when IsWritten(call.TargetMethod): return Inlined(call, inner => Condition(inner, isFilter));
+            case IInvocationOperation call when IsTextEquality(call.TargetMethod): return TextEquality(call, isFilter);
             case IInvocationOperation call: return Call(call) is { } called ? Exact(called, isFilter) : null;
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } value } property when IsOfNullable(property):
                 return NullTest(value, true);
@@ -99,6 +102,7 @@ internal sealed partial class RuleTranslator
             return left.MayBeNull || right.MayBeNull
                 ? new SqlNode.Distinct(left, right, false) : new SqlNode.Comparison("<>", left, right);
         }
+        if (Found(left, "=", right, isFilter) is { } found) return found;
         SqlNode equal = new SqlNode.Comparison("=", left, right);
         if (!left.MayBeNull || !right.MayBeNull) return Exact(equal, isFilter);
         if (!isFilter) return new SqlNode.Distinct(left, right, true);
@@ -126,6 +130,7 @@ internal sealed partial class RuleTranslator
         bool isOrdered = IsNumber(left.Kind) || left.Kind is ScalarKind.Date or ScalarKind.Time or ScalarKind.TimestampTz or ScalarKind.Interval;
         if (!isOrdered || !AreComparable(left.Kind, right.Kind))
             return FailsAt(place, "only numbers, dates and times have the same order in C# and in SQL");
+        if (Found(left, symbol, right, isFilter) is { } found) return found;
         SqlNode comparison = new SqlNode.Comparison(symbol, left, right);
         SqlNode greater = symbol is "<" or "<=" ? right : left;
         // PostgreSQL holds NaN greater than any number; in C# a comparison with it is false.
@@ -136,6 +141,8 @@ internal sealed partial class RuleTranslator
 
     private SqlNode? NullTest(IOperation operand, bool isNegated)
     {
+        // No conversion that the language has of itself makes a value of null; arrays are compared with it as objects.
+        while (operand is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation) operand = operand is IConversionOperation made ? made.Operand : Bare(operand);
         if (Column(operand) is { } column) return new SqlNode.NullTest(column, isNegated);
         return Value(operand) is { } value ? new SqlNode.NullTest(WithoutWidening(value), isNegated) : null;
     }

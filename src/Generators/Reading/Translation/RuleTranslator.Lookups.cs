@@ -43,6 +43,18 @@ internal sealed partial class RuleTranslator
         return Value(wanted) is { } value ? Equality(call.Syntax, selected, value, false, true) : null;
     }
 
+    /// <summary>Where, Select and the like over a lookup, and a method that makes one.</summary>
+    private bool IsLookup(IOperation operation)
+    {
+        while (Unconverted(operation) is IInvocationOperation { Arguments.Length: > 0 } call)
+        {
+            if (!IsLinq(call.TargetMethod)) return IsWritten(call.TargetMethod);
+            operation = call.Arguments[0].Value;
+        }
+        return Bound(Unconverted(operation)) is Binding.Rows
+            || Unconverted(operation) is IParameterReferenceOperation { Parameter.Type: var type } && RowShapeReader.ItemOf(type) is { } item && RowShapeReader.IsTable(item);
+    }
+
     /// <summary>What an expression of lookups is; null leaves a fault.</summary>
     private RowSet? Rows(IOperation operation)
     {

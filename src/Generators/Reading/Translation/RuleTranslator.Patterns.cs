@@ -17,9 +17,26 @@ internal sealed partial class RuleTranslator
                 return Pattern(subject, negated.Pattern, false) is { } inner ? Negated(inner) : null;
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
                 return Listed(subject, either, isFilter) ?? (Fault is null ? Joined(subject, either, false, isFilter) : null);
+            case IDiscardPatternOperation: return new SqlNode.Truth(true);
+            case IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true, DeclaredSymbol: var declared } something:
+                return Declared(subject, something.MatchedType, something.InputType, declared, pattern);
+            case IDeclarationPatternOperation { MatchedType: { } matched, DeclaredSymbol: var declared } something:
+                return Declared(subject, matched, something.InputType, declared, pattern);
             case IBinaryPatternOperation both: return Joined(subject, both, true, isFilter);
             default: return Fails(pattern, "only constants, null, comparisons and their combination by and, or, not can be matched");
         }
+    }
+
+    /// <summary>"is { } x", "is Guid x": not null, and x stands for it from there on.</summary>
+    private SqlNode? Declared(IOperation subject, ITypeSymbol matched, ITypeSymbol input, ISymbol? declared, IPatternOperation pattern)
+    {
+        bool isSame = SymbolEqualityComparer.Default.Equals(Underlying(matched), Underlying(input));
+        if (!isSame) return Fails(pattern, "only constants, null, comparisons and their combination by and, or, not can be matched");
+        if (NullTest(subject, true) is not { } test) return null;
+        if (declared is null) return test;
+        if (Value(subject) is not { } value) return null;
+        frame = frame.With(declared, new Binding.Value(value));
+        return test;
     }
 
     private SqlNode? Relation(IOperation subject, IRelationalPatternOperation relation, bool isFilter)
@@ -62,7 +79,7 @@ internal sealed partial class RuleTranslator
             if (!AreComparable(value.Kind, item.Kind)) return Fails(constant, "values of these types have no common comparison in SQL");
             items.Add(item);
         }
-        return Exact(new SqlNode.OneOf(value, items, false), isFilter);
+        return Exact(new SqlNode.OneOf(Found(value, items, isFilter), items, false), isFilter);
     }
 
     private static bool Collect(IPatternOperation pattern, List<IOperation> constants)

@@ -20,6 +20,7 @@ internal sealed partial class RuleTranslator
         if (operation.ConstantValue is { HasValue: true, Value: not null }) return Constant(operation);
         switch (operation)
         {
+            case IPropertyReferenceOperation or IConditionalAccessOperation when Document(operation, out bool isPath) is var path && isPath: return path;
             case IPropertyReferenceOperation property: return Property(property);
             case IParameterReferenceOperation parameter: return Parameter(parameter);
             case ICoalesceOperation coalesce: return Coalesced(coalesce);
@@ -28,16 +29,28 @@ internal sealed partial class RuleTranslator
                 return Arithmetic(binary);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus: return Value(plus.Operand);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } division:
-                return Fails(division, "division fails on zero, and its digits differ from C#'s");
+                return Division(division);
             case IConditionalOperation { WhenFalse: { } otherwise } choice when !IsBoolean(operation): return ChosenValue(choice, otherwise);
-            case IBinaryOperation or IUnaryOperation or IIsPatternOperation or IConditionalOperation when IsBoolean(operation):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr, IsLifted: true } logic when IsTruth(operation):
+                return Logic(logic);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, IsLifted: true } not when IsTruth(operation):
+                return Value(not.Operand) is { } negated ? new SqlNode.Not(negated) : null;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
+                return Value(minus.Operand) is { } positive ? Calculated(minus, "-", new SqlNode.Term("0", positive.Kind, false, true), positive) : null;
+            case ILocalReferenceOperation { Local: var local } when frame.Find(local) is Binding.Value declared: return Current(declared.Node);
+            case IInvocationOperation call when IsMath(call.TargetMethod): return Calculation(call);
+            case IBinaryOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } or IIsPatternOperation or IConditionalOperation or ISwitchExpressionOperation when IsBoolean(operation):
                 return Condition(operation, false);
+            case ISwitchExpressionOperation choice: return Switched(choice, 0, Value);
+            case IInvocationOperation call when Membership(call) is not null: return Condition(call, false);
             case IInvocationOperation call when IsWritten(call.TargetMethod): return Inlined(call, inner => IsBoolean(call) ? Condition(inner, false) : Value(inner));
             case IInvocationOperation call when IsLinq(call.TargetMethod): return Quantified(call, false);
-            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call: return Call(call);
+            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean }: return Condition(operation, false);
         }
         return Evaluated(operation);
     }
+
+    private static bool IsTruth(IOperation operation) => operation.Type is { } type && Underlying(type).SpecialType == SpecialType.System_Boolean;
 
     private static bool IsBoolean(IOperation operation) => operation.Type?.SpecialType == SpecialType.System_Boolean;
 
@@ -85,6 +98,8 @@ internal sealed partial class RuleTranslator
             // .Value of null throws in C#, so what it gives there matters to nobody; it stays "may be NULL", which then denies.
             return Value(nullable);
         }
+        if (reference is { Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } list } && Column(list) is { } counted)
+            return new SqlNode.Call("cardinality", [counted], ScalarKind.Integer, counted.MayBeNull);
         if (Column(reference) is { } column)
         {
             ColumnReading read = column.Source.Shape.Find(reference.Property.Name)!;
@@ -131,12 +146,19 @@ internal sealed partial class RuleTranslator
 
     private SqlNode? Parameter(IParameterReferenceOperation reference) => frame.Find(reference.Parameter) switch
     {
-        Binding.Value { Node: SqlNode.Column column } => column with { MayBeNull = column.MayBeNull && !facts.IsNotNull(column.Key) },
-        Binding.Value { Node: SqlNode.Term { IsConstant: false } term } => term with { MayBeNull = term.MayBeNull && !facts.IsNotNull(term.Text) },
-        Binding.Value value => value.Node,
+        Binding.Value value => Current(value.Node),
         Binding.Rows => Fails(reference, "a lookup is asked with Any, All, Where, Select and Contains"),
         Binding.Row or Binding.Session => Fails(reference, "only its properties have a form in SQL"),
         _ => Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(reference.Parameter.Type)} cannot be compared"),
+    };
+
+    /// <summary>A value that was translated elsewhere, with what is known of it here.</summary>
+    private SqlNode Current(SqlNode node) => node switch
+    {
+        SqlNode.Column column => column with { MayBeNull = column.MayBeNull && !facts.IsNotNull(column.Key) },
+        SqlNode.Path path => path with { MayBeNull = path.MayBeNull && !facts.IsNotNull(path.Key) },
+        SqlNode.Term { IsConstant: false } term => term with { MayBeNull = term.MayBeNull && !facts.IsNotNull(term.Text) },
+        _ => node,
     };
 
     private SqlNode? Coalesced(ICoalesceOperation coalesce)
@@ -175,13 +197,39 @@ internal sealed partial class RuleTranslator
 
     private SqlNode? Arithmetic(IBinaryOperation binary)
     {
-        ScalarKind kind = binary.Type is { } type ? ClrType.Of(type).Kind : ScalarKind.None;
-        if (kind is not (ScalarKind.Integer or ScalarKind.BigInt or ScalarKind.Numeric))
-            return Fails(binary, "only integers and decimals can be added, subtracted and multiplied");
-        if (Value(binary.LeftOperand) is not { } left || Value(binary.RightOperand) is not { } right) return null;
-        if (!IsNumber(left.Kind) || !IsNumber(right.Kind)) return Fails(binary, "only integers and decimals can be added, subtracted and multiplied");
         string symbol = binary.OperatorKind switch { BinaryOperatorKind.Add => "+", BinaryOperatorKind.Subtract => "-", _ => "*" };
-        return new SqlNode.Arithmetic(symbol, left, right, kind);
+        return Value(binary.LeftOperand) is { } left && Value(binary.RightOperand) is { } right ? Calculated(binary, symbol, left, right) : null;
+    }
+
+    private SqlNode? Calculated(IOperation operation, string symbol, SqlNode left, SqlNode right)
+    {
+        ScalarKind kind = operation.Type is { } type ? ClrType.Of(type).Kind : ScalarKind.None;
+        return kind is ScalarKind.Integer or ScalarKind.BigInt or ScalarKind.Numeric && IsNumber(left.Kind) && IsNumber(right.Kind)
+            ? new SqlNode.Arithmetic(symbol, left, right, kind)
+            : Fails(operation, "only integers and decimals can be calculated with");
+    }
+
+    /// <summary>By an integer other than zero, which both sides cut towards zero.</summary>
+    private SqlNode? Division(IBinaryOperation division)
+    {
+        bool isWhole = division.Type is { } type && Underlying(type).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+        bool isSafe = Unconverted(division.RightOperand).ConstantValue is { HasValue: true, Value: int or long or short or byte } divisor
+            && System.Convert.ToInt64(divisor.Value, System.Globalization.CultureInfo.InvariantCulture) is not (0 or -1);
+        if (!isWhole || !isSafe) return Fails(division, "division fails on zero, and its digits differ from C#'s; integers can be divided by a constant");
+        string symbol = division.OperatorKind == BinaryOperatorKind.Divide ? "/" : "%";
+        return Value(division.LeftOperand) is { } left && Value(division.RightOperand) is { } right ? Calculated(division, symbol, left, right) : null;
+    }
+
+    /// <summary>&amp;, | and ^ of bool? know the same three values as SQL.</summary>
+    private SqlNode? Logic(IBinaryOperation logic)
+    {
+        if (Value(logic.LeftOperand) is not { } left || Value(logic.RightOperand) is not { } right) return null;
+        return logic.OperatorKind switch
+        {
+            BinaryOperatorKind.And => new SqlNode.Both(left, right),
+            BinaryOperatorKind.Or => new SqlNode.Either(left, right),
+            _ => new SqlNode.Comparison("<>", left, right),
+        };
     }
 
     private SqlNode? Call(IInvocationOperation call)

@@ -29,7 +29,8 @@ internal sealed partial class RuleTranslator(RecordScope scope, RulePosition pos
     }
 
     private static SqlNode Exact(SqlNode node, bool isFilter)
-        => isFilter || !node.MayBeNull ? node : new SqlNode.Coalesce(node, new SqlNode.Truth(false));
+        => isFilter && node is SqlNode.Coalesce { Value: SqlNode.Path path, Otherwise: SqlNode.Truth { Value: false } } ? path
+            : isFilter || !node.MayBeNull ? node : new SqlNode.Coalesce(node, new SqlNode.Truth(false));
 
     private SqlNode? Fails(IOperation operation, string reason) => FailsAt(operation.Syntax, reason);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StudyHub.Schema.Generators.Reading.Translation;
 
@@ -13,12 +14,18 @@ internal abstract record SqlNode(ScalarKind Kind, bool MayBeNull)
         public string Key => Source.KeyOf(Name);
     }
 
+    /// <summary>A value inside of a jsonb column: NULL where a key is missing or null.</summary>
+    public sealed record Path(Column Root, JsonPath Steps, ScalarKind Kind, bool MayBeNull) : SqlNode(Kind, MayBeNull)
+    {
+        public string Key => Root.Key + "." + string.Join(".", Steps.Steps.Select(step => step.Name));
+    }
+
     /// <summary>A literal, a parameter such as $1, or a session value: text that needs no parentheses.</summary>
     public sealed record Term(string Text, ScalarKind Kind, bool MayBeNull, bool IsConstant) : SqlNode(Kind, MayBeNull);
 
     public sealed record Truth(bool Value) : SqlNode(ScalarKind.Boolean, false);
 
-    /// <summary>One of = &lt;&gt; &lt; &lt;= &gt; &gt;=.</summary>
+    /// <summary>One of = &lt;&gt; &lt; &lt;= &gt; &gt;=, and @&gt; of arrays.</summary>
     public sealed record Comparison(string Operator, SqlNode Left, SqlNode Right)
         : SqlNode(ScalarKind.Boolean, Left.MayBeNull || Right.MayBeNull);
 
@@ -40,6 +47,12 @@ internal abstract record SqlNode(ScalarKind Kind, bool MayBeNull)
     /// <summary>The operand is among what a subquery, which depends on no row, selects: made an array once a statement, for which an index is asked.</summary>
     public sealed record Among(SqlNode Operand, RowQuery Query) : SqlNode(ScalarKind.Boolean, Operand.MayBeNull || Query.Selected!.MayBeNull);
 
+    /// <summary>The operand is an item of an array: = any ($1).</summary>
+    public sealed record Member(SqlNode Operand, SqlNode Array) : SqlNode(ScalarKind.Boolean, Operand.MayBeNull || Array.MayBeNull);
+
+    /// <summary>An array of one item; never NULL itself.</summary>
+    public sealed record ArrayOf(SqlNode Item, string Type) : SqlNode(Item.Kind, false);
+
     public sealed record Both(SqlNode Left, SqlNode Right) : SqlNode(ScalarKind.Boolean, Left.MayBeNull || Right.MayBeNull);
 
     public sealed record Either(SqlNode Left, SqlNode Right) : SqlNode(ScalarKind.Boolean, Left.MayBeNull || Right.MayBeNull);
@@ -52,7 +65,7 @@ internal abstract record SqlNode(ScalarKind Kind, bool MayBeNull)
     public sealed record Choice(SqlNode Condition, SqlNode WhenTrue, SqlNode WhenFalse)
         : SqlNode(WhenTrue.Kind, WhenTrue.MayBeNull || WhenFalse.MayBeNull);
 
-    /// <summary>One of + - *.</summary>
+    /// <summary>One of + - * / %.</summary>
     public sealed record Arithmetic(string Operator, SqlNode Left, SqlNode Right, ScalarKind Kind)
         : SqlNode(Kind, Left.MayBeNull || Right.MayBeNull);
 
@@ -65,12 +78,15 @@ internal abstract record SqlNode(ScalarKind Kind, bool MayBeNull)
     /// <summary>What it is made of; of a subquery, its conditions and what it selects.</summary>
     public IEnumerable<SqlNode> Parts() => this switch
     {
+        Path node => [node.Root],
         Comparison node => [node.Left, node.Right],
         Matching node => [node.Left, node.Right],
         NullTest node => [node.Operand],
         Distinct node => [node.Left, node.Right],
         OneOf node => [node.Operand, .. node.Items],
         Exists node => node.Query.Parts(),
+        Member node => [node.Operand, node.Array],
+        ArrayOf node => [node.Item],
         Among node => [node.Operand, .. node.Query.Parts()],
         Both node => [node.Left, node.Right],
         Either node => [node.Left, node.Right],

@@ -40,11 +40,11 @@ internal sealed class SqlPrinter
         SqlNode.Both => And,
         SqlNode.Not => Negation,
         SqlNode.NullTest or SqlNode.Distinct => Is,
-        SqlNode.Comparison or SqlNode.Among => Compare,
+        SqlNode.Comparison or SqlNode.Among or SqlNode.Member => Compare,
         SqlNode.OneOf => In,
-        SqlNode.Arithmetic { Operator: "*" } => Multiply,
+        SqlNode.Arithmetic { Operator: "*" or "/" or "%" } => Multiply,
         SqlNode.Arithmetic => Add,
-        SqlNode.Widened => Cast,
+        SqlNode.Widened or SqlNode.ArrayOf or SqlNode.Path { Steps.Cast: not null } => Cast,
         SqlNode.Term { Text: ['-', ..] } => Sign,
         SqlNode.Term term when term.Text.Contains("::") => Cast,
         _ => Primary,
@@ -64,7 +64,11 @@ internal sealed class SqlPrinter
     {
         switch (node)
         {
-            case SqlNode.Column column: Column(column); break;
+            case SqlNode.Column column: text.Append(Qualified(column)); break;
+            case SqlNode.Path path:
+                text.Append(path.Steps.Text(Qualified(path.Root)));
+                if (path.Steps.Cast is { } cast) text.Append("::").Append(cast);
+                break;
             case SqlNode.Term term: text.Append(term.Text); break;
             case SqlNode.Truth truth: text.Append(truth.Value ? "true" : "false"); break;
             case SqlNode.Both both: Infix(both.Left, " and ", both.Right, And, And); break;
@@ -82,6 +86,17 @@ internal sealed class SqlPrinter
                 text.Append(" = any (array");
                 Query(among.Query);
                 text.Append(')');
+                break;
+            case SqlNode.Member member:
+                Write(member.Operand, Add);
+                text.Append(" = any (");
+                Write(member.Array, Or);
+                text.Append(')');
+                break;
+            case SqlNode.ArrayOf array:
+                text.Append("array[");
+                Write(array.Item, Or);
+                text.Append("]::").Append(array.Type);
                 break;
             case SqlNode.Not not: text.Append("not "); Write(not.Operand, Primary); break;
             case SqlNode.NullTest test: Write(test.Operand, Add); text.Append(test.IsNegated ? " is not null" : " is null"); break;
@@ -116,11 +131,8 @@ internal sealed class SqlPrinter
     }
 
     /// <summary>Inside of a subquery every column says whose it is, so that no column of the inner table can be taken for an outer one.</summary>
-    private void Column(SqlNode.Column column)
-    {
-        if (!column.Source.IsOwn || depth > 0) text.Append(column.Source.Qualifier).Append('.');
-        text.Append(column.Name);
-    }
+    private string Qualified(SqlNode.Column column)
+        => column.Source.IsOwn && depth == 0 ? column.Name : column.Source.Qualifier + "." + column.Name;
 
     private void Query(RowQuery query)
     {

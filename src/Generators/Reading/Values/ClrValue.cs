@@ -23,7 +23,9 @@ internal abstract record ClrValue
     public sealed record Floating(double Value, bool IsSingle) : ClrValue;
 
     /// <summary>An enum's member as the label that it is stored as.</summary>
-    public sealed record Label(string Value) : ClrValue;
+    /// <param name="Value">In a column.</param>
+    /// <param name="Word">In a document, where System.Text.Json knows no [Label].</param>
+    public sealed record Label(string Value, string Word) : ClrValue;
 
     public sealed record Uuid(Guid Value) : ClrValue;
 

@@ -26,7 +26,7 @@ internal static class JsonText
                 text.Append(SqlLiteral.Floating(number, isSingle));
                 return true;
             case ClrValue.Text plain: AppendString(text, plain.Value); return true;
-            case ClrValue.Label label: AppendString(text, label.Value); return true;
+            case ClrValue.Label label: AppendString(text, label.Word); return true;
             case ClrValue.Uuid uuid: AppendString(text, uuid.Value.ToString("D")); return true;
             case ClrValue.Date date: AppendString(text, SqlLiteral.Date(date.Value)); return true;
             case ClrValue.Time time: AppendString(text, time.Value.ToString("c", CultureInfo.InvariantCulture)); return true;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading.Values;
 
@@ -15,7 +16,7 @@ internal sealed partial class ValueReader
         {
             if (value is string) return Fails(node, "it is no member of " + type.Name);
             return EnumReader.Read(type).Find(EnumReader.ToInt64(value)) is { } member
-                ? new ClrValue.Label(member.Label)
+                ? new ClrValue.Label(member.Label, SnakeCase.From(member.Name))
                 : Fails(node, type.Name + " has no member of the value " + Convert.ToString(value, CultureInfo.InvariantCulture));
         }
         return value switch

@@ -74,6 +74,9 @@ internal sealed partial class ValueReader
         return new ClrValue.Document(properties);
     }
 
+    /// <summary>What the property of a new object holds when nothing sets it; null when that is not known at compile time.</summary>
+    public ClrValue? Initial(IPropertySymbol property) => property.DeclaringSyntaxReferences is [var first, ..] ? ReadInitial(property, first.GetSyntax(cancellation)) : null;
+
     /// <summary>What a new object's property holds when nothing sets it.</summary>
     private ClrValue? ReadInitial(IPropertySymbol property, SyntaxNode node)
     {
@@ -125,7 +128,7 @@ internal sealed partial class ValueReader
             string? text = name switch
             {
                 ClrValue.Text t => t.Value,
-                ClrValue.Label l => l.Value,
+                ClrValue.Label l => l.Word,
                 ClrValue.Number n => n.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 _ => null,
             };

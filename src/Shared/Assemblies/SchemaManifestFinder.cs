@@ -3,7 +3,7 @@ using System.IO;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace StudyHub.Schema.Build;
+namespace StudyHub.Schema.Assemblies;
 
 /// <summary>
 /// Finds the manifest in an assembly's metadata. The assembly is never loaded, so that neither its code nor its target framework, its

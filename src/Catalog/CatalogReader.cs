@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Data;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Npgsql;
+using NpgsqlTypes;
+using StudyHub.Schema.Catalog.Facts;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Naming;
+
+namespace StudyHub.Schema.Catalog;
+
+/// <summary>Reads pg_catalog: everything in one snapshot, with the settings that decide how PostgreSQL prints pinned.</summary>
+public static class CatalogReader
+{
+    private const int OldestVersion = 15;
+
+    // Expressions are printed with every schema that is not on search_path, and constants as these settings say.
+    private const string Pinned = """
+        set transaction read only;
+        set local search_path = pg_catalog;
+        set local quote_all_identifiers = off;
+        set local datestyle = 'ISO, YMD';
+        set local intervalstyle = 'postgres';
+        set local timezone = 'UTC';
+        set local extra_float_digits = 1;
+        set local bytea_output = 'hex';
+        set local jit = off
+        """;
+
+    /// <param name="connection">Open, and in no transaction. Any role will do: pg_catalog is open to all.</param>
+    /// <param name="scope">What to look at.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="CatalogException">The server is older than 15.</exception>
+    public static async Task<CatalogReading> ReadAsync(NpgsqlConnection connection, CatalogScope scope, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(scope);
+        int version = connection.PostgreSqlVersion.Major;
+        if (version < OldestVersion) throw new CatalogException($"The server is PostgreSQL {version}; 15 or later is needed.");
+
+        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            NpgsqlCommand pin = new(Pinned, connection, transaction);
+            await using (pin.ConfigureAwait(false)) await pin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            List<CatalogFact> facts = await ReadFactsAsync(connection, transaction, scope, cancellationToken).ConfigureAwait(false);
+            return new CatalogReading(version, Sorted(facts));
+        }
+    }
+
+    /// <summary>In the order that readings keep.</summary>
+    internal static EquatableArray<CatalogFact> Sorted(IEnumerable<CatalogFact> facts) => facts
+        .OrderBy(fact => fact.Kind, StringComparer.Ordinal)
+        .ThenBy(fact => fact.Name, StringComparer.Ordinal)
+        .ThenBy(fact => fact.Aspect, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    private static async Task<List<CatalogFact>> ReadFactsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, CatalogScope scope, CancellationToken cancellationToken)
+    {
+        List<CatalogFact> facts = [];
+        NpgsqlBatch batch = new(connection, transaction);
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (string query in FactQueries.All) batch.BatchCommands.Add(Command(query, scope));
+            NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                do
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                        facts.Add(new CatalogFact(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+                }
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+            }
+        }
+        return facts;
+    }
+
+    private static NpgsqlBatchCommand Command(string query, CatalogScope scope)
+    {
+        NpgsqlBatchCommand command = new(query);
+        Add(scope.Schemas.Select(schema => schema.Value));
+        Add(scope.Roles.Select(role => role.Value));
+        Add(scope.LeftOut.Select(SqlQuoting.QualifiedName));
+        Add(scope.KnownMembers.Select(role => role.Value));
+        return command;
+
+        void Add(IEnumerable<string> names) => command.Parameters.Add(new NpgsqlParameter<string[]>
+        {
+            TypedValue = names.ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        });
+    }
+}

@@ -1,0 +1,8 @@
+using StudyHub.Schema.Collections;
+
+namespace StudyHub.Schema.Catalog;
+
+/// <summary>What a database is at one moment.</summary>
+/// <param name="MajorVersion">Of the server: 15 to 18. Texts of two major versions cannot be compared.</param>
+/// <param name="Facts">All that is in the scope, modelled or not, sorted by kind, name and aspect (ordinal).</param>
+public sealed record CatalogReading(int MajorVersion, EquatableArray<CatalogFact> Facts);

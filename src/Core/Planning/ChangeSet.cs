@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using System.Linq;
+using StudyHub.Schema.Diff;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Objects;
+
+namespace StudyHub.Schema.Planning;
+
+/// <summary>
+/// A difference, with its mind made up: every object comes, goes, is changed in place, or goes and comes back. PostgreSQL decides the last:
+/// what cannot be changed in place is replaced, and so is what stands on it and would block the way (0A000, 2BP01).
+/// </summary>
+internal sealed class ChangeSet
+{
+    private readonly SchemaDifference difference;
+    private readonly Dictionary<ObjectId, SchemaObject> before;
+    private readonly Dictionary<ObjectId, SchemaObject> after;
+    private readonly Dictionary<ObjectId, SchemaObject> dropped = [];
+    private readonly Dictionary<ObjectId, SchemaObject> created = [];
+    private readonly Dictionary<ObjectId, SchemaChange.Altered> altered = [];
+    private readonly HashSet<ObjectId> makingWay = [];
+    private readonly Queue<SchemaObject> leaving = new();
+    private readonly Dependents dependents;
+
+    private ChangeSet(SchemaDifference difference)
+    {
+        this.difference = difference;
+        before = SchemaObjects.Of(difference.Renamed).ToDictionary(item => item.Id);
+        after = SchemaObjects.Of(difference.After).ToDictionary(item => item.Id);
+        dependents = new Dependents(before.Values);
+    }
+
+    /// <summary>In the order of the models, as are all of these lists.</summary>
+    public IReadOnlyList<SchemaObject> Dropped => [.. before.Values.Where(item => dropped.ContainsKey(item.Id))];
+
+    public IReadOnlyList<SchemaObject> Created => [.. after.Values.Where(item => created.ContainsKey(item.Id))];
+
+    public IReadOnlyList<SchemaChange.Altered> Altered => [.. after.Values.Where(item => altered.ContainsKey(item.Id)).Select(item => altered[item.Id])];
+
+    public static ChangeSet Of(SchemaDifference difference)
+    {
+        ChangeSet changes = new(difference);
+        changes.Find();
+        return changes;
+    }
+
+    /// <summary>It is there before and after, and not the same one.</summary>
+    public bool IsReplaced(ObjectId id) => dropped.ContainsKey(id) && created.ContainsKey(id);
+
+    /// <summary>It goes because something that it stands on goes or changes, not for its own sake alone.</summary>
+    public bool MakesWay(ObjectId id) => makingWay.Contains(id);
+
+    /// <summary>It is replaced for its own sake alone, so that the new one can be made while the old one is in use.</summary>
+    public bool IsSwapped(ObjectId id) => IsReplaced(id) && !makingWay.Contains(id);
+
+    private void Find()
+    {
+        foreach (SchemaChange change in difference.Changes)
+        {
+            switch (change)
+            {
+                case SchemaChange.Created creation: created.Add(creation.Id, creation.Object); break;
+                case SchemaChange.Dropped removal:
+                    dropped.Add(removal.Id, removal.Object);
+                    leaving.Enqueue(removal.Object);
+                    break;
+                case SchemaChange.Altered alteration: altered.Add(alteration.Id, alteration); break;
+            }
+        }
+        foreach (SchemaChange.Altered alteration in altered.Values.ToList())
+        {
+            if (!Alterable.InPlace(alteration)) Replace(alteration.Before);
+            else if (alteration is { Before: SchemaObject.Column old, After: SchemaObject.Column wanted } && Alterable.ChangesValues(old.Model, wanted.Model)) ReplaceAll(dependents.OnValuesOf(old));
+            else if (alteration is { Before: SchemaObject.Enum type, After: SchemaObject.Enum rebuilt } && !Alterable.OnlyAdds(type.Model, rebuilt.Model)) Disturb(type.Model);
+        }
+        while (leaving.Count > 0)
+        {
+            SchemaObject item = leaving.Dequeue();
+            // What stands on a table that goes, and is not told to go too, would not be there in the model after.
+            if (item is not SchemaObject.Member member || !IsGone(ObjectId.Table(member.Owner))) ReplaceAll(dependents.On(item));
+        }
+    }
+
+    private bool IsGone(ObjectId id) => dropped.ContainsKey(id) && !created.ContainsKey(id);
+
+    /// <summary>A type that is made anew changes every column that has it.</summary>
+    private void Disturb(EnumModel type)
+    {
+        foreach (SchemaObject.Column column in before.Values.OfType<SchemaObject.Column>().Where(column => Alterable.IsOf(column.Model.Type, type.Name)).ToList())
+        {
+            if (!after.TryGetValue(column.Id, out SchemaObject? wanted) || dropped.ContainsKey(column.Id)) continue;
+            if (!altered.ContainsKey(column.Id)) altered.Add(column.Id, new SchemaChange.Altered(column, wanted));
+            ReplaceAll(dependents.OnValuesOf(column));
+        }
+    }
+
+    private void ReplaceAll(IEnumerable<SchemaObject> items)
+    {
+        foreach (SchemaObject item in items)
+        {
+            makingWay.Add(item.Id);
+            Replace(item);
+        }
+    }
+
+    private void Replace(SchemaObject item)
+    {
+        if (dropped.ContainsKey(item.Id) || !after.TryGetValue(item.Id, out SchemaObject? wanted)) return;
+        altered.Remove(item.Id);
+        dropped.Add(item.Id, item);
+        created.Add(item.Id, wanted);
+        leaving.Enqueue(item);
+    }
+}

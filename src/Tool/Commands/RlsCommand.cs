@@ -1,0 +1,54 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using StudyHub.Schema.Model;
+using StudyHub.Schema.Testing;
+using StudyHub.Schema.Testing.RowSecurity;
+using StudyHub.Schema.Tool.Inputs;
+using StudyHub.Schema.Tool.Printing;
+
+namespace StudyHub.Schema.Tool.Commands;
+
+/// <summary><c>rls</c>: who may do what, declared against tried on a scratch database.</summary>
+internal static class RlsCommand
+{
+    public static System.CommandLine.Command Create(CommonOptions common)
+    {
+        Option<string[]> tables = new("--table") { Description = "Tries this table alone; may be given several times.", HelpName = "NAME" };
+        Option<string?> before = new("--before") { Description = "SQL to run after the schema was made: what if this changed?", HelpName = "FILE" };
+        Option<string?> rows = new("--rows") { Description = "SQL that adds rows to those that are made.", HelpName = "FILE" };
+        System.CommandLine.Command command = new("rls", "Tries every table, role and command on a scratch database, and compares with what the records say.")
+        {
+            common.Assembly, common.Project, common.Configuration, common.Connection, tables, before, rows, common.Json, common.Plain,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            SchemaModel model = await SchemaInput.ReadAsync(common, parsed, cancellationToken);
+            Action<string>? say = parsed.GetValue(common.Verbose) ? Console.Error.WriteLine : null;
+            RowSecurityOptions options = new()
+            {
+                Tables = parsed.GetValue(tables) ?? [],
+                Before = await SqlOfAsync(parsed.GetValue(before), "--before", cancellationToken),
+                Rows = await SqlOfAsync(parsed.GetValue(rows), "--rows", cancellationToken),
+                Progress = say,
+            };
+            await using EphemeralPostgres server = await EphemeralPostgres.StartAsync(
+                new EphemeralPostgresOptions { Connection = parsed.GetValue(common.Connection), Progress = say }, cancellationToken);
+            RowSecurityResult result = await RowSecurityMatrix.RunAsync(model, options with { Server = server }, cancellationToken);
+            if (parsed.GetValue(common.Json)) MatrixJson.Write(result, Console.OpenStandardOutput());
+            else if (common.IsColourful(parsed)) MatrixTable.Write(result);
+            else MatrixText.Write(result, Console.Out);
+            return result.Holds ? ExitCodes.Well : ExitCodes.Found;
+        });
+        return command;
+    }
+
+    private static async Task<string> SqlOfAsync(string? file, string option, CancellationToken cancellationToken)
+    {
+        if (file is null) return "";
+        if (!File.Exists(file)) throw new BadInputException($"There is no file {file}, which {option} names.");
+        return await File.ReadAllTextAsync(file, cancellationToken);
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Npgsql;
+using StudyHub.Schema.Assemblies;
+using StudyHub.Schema.Testing;
+using StudyHub.Schema.Testing.RowSecurity;
+
+namespace StudyHub.Schema.Tool;
+
+/// <summary>Turns what went wrong into a message and an exit code. Anything that is not listed here is a defect, and shows its stack.</summary>
+internal static class Failures
+{
+    public static async Task<int> GuardAsync(bool verbose, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted; the scratch database is gone again.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception failure) when (CodeOf(failure) is { } code)
+        {
+            await Console.Error.WriteLineAsync(verbose ? failure.ToString() : Text(failure));
+            return code;
+        }
+    }
+
+    private static int? CodeOf(Exception failure) => failure switch
+    {
+        BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException => ExitCodes.BadInput,
+        PostgresUnavailableException or NpgsqlException => ExitCodes.Database,
+        _ => null,
+    };
+
+    private static string Text(Exception failure) => failure is PostgresException refusal
+        ? $"PostgreSQL refused a statement: {refusal.MessageText} ({refusal.SqlState}). With --verbose the statement's place is shown."
+        : failure.Message;
+}

@@ -1,0 +1,19 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using StudyHub.Schema.Tool;
+using StudyHub.Schema.Tool.Commands;
+
+RootCommand root = new("Scripts and checks of a schema that C# records describe.");
+CommonOptions common = new();
+root.Add(RlsCommand.Create(common));
+root.Add(ScriptCommand.Create(common));
+
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (ParseError error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync($"Run studyhub-schema {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help for what there is.");
+    return ExitCodes.BadInput;
+}
+return await Failures.GuardAsync(parsed.GetValue(common.Verbose), () => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

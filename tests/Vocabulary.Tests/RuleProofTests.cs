@@ -1,0 +1,26 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Library;
+using StudyHub.Schema.Testing.Rules;
+
+namespace StudyHub.Schema.Vocabulary.Tests;
+
+/// <summary>The proof finds every rule of the library's records, and the one that is told to have become something else.</summary>
+public sealed class RuleProofTests
+{
+    [Fact]
+    public async Task Every_rule_is_asked_and_the_planted_difference_is_found_and_no_other()
+    {
+        RuleProofResult result = await RuleProof.RunAsync<LibrarySession>(
+            LibraryDatabase.Schema, LibraryDatabase.Create, cancellationToken: TestContext.Current.CancellationToken);
+
+        result.Differences.Select(verdict => $"{verdict.Rule} as {verdict.Sql}").ShouldBe(["Rules.Choice as b > 0"]);
+        Should.Throw<RuleProofException>(result.ShouldHold).Message.ShouldContain("Rules.Choice\n    b > 0\n    row ");
+        string[] names = [.. result.Verdicts.Select(verdict => verdict.Rule).Distinct()];
+        names.ShouldContain("Rules.Like");
+        names.ShouldContain("Rules.Ordered");
+        result.Verdicts.ShouldAllBe(verdict => verdict.Asked + verdict.Overflows >= 1_000);
+        // What never holds, or always, would be proven by any rows.
+        result.Verdicts.Where(verdict => verdict.Rule.StartsWith("Rules.") && verdict.Sql != "true" && (verdict.Held == 0 || verdict.Held == verdict.Asked)).ShouldBeEmpty();
+    }
+}
