@@ -64,12 +64,15 @@ async Task SessionsAsync(bool isResetOnClose)
     string login = new NpgsqlConnectionStringBuilder(store.Login) { NoResetOnClose = !isResetOnClose }.ConnectionString;
     await using NpgsqlDataSource source = NpgsqlDataSource.Create(login);
     await using MeasuredDatabase database = MeasuredDatabase.Create(login);
+    string prepared = new NpgsqlConnectionStringBuilder(login) { MaxAutoPrepare = 100 }.ConnectionString;
+    await using NpgsqlDataSource preparing = NpgsqlDataSource.Create(prepared);
+    await using MeasuredDatabase preparingDatabase = MeasuredDatabase.Create(prepared);
     (Guid id, Guid userId) = Store.Draw(random, rows);
     SessionUser user = SessionUser.Authenticated(userId);
     await new Comparison($"One row by its key, with all that a request needs ({(isResetOnClose ? "default reset" : "No Reset On Close=true")})", 100)
-        .Way("a plain query, explicit WHERE, no row security", () => PlainAsync(Select + "plain_items where id = $1 and user_id = $2", id, userId))
+        .Way("a plain query, explicit WHERE, no row security", () => PlainAsync(source, Select + "plain_items where id = $1 and user_id = $2", id, userId))
         .Way("ReadAsync: one round trip", () => database.ReadAsync(user, (session, token) => session.Items.GetAsync(id, token)), 1.20)
-        .Way("the same by hand: a batch of set-up and query", () => ByHandAsync(Select + "items where id = $1", id, userId))
+        .Way("the same by hand: a batch of set-up and query", () => ByHandAsync(source, Select + "items where id = $1", id, userId))
         .Way("OpenAsync, get, dispose", async () =>
         {
             await using MeasuredSession session = await database.OpenAsync(user);
@@ -78,18 +81,24 @@ async Task SessionsAsync(bool isResetOnClose)
         .Way("RunAsync: get and commit", () => database.RunAsync(user, (session, token) => session.Items.GetAsync(id, token)))
         .Way("by hand: begin, set, query and commit one by one", () => OneByOneAsync(Select + "items where id = $1", id, userId))
         .PrintAsync(rounds);
+    await new Comparison($"The same with Max Auto Prepare=100 ({(isResetOnClose ? "default reset" : "No Reset On Close=true")})", 100)
+        .Way("a plain query, explicit WHERE, no row security", () => PlainAsync(preparing, Select + "plain_items where id = $1 and user_id = $2", id, userId))
+        .Way("ReadAsync: one round trip", () => preparingDatabase.ReadAsync(user, (session, token) => session.Items.GetAsync(id, token)), 1.20)
+        .Way("the same by hand: a batch of set-up and query", () => ByHandAsync(preparing, Select + "items where id = $1", id, userId))
+        .Way("RunAsync: get and commit", () => preparingDatabase.RunAsync(user, (session, token) => session.Items.GetAsync(id, token)))
+        .PrintAsync(rounds);
 
-    async Task PlainAsync(string sql, params Guid[] parameters)
+    static async Task PlainAsync(NpgsqlDataSource from, string sql, params Guid[] parameters)
     {
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync();
+        await using NpgsqlConnection connection = await from.OpenConnectionAsync();
         await using NpgsqlCommand command = new(sql, connection);
         foreach (Guid parameter in parameters) command.Parameters.Add(Asking.Uuid(parameter));
         await ReadAsync(await command.ExecuteReaderAsync());
     }
 
-    async Task ByHandAsync(string sql, Guid item, Guid asking)
+    static async Task ByHandAsync(NpgsqlDataSource from, string sql, Guid item, Guid asking)
     {
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync();
+        await using NpgsqlConnection connection = await from.OpenConnectionAsync();
         await using NpgsqlBatch batch = new(connection);
         batch.BatchCommands.Add(SetUp(asking));
         NpgsqlBatchCommand query = new(sql);

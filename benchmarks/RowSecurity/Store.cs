@@ -18,6 +18,7 @@ internal sealed class Store : IAsyncDisposable
         create table bare_items (like items including all);
         alter table bare_items enable row level security, force row level security;
         create policy bare_items_select on bare_items for select to authenticated using (user_id = nullif(current_setting('app.user_id', true), '')::uuid);
+        grant usage on schema public to public;
         grant select on plain_items, plain_marks to public;
         grant select on bare_items to authenticated;
         alter table items no force row level security;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Failures;
@@ -47,6 +48,29 @@ public sealed class ReadTests
 
         left.ShouldBe(new Context(new NpgsqlConnectionStringBuilder(school.Login).Username!, "", "", backend));
         (await school.AskAsync<string>($"select state from pg_stat_activity where pid = {backend}")).ShouldBe("idle");
+    }
+
+    [Fact]
+    public async Task A_prepared_statement_shows_each_user_their_own_rows()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => (login.MaxPoolSize, login.MaxAutoPrepare) = (1, 20));
+        await school.StoredStudentAsync(SchoolUnderTest.Alice, "Alice's");
+        await school.StoredStudentAsync(SchoolUnderTest.Bob, "Bob's");
+
+        // More often than PostgreSQL plans anew, and as roles with policies of their own.
+        for (int i = 0; i < 40; i++)
+        {
+            (SessionUser user, string[] names) = (i % 3) switch
+            {
+                0 => (Alice, new[] { "Alice's" }),
+                1 => (SessionUser.Authenticated(SchoolUnderTest.Bob), ["Bob's"]),
+                _ => (SessionUser.Admin(), ["Alice's", "Bob's"]),
+            };
+            (await school.Database.ReadAsync(user, (session, token) => session.Students.ListAsync(cancellationToken: token)))
+                .Select(student => student.DisplayName).Order().ShouldBe(names);
+        }
+        (await school.Database.ReadAsync(Alice, (session, token) => new ContextRepository(session).RunAsync(
+            "select count(*)::int from pg_prepared_statements where statement like '%students%' and statement not like '%pg_prepared%'", token))).ShouldBe(1);
     }
 
     [Fact]
