@@ -32,8 +32,8 @@ internal static class Mutants
             yield return new(policy.IsRestrictive ? MutantKind.WidenedRestrictive : MutantKind.CheckTrue, name, $"{alter} with check (true)", table.Name) { WhyHarmless = WhyNoCheckIsHarmless(table, policy) };
         foreach ((Identifier from, Identifier to) in Swaps(table, policy))
         {
-            string @using = policy.Using is { } u ? $" using ({Swapped(u.Text, from, to)})" : "";
-            string check = policy.WithCheck is { } c ? $" with check ({Swapped(c.Text, from, to)})" : "";
+            string @using = policy.Using is { } u ? $" using ({Swapped(u.Text, from, to)}\n)" : "";
+            string check = policy.WithCheck is { } c ? $" with check ({Swapped(c.Text, from, to)}\n)" : "";
             yield return new(MutantKind.SwappedColumn, $"{name} {from} by {to}", alter + @using + check, table.Name);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class RowRules(SchemaModel model)
         foreach (PolicyModel policy in table.Policies.Where(p => p.Role == session.Role && (p.Command == command || p.Command == PolicyCommand.All)))
         {
             if ((check ? policy.WithCheck ?? policy.Using : policy.Using) is not { } condition) continue;
-            (policy.IsRestrictive ? restrictive : permissive).Add($"coalesce(({Rewritten(condition.Text, session, [.. above, table.Name], rule)}), false)");
+            (policy.IsRestrictive ? restrictive : permissive).Add($"coalesce(({Rewritten(condition.Text, session, [.. above, table.Name], rule)}\n), false)");
         }
         string any = permissive.Count == 0 ? "false" : "(" + string.Join(" or ", permissive) + ")";
         return rule with { Sql = string.Join(" and ", restrictive.Prepend(any)) };
