@@ -20,13 +20,14 @@ internal sealed class TableView
     {
         (this.schema, Model, Declared) = (schema, model, declared);
         Dictionary<string, ConditionFacts> known = new(StringComparer.Ordinal);
+        Scopes scopes = new(model, schema.Lookup);
         Policies = model.Policies.Select(policy => new PolicyView(policy, Facts(policy.Using), Facts(policy.WithCheck))).ToList();
 
         ConditionFacts? Facts(SqlExpression? condition)
         {
             if (condition is null) return null;
             if (!known.TryGetValue(condition.Text, out ConditionFacts? facts))
-                known.Add(condition.Text, facts = ConditionFacts.Of(condition, model, schema.Lookup));
+                known.Add(condition.Text, facts = ConditionFacts.Of(condition, scopes));
             return facts;
         }
     }
