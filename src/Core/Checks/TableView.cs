@@ -14,7 +14,10 @@ internal sealed class TableView
         [PolicyCommand.Select, PolicyCommand.Insert, PolicyCommand.Update, PolicyCommand.Delete];
 
     private readonly SchemaView schema;
+    private readonly Dictionary<(string Role, PolicyCommand Command), List<PolicyView>> deciding = new();
+    private IReadOnlyList<Identifier>? roles;
     private IReadOnlyCollection<Identifier>? userColumns;
+    private bool? hasUserData;
 
     public TableView(SchemaView schema, TableModel model, DeclaredTable? declared)
     {
@@ -46,13 +49,23 @@ internal sealed class TableView
         .Where(test => test.Key == SessionKey.User).Select(test => test.Column.Name).Distinct().ToList();
 
     /// <summary>The rows are about people.</summary>
-    public bool HasUserData => Declared is { PersonalColumns.IsEmpty: false } || schema.IsUserTable(Model.Name) || UserColumns.Count > 0
+    public bool HasUserData => hasUserData ??= Declared is { PersonalColumns.IsEmpty: false } || schema.IsUserTable(Model.Name) || UserColumns.Count > 0
         || Model.ForeignKeys.Any(reference => schema.IsUserTable(reference.ReferencedTable))
         || Model.Columns.Any(column => column.Name.Value is "user_id" or "owner_id");
 
+    /// <summary>The roles that its policies name.</summary>
+    public IReadOnlyList<Identifier> Roles => roles ??= Policies.Select(policy => policy.Model.Role).Distinct().ToList();
+
     /// <summary>The policies that decide this command for this role, PUBLIC's included.</summary>
-    public IEnumerable<PolicyView> Deciding(Identifier role, PolicyCommand command)
-        => Policies.Where(policy => policy.Covers(command) && (policy.Model.Role.Equals(role) || policy.Model.Role.Value == SchemaView.Public));
+    public IReadOnlyList<PolicyView> Deciding(Identifier role, PolicyCommand command)
+    {
+        if (!deciding.TryGetValue((role.Value, command), out List<PolicyView>? policies))
+        {
+            policies = Policies.Where(policy => policy.Covers(command) && (policy.Model.Role.Value == role.Value || policy.Model.Role.Value == SchemaView.Public)).ToList();
+            deciding.Add((role.Value, command), policies);
+        }
+        return policies;
+    }
 
     public IEnumerable<PolicyView> Permitting(Identifier role, PolicyCommand command)
         => Deciding(role, command).Where(policy => !policy.Model.IsRestrictive);
