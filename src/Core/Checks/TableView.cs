@@ -14,19 +14,23 @@ internal sealed class TableView
         [PolicyCommand.Select, PolicyCommand.Insert, PolicyCommand.Update, PolicyCommand.Delete];
 
     private readonly SchemaView schema;
+    private readonly Dictionary<(string Role, PolicyCommand Command), List<PolicyView>> deciding = new();
+    private IReadOnlyList<Identifier>? roles;
     private IReadOnlyCollection<Identifier>? userColumns;
+    private bool? hasUserData;
 
     public TableView(SchemaView schema, TableModel model, DeclaredTable? declared)
     {
         (this.schema, Model, Declared) = (schema, model, declared);
         Dictionary<string, ConditionFacts> known = new(StringComparer.Ordinal);
+        Scopes scopes = new(model, schema.Lookup);
         Policies = model.Policies.Select(policy => new PolicyView(policy, Facts(policy.Using), Facts(policy.WithCheck))).ToList();
 
         ConditionFacts? Facts(SqlExpression? condition)
         {
             if (condition is null) return null;
             if (!known.TryGetValue(condition.Text, out ConditionFacts? facts))
-                known.Add(condition.Text, facts = ConditionFacts.Of(condition, model, schema.Lookup));
+                known.Add(condition.Text, facts = ConditionFacts.Of(condition, scopes));
             return facts;
         }
     }
@@ -45,13 +49,23 @@ internal sealed class TableView
         .Where(test => test.Key == SessionKey.User).Select(test => test.Column.Name).Distinct().ToList();
 
     /// <summary>The rows are about people.</summary>
-    public bool HasUserData => Declared is { PersonalColumns.IsEmpty: false } || schema.IsUserTable(Model.Name) || UserColumns.Count > 0
+    public bool HasUserData => hasUserData ??= Declared is { PersonalColumns.IsEmpty: false } || schema.IsUserTable(Model.Name) || UserColumns.Count > 0
         || Model.ForeignKeys.Any(reference => schema.IsUserTable(reference.ReferencedTable))
         || Model.Columns.Any(column => column.Name.Value is "user_id" or "owner_id");
 
+    /// <summary>The roles that its policies name.</summary>
+    public IReadOnlyList<Identifier> Roles => roles ??= Policies.Select(policy => policy.Model.Role).Distinct().ToList();
+
     /// <summary>The policies that decide this command for this role, PUBLIC's included.</summary>
-    public IEnumerable<PolicyView> Deciding(Identifier role, PolicyCommand command)
-        => Policies.Where(policy => policy.Covers(command) && (policy.Model.Role.Equals(role) || policy.Model.Role.Value == SchemaView.Public));
+    public IReadOnlyList<PolicyView> Deciding(Identifier role, PolicyCommand command)
+    {
+        if (!deciding.TryGetValue((role.Value, command), out List<PolicyView>? policies))
+        {
+            policies = Policies.Where(policy => policy.Covers(command) && (policy.Model.Role.Value == role.Value || policy.Model.Role.Value == SchemaView.Public)).ToList();
+            deciding.Add((role.Value, command), policies);
+        }
+        return policies;
+    }
 
     public IEnumerable<PolicyView> Permitting(Identifier role, PolicyCommand command)
         => Deciding(role, command).Where(policy => !policy.Model.IsRestrictive);

@@ -97,5 +97,5 @@ public sealed class ConditionFactsTests
     public void A_call_that_is_made_for_each_row_is_found(string condition, string calls)
         => string.Join(" ", Facts(condition).AskedPerRow.Select(call => call.Last)).ShouldBe(calls);
 
-    private static ConditionFacts Facts(string condition) => ConditionFacts.Of(new SqlExpression(condition), Notes, Lookup);
+    private static ConditionFacts Facts(string condition) => ConditionFacts.Of(new SqlExpression(condition), new Scopes(Notes, Lookup));
 }

@@ -17,15 +17,16 @@ internal sealed class ConditionFacts
     private readonly HashSet<string> ownColumns = new(StringComparer.Ordinal);
     private readonly List<TableModel> reads = new();
     private readonly List<SqlNode.Call> perRow = new();
+    private readonly List<SqlNode> all = new();
+    private readonly List<SqlNode> outside = new();
     private IReadOnlyList<ScopeTest>? scopeTests;
 
-    private ConditionFacts(SqlNode root, TableModel table, TableLookup lookup)
+    private ConditionFacts(SqlNode root, Scopes scopes)
     {
-        (Root, this.table, this.lookup) = (root, table, lookup);
-        scopes = new Scopes(table, lookup);
+        (Root, this.scopes, table, lookup) = (root, scopes, scopes.Own, scopes.Lookup);
         Walk(root, scopes, isInQuery: false);
-        BareSettings = SessionValue.Bare(root).Any();
-        HasSubquery = root.All().Any(node => node is SqlNode.Query);
+        BareSettings = SessionValue.HasBareSetting(all);
+        HasSubquery = all.Any(node => node is SqlNode.Query);
         Truth = Conditions.Truth.Of(root, table);
     }
 
@@ -49,11 +50,18 @@ internal sealed class ConditionFacts
     /// <summary>Any at all, also (select app.user_id()): PostgreSQL looks for recursion only where there is one.</summary>
     public bool HasSubquery { get; }
 
-    public static ConditionFacts Of(SqlExpression condition, TableModel table, TableLookup lookup)
-        => new(SqlParser.Read(condition.Text), table, lookup);
+    /// <summary>Every node, those of subqueries too.</summary>
+    public IReadOnlyList<SqlNode> All => all;
 
-    /// <summary>The same of a part of this condition that stands in no subquery.</summary>
-    public ConditionFacts Of(SqlNode part) => new(part, table, lookup);
+    /// <summary>The nodes that stand in no subquery.</summary>
+    public IReadOnlyList<SqlNode> Outside => outside;
+
+    /// <param name="condition">Of a policy of the table that <paramref name="scopes"/> are of.</param>
+    /// <param name="scopes">May serve all conditions of the table.</param>
+    public static ConditionFacts Of(SqlExpression condition, Scopes scopes) => new(SqlParser.Read(condition.Text), scopes);
+
+    /// <summary>True when a part of this condition that stands in no subquery is the same for all rows.</summary>
+    public bool IsFree(SqlNode part) => IsFree(part, scopes);
 
     /// <summary>The column of the own row that this is, as it stands or with a cast that changes nothing for an index.</summary>
     public ColumnModel? OwnColumn(SqlNode node)
@@ -64,25 +72,13 @@ internal sealed class ConditionFacts
             ? table.Columns.FirstOrDefault(candidate => candidate.Name.Value == column) : null;
     }
 
-    /// <summary>This condition's nodes that stand in no subquery.</summary>
-    public IEnumerable<SqlNode> Outside()
-    {
-        Stack<SqlNode> waiting = new();
-        waiting.Push(Root);
-        while (waiting.Count > 0)
-        {
-            SqlNode node = waiting.Pop();
-            yield return node;
-            if (node is SqlNode.Query) continue;
-            foreach (SqlNode child in node.Children.Reverse()) waiting.Push(child);
-        }
-    }
-
     /// <summary>Comparisons that choose the row by who asks, outside subqueries.</summary>
-    public IReadOnlyList<ScopeTest> ScopeTests => scopeTests ??= Outside().Select(node => ScopeTest.Of(node, this)).OfType<ScopeTest>().ToList();
+    public IReadOnlyList<ScopeTest> ScopeTests => scopeTests ??= outside.Select(node => ScopeTest.Of(node, this)).OfType<ScopeTest>().ToList();
 
     private void Walk(SqlNode node, Scopes around, bool isInQuery)
     {
+        all.Add(node);
+        if (!isInQuery) outside.Add(node);
         switch (node)
         {
             case SqlNode.Name name when around.OwnColumn(name) is { } column: ownColumns.Add(column); break;
@@ -95,5 +91,13 @@ internal sealed class ConditionFacts
                 break;
         }
         foreach (SqlNode child in node.Children) Walk(child, around, isInQuery);
+    }
+
+    private static bool IsFree(SqlNode node, Scopes around)
+    {
+        if (node is SqlNode.Name name) return around.OwnColumn(name) is null;
+        if (node is SqlNode.Query query) around = around.Inside(query);
+        foreach (SqlNode child in node.Children) if (!IsFree(child, around)) return false;
+        return true;
     }
 }

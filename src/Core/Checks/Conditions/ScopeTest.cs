@@ -29,7 +29,7 @@ internal sealed record ScopeTest(ColumnModel Column, SessionKey? Key, bool IsExa
         if ((bare ?? facts.OwnColumn(SessionValue.Stripped(own))) is not { } column) return null;
         SessionKey? key = SessionValue.Of(other);
         bool isList = SessionValue.Stripped(other) is SqlNode.Call { Last: "any" } or SqlNode.Query { Sources.Count: > 0 };
-        if (key is null && !(isList && facts.Of(other).OwnColumns.Count == 0)) return null;
+        if (key is null && !(isList && facts.IsFree(other))) return null;
         return new ScopeTest(column, key, isExact, IsIndexable: isExact && bare is not null);
     }
 }

@@ -8,20 +8,23 @@ namespace StudyHub.Schema.Checks.Conditions;
 /// <summary>Which row a name belongs to: the policy's own, or one of the queries around the place.</summary>
 internal sealed class Scopes
 {
-    private readonly TableModel own;
-    private readonly TableLookup lookup;
     private readonly SqlNode.Query? query;
     private readonly Scopes? around;
     private readonly HashSet<string> columns;
 
     public Scopes(TableModel own, TableLookup lookup)
     {
-        (this.own, this.lookup) = (own, lookup);
+        (Own, Lookup) = (own, lookup);
         columns = new HashSet<string>(own.Columns.Select(column => column.Name.Value), StringComparer.Ordinal);
     }
 
     private Scopes(Scopes around, SqlNode.Query query)
-        => (own, lookup, columns, this.around, this.query) = (around.own, around.lookup, around.columns, around, query);
+        => (Own, Lookup, columns, this.around, this.query) = (around.Own, around.Lookup, around.columns, around, query);
+
+    /// <summary>The policy's table.</summary>
+    public TableModel Own { get; }
+
+    public TableLookup Lookup { get; }
 
     public Scopes Inside(SqlNode.Query inner) => new(this, inner);
 
@@ -35,8 +38,8 @@ internal sealed class Scopes
         return name.Parts.Count switch
         {
             1 => column,
-            2 => name.Parts[0] == own.Name.Name.Value ? column : null,
-            3 => name.Parts[0] == own.Name.Schema.Value && name.Parts[1] == own.Name.Name.Value ? column : null,
+            2 => name.Parts[0] == Own.Name.Name.Value ? column : null,
+            3 => name.Parts[0] == Own.Name.Schema.Value && name.Parts[1] == Own.Name.Name.Value ? column : null,
             _ => null,
         };
     }
@@ -45,6 +48,6 @@ internal sealed class Scopes
     {
         if (name.Count > 1) return source.Alias == name[name.Count - 2];
         if (source.Alias == name[0]) return true;
-        return lookup.Find(source.Table, own.Name.Schema.Value) is { } table && table.Columns.Any(column => column.Name.Value == name[0]);
+        return Lookup.Find(source.Table, Own.Name.Schema.Value) is { } table && table.Columns.Any(column => column.Name.Value == name[0]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace StudyHub.Schema.Checks.Conditions;
 
@@ -39,7 +38,7 @@ internal static class SessionValue
             || (call.Function.Count == 2 && call.Arguments.Count == 0 && call.Function[0] is "app" or "auth");
 
     /// <summary>current_setting(name, true) inside nullif(…, ''): unset and empty are both NULL.</summary>
-    public static bool IsSafe(SqlNode.Call setting)
+    private static bool IsSafe(SqlNode.Call setting)
         => setting.Arguments.Count > 1 && Stripped(setting.Arguments[1]) is SqlNode.Literal { Value: "true", IsWord: true };
 
     public static SqlNode Stripped(SqlNode node)
@@ -59,22 +58,17 @@ internal static class SessionValue
         _ => null,
     };
 
-    /// <summary>Every call of current_setting that does not stand in a nullif or is not told that the setting may be missing.</summary>
-    public static IEnumerable<SqlNode.Call> Bare(SqlNode root)
+    /// <summary>A call of current_setting that stands in no nullif, or is not told that the setting may be missing.</summary>
+    public static bool HasBareSetting(IReadOnlyList<SqlNode> nodes)
     {
-        HashSet<SqlNode> safe = new(ByReference.Instance);
-        foreach (SqlNode.Call guard in root.All().OfType<SqlNode.Call>().Where(call => call.Last == "nullif" && call.Arguments.Count == 2))
-            if (Stripped(guard.Arguments[0]) is SqlNode.Call { Last: "current_setting" } setting && IsSafe(setting)) safe.Add(setting);
-        return root.All().OfType<SqlNode.Call>().Where(call => call.Last == "current_setting" && !safe.Contains(call));
-    }
-
-    /// <summary>Records are equal by value; here a node is one place of the text.</summary>
-    private sealed class ByReference : IEqualityComparer<SqlNode>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(SqlNode? left, SqlNode? right) => ReferenceEquals(left, right);
-
-        public int GetHashCode(SqlNode node) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(node);
+        int settings = 0;
+        int guarded = 0;
+        foreach (SqlNode node in nodes)
+        {
+            if (node is SqlNode.Call { Last: "current_setting" }) settings++;
+            if (node is SqlNode.Call { Last: "nullif", Arguments.Count: 2 } guard && Stripped(guard.Arguments[0]) is SqlNode.Call { Last: "current_setting" } setting
+                && IsSafe(setting)) guarded++;
+        }
+        return settings > guarded;
     }
 }

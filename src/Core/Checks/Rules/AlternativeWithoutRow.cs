@@ -18,7 +18,7 @@ internal sealed class AlternativeWithoutRow() : Check(new CheckRule(
            where schema.IsUserRole(policy.Model.Role) && !policy.Model.IsRestrictive && policy.Using is { Truth: null }
            let alternatives = Alternatives(policy.Using!.Root).ToList()
            where alternatives.Count > 1
-           let free = alternatives.Count(part => policy.Using!.Of(part).OwnColumns.Count == 0)
+           let free = alternatives.Count(part => policy.Using!.IsFree(part))
            where free > 0 && free < alternatives.Count
            select At(table, policy, policy.Name, table.Name, policy.Model.Role.Value);
 

@@ -25,7 +25,7 @@ internal sealed class DefinerInPolicy() : Check(new CheckRule(
         {
             foreach (PolicyView policy in table.Policies)
             {
-                SqlNode.Call? call = policy.Facts.SelectMany(facts => facts.Root.All()).OfType<SqlNode.Call>().FirstOrDefault(call => reading.ContainsKey(string.Join(".", call.Function)));
+                SqlNode.Call? call = policy.Facts.SelectMany(facts => facts.All).OfType<SqlNode.Call>().FirstOrDefault(call => reading.ContainsKey(string.Join(".", call.Function)));
                 if (call is null) continue;
                 string function = string.Join(".", call.Function);
                 yield return At(table, policy, policy.Name, table.Name, function, reading[function].Name.ToString());

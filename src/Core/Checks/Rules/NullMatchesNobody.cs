@@ -16,7 +16,7 @@ internal sealed class NullMatchesNobody() : Check(new CheckRule(
     public override IEnumerable<SchemaFinding> Find(SchemaView schema)
         => from table in schema.Tables
            from policy in table.Policies
-           let column = policy.Facts.SelectMany(facts => facts.Outside().Select(node => Matched(node, facts)).OfType<ColumnModel>().Where(column => !IsTested(facts, column)))
+           let column = policy.Facts.SelectMany(facts => facts.Outside.Select(node => Matched(node, facts)).OfType<ColumnModel>().Where(column => !IsTested(facts, column)))
                .FirstOrDefault()
            where column is not null
            select At(table, policy, policy.Name, table.Name, column.Name.Value);
@@ -34,6 +34,6 @@ internal sealed class NullMatchesNobody() : Check(new CheckRule(
 
     /// <summary>Said beside it that the column must not be NULL.</summary>
     private static bool IsTested(ConditionFacts facts, ColumnModel column)
-        => facts.Outside().OfType<SqlNode.Operation>()
+        => facts.Outside.OfType<SqlNode.Operation>()
             .Any(operation => operation is { Operator: "is not null", Operands.Count: 1 } && facts.OwnColumn(operation.Operands[0])?.Name.Equals(column.Name) == true);
 }

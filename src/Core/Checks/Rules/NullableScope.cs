@@ -22,6 +22,6 @@ internal sealed class NullableScope() : Check(new CheckRule(
 
     private static bool IsMeant(TableView table, ColumnModel column)
         => table.Model.ForeignKeys.Any(reference => reference.OnDelete == ReferentialAction.SetNull && reference.Columns.Contains(column.Name))
-            || table.Policies.SelectMany(policy => policy.Facts).Any(facts => facts.Outside().OfType<SqlNode.Operation>()
+            || table.Policies.SelectMany(policy => policy.Facts).Any(facts => facts.Outside.OfType<SqlNode.Operation>()
                 .Any(operation => operation is { Operator: "is null" or "is not null", Operands.Count: 1 } && facts.OwnColumn(operation.Operands[0])?.Name.Equals(column.Name) == true));
 }

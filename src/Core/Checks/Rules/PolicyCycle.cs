@@ -51,7 +51,7 @@ internal sealed class PolicyCycle() : Check(new CheckRule(
         {
             foreach (ReadTable read in reads)
             {
-                if (cameFrom.ContainsKey(read)) continue;
+                if (!read.MayLeadTo(start) || cameFrom.ContainsKey(read)) continue;
                 cameFrom.Add(read, from);
                 waiting.Enqueue(read);
             }

@@ -17,8 +17,9 @@ internal sealed class SeveralPermissive() : Check(new CheckRule(
     {
         foreach (TableView table in schema.Tables)
         {
-            foreach (Identifier role in schema.Roles)
+            foreach (Identifier role in table.Policies.Count > 1 ? schema.Roles : [])
             {
+                if (TableView.Commands.All(command => table.Deciding(role, command).Count < 2)) continue;
                 var crowded = TableView.Commands
                     .Select(command => (Command: command, Policies: table.Permitting(role, command).ToList()))
                     .Where(cell => cell.Policies.Count > 1)

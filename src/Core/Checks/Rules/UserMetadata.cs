@@ -15,7 +15,7 @@ internal sealed class UserMetadata() : Check(new CheckRule(
     public override IEnumerable<SchemaFinding> Find(SchemaView schema)
         => from table in schema.Tables
            from policy in table.Policies
-           where policy.Facts.SelectMany(facts => facts.Root.All()).Any(IsMetadata)
+           where policy.Facts.SelectMany(facts => facts.All).Any(IsMetadata)
            select At(table, policy, policy.Name, table.Name);
 
     private static bool IsMetadata(SqlNode node) => node switch
