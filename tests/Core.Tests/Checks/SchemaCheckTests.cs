@@ -91,7 +91,7 @@ public sealed class SchemaCheckTests
             return Spent() - start;
         });
         TestContext.Current.TestOutputHelper?.WriteLine($"{best:F1} ms");
-        // 60 ms on a machine that does nothing else; what is not linear takes seconds.
+        // 170 to 230 ms were measured on a machine with twenty times as much to do as it can; what is not linear takes seconds.
         best.ShouldBeLessThan(500);
     }
 
