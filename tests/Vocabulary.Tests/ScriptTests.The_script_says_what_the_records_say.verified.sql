@@ -187,6 +187,15 @@ create table lib.access_events (
 alter table lib.access_events owner to "vocabulary owner";
 revoke all on table lib.access_events from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
+create table lib.answers (
+    id uuid not null default gen_random_uuid(),
+    letter_id uuid not null,
+    text text not null,
+    constraint pk_answers primary key (id)
+);
+alter table lib.answers owner to "vocabulary owner";
+revoke all on table lib.answers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
 create table lib.books (
     id uuid not null default gen_random_uuid(),
     isbn varchar(20) not null,
@@ -220,6 +229,16 @@ create table lib.cards (
 );
 alter table lib.cards owner to "vocabulary owner";
 revoke all on table lib.cards from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.letters (
+    id uuid not null default gen_random_uuid(),
+    circle_id uuid not null,
+    text text not null,
+    topics text[] not null default '{}'::text[],
+    constraint pk_letters primary key (id)
+);
+alter table lib.letters owner to "vocabulary owner";
+revoke all on table lib.letters from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.loans (
     id uuid not null default gen_random_uuid(),
@@ -293,6 +312,18 @@ create table lib.posters (
 );
 alter table lib.posters owner to "vocabulary owner";
 revoke all on table lib.posters from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.readers (
+    id uuid not null default gen_random_uuid(),
+    user_id uuid not null,
+    circle_id uuid not null,
+    since timestamptz not null default now(),
+    may_write boolean not null,
+    constraint pk_readers primary key (id),
+    constraint uq_readers_user_id_circle_id unique (user_id, circle_id)
+);
+alter table lib.readers owner to "vocabulary owner";
+revoke all on table lib.readers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.reviews (
     id uuid not null default gen_random_uuid(),
@@ -421,6 +452,11 @@ revoke all on table lib.shelf_places from public, vocabulary_guest, vocabulary_r
 
 -- Foreign keys
 
+alter table lib.answers
+    add constraint fk_answers_letter_id
+    foreign key (letter_id) references lib.letters (id)
+    on delete cascade;
+
 alter table lib.books
     add constraint fk_books_copy_of
     foreign key (copy_of) references lib.books (isbn)
@@ -469,15 +505,23 @@ alter table lib.rooms
 
 -- Indexes
 
+create index idx_answers_letter_id on lib.answers (letter_id);
+
 create index idx_books_copy_of on lib.books (copy_of);
 create index idx_books_loan_id on lib.books (loan_id);
 create index idx_books_owner_id on lib.books (owner_id);
 create index idx_books_sequel_of on lib.books (sequel_of);
 create index idx_books_shelf_place on lib.books (shelf, place);
 
+create index idx_cards_user_id on lib.cards (user_id);
+
+create index idx_letters_circle_id on lib.letters (circle_id);
+
 create index idx_loans_book_id on lib.loans (book_id);
 
 create index idx_memberships_framework_id on lib.memberships (framework_id);
+
+create index idx_readers_circle_id on lib.readers (circle_id);
 
 create index idx_reviews_author_id on lib.reviews (author_id);
 create index idx_reviews_framework_id on lib.reviews (framework_id);
@@ -512,9 +556,13 @@ comment on function app.user_id() is 'The request''s user; NULL outside a sessio
 
 comment on table lib.access_events is 'Added in one''s own name, and never seen again.';
 
+comment on table lib.answers is 'On a letter, and seen by who sees it: the letters'' own policy decides, since PostgreSQL asks it too.';
+
 comment on table lib.books is 'References of each kind; one of two tables in a circle.';
 
 comment on table lib.cards is 'Its owner changes some of it; of the rest the back office sees all and changes nothing.';
+
+comment on table lib.letters is 'Seen by its circle, written by those of it who may.';
 
 comment on table lib.loans is 'The other of the two.';
 
@@ -527,6 +575,8 @@ comment on column lib.people.id is 'From the base.';
 comment on column lib.people.contact is 'PII: contact';
 
 comment on table lib.posters is 'Everybody''s, once it hangs.';
+
+comment on table lib.readers is 'Who reads together. A user sees its own rows, and so do the rules of other tables.';
 
 comment on table lib.reviews is 'Its author''s, and read by the branch.';
 
@@ -615,6 +665,28 @@ create policy access_events_authenticated_insert on lib.access_events
 
 grant select on lib.access_events to vocabulary_librarian;
 grant insert (id, user_id, what, at) on lib.access_events to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.answers enable row level security;
+alter table lib.answers force row level security;
+
+create policy answers_authenticated_insert on lib.answers
+    for insert
+    to vocabulary_reader
+    with check (exists (select from lib.letters l where l.id = answers.letter_id));
+
+create policy answers_authenticated_select on lib.answers
+    for select
+    to vocabulary_reader
+    using (exists (select from lib.letters l where l.id = answers.letter_id));
+
+
+-- Grants
+
+grant select on lib.answers to vocabulary_reader;
+grant insert (id, letter_id, text) on lib.answers to vocabulary_reader;
 
 
 -- Row security
@@ -727,6 +799,35 @@ grant select on lib.cards to vocabulary_librarian;
 grant insert on lib.cards to vocabulary_librarian;
 grant select on lib.cards to vocabulary_reader;
 grant update (name) on lib.cards to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.letters enable row level security;
+alter table lib.letters force row level security;
+
+create policy letters_authenticated_insert on lib.letters
+    for insert
+    to vocabulary_reader
+    with check (exists (select from lib.readers r where r.circle_id = letters.circle_id and r.user_id = (select app.user_id()) and r.may_write));
+
+create policy letters_authenticated_select on lib.letters
+    for select
+    to vocabulary_reader
+    using (circle_id = any (array(select r.circle_id from lib.readers r where r.user_id = (select app.user_id()))));
+
+create policy letters_authenticated_update on lib.letters
+    for update
+    to vocabulary_reader
+    using (circle_id = any (array(select r.circle_id from lib.readers r where r.user_id = (select app.user_id()) and r.may_write)))
+    with check (exists (select from lib.readers r where r.circle_id = letters.circle_id and r.user_id = (select app.user_id()) and r.may_write));
+
+
+-- Grants
+
+grant select on lib.letters to vocabulary_reader;
+grant insert (id, circle_id, text, topics) on lib.letters to vocabulary_reader;
+grant update (circle_id, text, topics) on lib.letters to vocabulary_reader;
 
 
 -- Row security
@@ -856,6 +957,32 @@ grant insert on lib.posters to vocabulary_librarian;
 grant update (id, title, is_hanging) on lib.posters to vocabulary_librarian;
 grant delete on lib.posters to vocabulary_librarian;
 grant select on lib.posters to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.readers enable row level security;
+alter table lib.readers force row level security;
+
+create policy readers_admin_all on lib.readers
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy readers_authenticated_select on lib.readers
+    for select
+    to vocabulary_reader
+    using (user_id = (select app.user_id()));
+
+
+-- Grants
+
+grant select on lib.readers to vocabulary_librarian;
+grant insert on lib.readers to vocabulary_librarian;
+grant update (id, user_id, circle_id, since, may_write) on lib.readers to vocabulary_librarian;
+grant delete on lib.readers to vocabulary_librarian;
+grant select on lib.readers to vocabulary_reader;
 
 
 -- Row security
