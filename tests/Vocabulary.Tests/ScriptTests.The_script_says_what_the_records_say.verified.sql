@@ -30,9 +30,6 @@ begin
                     raise warning using message = 'Role vocabulary_deploy was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
                 end;
             end if;
-            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_helper') then
-                create role vocabulary_helper nologin noinherit;
-            end if;
             exit;
         exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
@@ -50,7 +47,7 @@ do $$
 begin
     for attempt in 1..100 loop
         begin
-            grant "vocabulary owner", vocabulary_helper to vocabulary_deploy;
+            grant "vocabulary owner" to vocabulary_deploy;
             if current_setting('server_version_num')::integer >= 160000 then
                 execute 'grant vocabulary_guest, vocabulary_reader to vocabulary_www with inherit false, set true';
                 execute 'grant vocabulary_librarian to vocabulary_desk with inherit false, set true';
@@ -84,23 +81,6 @@ begin
         begin
             if not pg_has_role(current_user, 'vocabulary owner', 'usage') then
                 grant "vocabulary owner" to current_user;
-            end if;
-            exit;
-        exception when duplicate_object or unique_violation or undefined_object or internal_error then
-            -- Another run, perhaps in another database, does the same at this moment.
-            if attempt = 100 then raise; end if;
-            perform pg_catalog.pg_sleep(0.01);
-        end;
-    end loop;
-end
-$$;
-
-do $$
-begin
-    for attempt in 1..100 loop
-        begin
-            if not pg_has_role(current_user, 'vocabulary_helper', 'usage') then
-                grant vocabulary_helper to current_user;
             end if;
             exit;
         exception when duplicate_object or unique_violation or undefined_object or internal_error then
@@ -197,45 +177,6 @@ alter function app.user_id() owner to "vocabulary owner";
 
 -- Tables
 
-create table app.admins (
-    user_id uuid not null,
-    constraint pk_admins primary key (user_id)
-);
-
-
--- Functions
-
-create function app.is_admin()
-returns boolean
-  language sql stable parallel safe security definer
-  set search_path = ''
-  return exists (
-    select from app.admins a
-    where a.user_id = nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid);
-revoke all on function app.is_admin() from public;
-grant execute on function app.is_admin() to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
-
-
--- Access to schemas
-
-grant usage, create on schema app to vocabulary_helper;
-
-
--- Functions
-
-alter function app.is_admin() owner to vocabulary_helper;
-
-
--- Access to schemas
-
-revoke all on schema app from vocabulary_helper;
-
-
--- Tables
-
-alter table app.admins owner to "vocabulary owner";
-revoke all on table app.admins from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
-
 create table lib.access_events (
     id uuid not null default gen_random_uuid(),
     user_id uuid not null,
@@ -245,6 +186,15 @@ create table lib.access_events (
 );
 alter table lib.access_events owner to "vocabulary owner";
 revoke all on table lib.access_events from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.answers (
+    id uuid not null default gen_random_uuid(),
+    letter_id uuid not null,
+    text text not null,
+    constraint pk_answers primary key (id)
+);
+alter table lib.answers owner to "vocabulary owner";
+revoke all on table lib.answers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.books (
     id uuid not null default gen_random_uuid(),
@@ -280,14 +230,15 @@ create table lib.cards (
 alter table lib.cards owner to "vocabulary owner";
 revoke all on table lib.cards from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
-create table lib.complaints (
+create table lib.letters (
     id uuid not null default gen_random_uuid(),
-    user_id uuid not null,
+    circle_id uuid not null,
     text text not null,
-    constraint pk_complaints primary key (id)
+    topics text[] not null default '{}'::text[],
+    constraint pk_letters primary key (id)
 );
-alter table lib.complaints owner to "vocabulary owner";
-revoke all on table lib.complaints from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+alter table lib.letters owner to "vocabulary owner";
+revoke all on table lib.letters from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.loans (
     id uuid not null default gen_random_uuid(),
@@ -361,6 +312,18 @@ create table lib.posters (
 );
 alter table lib.posters owner to "vocabulary owner";
 revoke all on table lib.posters from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.readers (
+    id uuid not null default gen_random_uuid(),
+    user_id uuid not null,
+    circle_id uuid not null,
+    since timestamptz not null default now(),
+    may_write boolean not null,
+    constraint pk_readers primary key (id),
+    constraint uq_readers_user_id_circle_id unique (user_id, circle_id)
+);
+alter table lib.readers owner to "vocabulary owner";
+revoke all on table lib.readers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.reviews (
     id uuid not null default gen_random_uuid(),
@@ -489,6 +452,11 @@ revoke all on table lib.shelf_places from public, vocabulary_guest, vocabulary_r
 
 -- Foreign keys
 
+alter table lib.answers
+    add constraint fk_answers_letter_id
+    foreign key (letter_id) references lib.letters (id)
+    on delete cascade;
+
 alter table lib.books
     add constraint fk_books_copy_of
     foreign key (copy_of) references lib.books (isbn)
@@ -537,15 +505,23 @@ alter table lib.rooms
 
 -- Indexes
 
+create index idx_answers_letter_id on lib.answers (letter_id);
+
 create index idx_books_copy_of on lib.books (copy_of);
 create index idx_books_loan_id on lib.books (loan_id);
 create index idx_books_owner_id on lib.books (owner_id);
 create index idx_books_sequel_of on lib.books (sequel_of);
 create index idx_books_shelf_place on lib.books (shelf, place);
 
+create index idx_cards_user_id on lib.cards (user_id);
+
+create index idx_letters_circle_id on lib.letters (circle_id);
+
 create index idx_loans_book_id on lib.loans (book_id);
 
 create index idx_memberships_framework_id on lib.memberships (framework_id);
+
+create index idx_readers_circle_id on lib.readers (circle_id);
 
 create index idx_reviews_author_id on lib.reviews (author_id);
 create index idx_reviews_framework_id on lib.reviews (framework_id);
@@ -574,20 +550,19 @@ create trigger people_set_updated_at
 
 -- Comments
 
-comment on table app.admins is 'The users who are admins. Written by whoever deploys; read through app.is_admin() alone.';
-
 comment on function app.framework_id() is 'The framework that the request is bound to; NULL for none. Always call as (select app.framework_id()).';
-comment on function app.is_admin() is 'Whether the request''s user is an admin; false for nobody. Always call as (select app.is_admin()).';
 comment on function app.set_updated_at() is 'Keeps updated_at at each UPDATE of a row, whatever the statement sets it to.';
 comment on function app.user_id() is 'The request''s user; NULL outside a session. Always call as (select app.user_id()).';
 
 comment on table lib.access_events is 'Added in one''s own name, and never seen again.';
 
+comment on table lib.answers is 'On a letter, and seen by who sees it: the letters'' own policy decides, since PostgreSQL asks it too.';
+
 comment on table lib.books is 'References of each kind; one of two tables in a circle.';
 
 comment on table lib.cards is 'Its owner changes some of it; of the rest the back office sees all and changes nothing.';
 
-comment on table lib.complaints is 'Its writer''s, and every admin''s among the users.';
+comment on table lib.letters is 'Seen by its circle, written by those of it who may.';
 
 comment on table lib.loans is 'The other of the two.';
 
@@ -600,6 +575,8 @@ comment on column lib.people.id is 'From the base.';
 comment on column lib.people.contact is 'PII: contact';
 
 comment on table lib.posters is 'Everybody''s, once it hangs.';
+
+comment on table lib.readers is 'Who reads together. A user sees its own rows, and so do the rules of other tables.';
 
 comment on table lib.reviews is 'Its author''s, and read by the branch.';
 
@@ -668,11 +645,6 @@ where (existing.parent_id)
     is distinct from (excluded.parent_id);
 
 
--- Grants
-
-grant select on app.admins to vocabulary_helper;
-
-
 -- Row security
 
 alter table lib.access_events enable row level security;
@@ -693,6 +665,28 @@ create policy access_events_authenticated_insert on lib.access_events
 
 grant select on lib.access_events to vocabulary_librarian;
 grant insert (id, user_id, what, at) on lib.access_events to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.answers enable row level security;
+alter table lib.answers force row level security;
+
+create policy answers_authenticated_insert on lib.answers
+    for insert
+    to vocabulary_reader
+    with check (exists (select from lib.letters l where l.id = answers.letter_id));
+
+create policy answers_authenticated_select on lib.answers
+    for select
+    to vocabulary_reader
+    using (exists (select from lib.letters l where l.id = answers.letter_id));
+
+
+-- Grants
+
+grant select on lib.answers to vocabulary_reader;
+grant insert (id, letter_id, text) on lib.answers to vocabulary_reader;
 
 
 -- Row security
@@ -809,32 +803,31 @@ grant update (name) on lib.cards to vocabulary_reader;
 
 -- Row security
 
-alter table lib.complaints enable row level security;
-alter table lib.complaints force row level security;
+alter table lib.letters enable row level security;
+alter table lib.letters force row level security;
 
-create policy complaints_admin_all on lib.complaints
-    for all
-    to vocabulary_librarian
-    using (true)
-    with check (true);
-
-create policy complaints_authenticated_all on lib.complaints
-    for all
+create policy letters_authenticated_insert on lib.letters
+    for insert
     to vocabulary_reader
-    using (user_id = (select app.user_id()) or (select app.is_admin()))
-    with check (user_id = (select app.user_id()) or (select app.is_admin()));
+    with check (exists (select from lib.readers r where r.circle_id = letters.circle_id and r.user_id = (select app.user_id()) and r.may_write));
+
+create policy letters_authenticated_select on lib.letters
+    for select
+    to vocabulary_reader
+    using (circle_id = any (array(select r.circle_id from lib.readers r where r.user_id = (select app.user_id()))));
+
+create policy letters_authenticated_update on lib.letters
+    for update
+    to vocabulary_reader
+    using (circle_id = any (array(select r.circle_id from lib.readers r where r.user_id = (select app.user_id()) and r.may_write)))
+    with check (exists (select from lib.readers r where r.circle_id = letters.circle_id and r.user_id = (select app.user_id()) and r.may_write));
 
 
 -- Grants
 
-grant select on lib.complaints to vocabulary_librarian;
-grant insert on lib.complaints to vocabulary_librarian;
-grant update (id, user_id, text) on lib.complaints to vocabulary_librarian;
-grant delete on lib.complaints to vocabulary_librarian;
-grant select on lib.complaints to vocabulary_reader;
-grant insert (id, user_id, text) on lib.complaints to vocabulary_reader;
-grant update (user_id, text) on lib.complaints to vocabulary_reader;
-grant delete on lib.complaints to vocabulary_reader;
+grant select on lib.letters to vocabulary_reader;
+grant insert (id, circle_id, text, topics) on lib.letters to vocabulary_reader;
+grant update (circle_id, text, topics) on lib.letters to vocabulary_reader;
 
 
 -- Row security
@@ -964,6 +957,32 @@ grant insert on lib.posters to vocabulary_librarian;
 grant update (id, title, is_hanging) on lib.posters to vocabulary_librarian;
 grant delete on lib.posters to vocabulary_librarian;
 grant select on lib.posters to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.readers enable row level security;
+alter table lib.readers force row level security;
+
+create policy readers_admin_all on lib.readers
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy readers_authenticated_select on lib.readers
+    for select
+    to vocabulary_reader
+    using (user_id = (select app.user_id()));
+
+
+-- Grants
+
+grant select on lib.readers to vocabulary_librarian;
+grant insert on lib.readers to vocabulary_librarian;
+grant update (id, user_id, circle_id, since, may_write) on lib.readers to vocabulary_librarian;
+grant delete on lib.readers to vocabulary_librarian;
+grant select on lib.readers to vocabulary_reader;
 
 
 -- Row security
