@@ -16,6 +16,7 @@ internal static class RichSchema
     private static readonly Identifier Anon = new("sqltest_anon");
     private static readonly Identifier Authenticated = new("sqltest_authenticated");
     private static readonly Identifier Admin = new("sqltest_admin");
+    private static readonly Identifier Helper = new("sqltest_helper");
 
     private static readonly QualifiedName UserId = new("app", "user_id");
     private static readonly QualifiedName SetUpdatedAt = new("app", "set_updated_at");
@@ -40,6 +41,14 @@ internal static class RichSchema
         Functions = EquatableArrays.Of(
             new FunctionModel
             {
+                Name = new("app", "leads"),
+                Definition = "returns boolean\nlanguage sql stable security definer\nset search_path = ''\nas $$ select exists (select from public.teams t where t.lead_id is not null) $$",
+                IsCallableByRequests = true,
+                Owner = Helper,
+                Reads = EquatableArrays.Of(Teams),
+            },
+            new FunctionModel
+            {
                 Name = SetUpdatedAt,
                 Definition = "returns trigger\nlanguage plpgsql\nset search_path = ''\nas $$\nbegin\n    new.updated_at := pg_catalog.now();\n    return new;\nend\n$$",
             },
@@ -59,6 +68,7 @@ internal static class RichSchema
         new() { Name = Anon, Purpose = RolePurpose.Anon },
         new() { Name = Authenticated, Purpose = RolePurpose.Authenticated },
         new() { Name = Admin, Purpose = RolePurpose.Admin },
+        new() { Name = Helper, Purpose = RolePurpose.Helper },
         new()
         {
             Name = new("sqltest_web"),
@@ -82,7 +92,7 @@ internal static class RichSchema
             CanLogin = true,
             Inherits = true,
             BypassesRowSecurity = true,
-            MemberOf = EquatableArrays.Of(Owner),
+            MemberOf = EquatableArrays.Of(Helper, Owner),
             Settings = EquatableArrays.Of(new RoleSetting("row_security", "off")),
         },
     }.OrderBy(role => role.Name).ToEquatableArray();

@@ -35,7 +35,10 @@ public sealed class AdminFlagTests
         string script = SqlScript.Create(Flagged(Table("Note").Id()).Schema);
         script.IndexOf("create table app.admins", System.StringComparison.Ordinal)
             .ShouldBeLessThan(script.IndexOf("create function app.is_admin()", System.StringComparison.Ordinal));
-        script.ShouldContain("alter function app.is_admin() owner to study_hub_helper;\nrevoke all on schema app from study_hub_helper;");
+        script.IndexOf("alter function app.is_admin() owner to study_hub_helper;", System.StringComparison.Ordinal)
+            .ShouldBeInRange(
+                script.IndexOf("grant usage, create on schema app to study_hub_helper;", System.StringComparison.Ordinal),
+                script.IndexOf("revoke all on schema app from study_hub_helper;", System.StringComparison.Ordinal));
     }
 
     [Fact]

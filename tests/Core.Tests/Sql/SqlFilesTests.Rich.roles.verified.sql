@@ -35,6 +35,9 @@ begin
                     raise warning using message = 'Role sqltest_migrator was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
                 end;
             end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'sqltest_helper') then
+                create role sqltest_helper nologin noinherit;
+            end if;
             exit;
         exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
@@ -52,7 +55,7 @@ do $$
 begin
     for attempt in 1..100 loop
         begin
-            grant sqltest_owner to sqltest_migrator;
+            grant sqltest_helper, sqltest_owner to sqltest_migrator;
             if current_setting('server_version_num')::integer >= 160000 then
                 execute 'grant sqltest_anon, sqltest_authenticated to sqltest_web with inherit false, set true';
                 execute 'grant sqltest_admin to sqltest_backoffice with inherit false, set true';
@@ -86,6 +89,23 @@ begin
         begin
             if not pg_has_role(current_user, 'sqltest_owner', 'usage') then
                 grant sqltest_owner to current_user;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
+        end;
+    end loop;
+end
+$$;
+
+do $$
+begin
+    for attempt in 1..100 loop
+        begin
+            if not pg_has_role(current_user, 'sqltest_helper', 'usage') then
+                grant sqltest_helper to current_user;
             end if;
             exit;
         exception when duplicate_object or unique_violation or undefined_object or internal_error then

@@ -62,6 +62,36 @@ create table public.teams (
     parent_id uuid,
     constraint pk_teams primary key (id)
 );
+
+
+-- Functions
+
+create function app.leads()
+returns boolean
+language sql stable security definer
+set search_path = ''
+as $$ select exists (select from public.teams t where t.lead_id is not null) $$;
+revoke all on function app.leads() from public;
+grant execute on function app.leads() to sqltest_anon, sqltest_authenticated, sqltest_admin;
+
+
+-- Access to schemas
+
+grant usage, create on schema app to sqltest_helper;
+
+
+-- Functions
+
+alter function app.leads() owner to sqltest_helper;
+
+
+-- Access to schemas
+
+revoke all on schema app from sqltest_helper;
+
+
+-- Tables
+
 alter table public.teams owner to sqltest_owner;
 revoke all on table public.teams from public, sqltest_anon, sqltest_authenticated, sqltest_admin;
 

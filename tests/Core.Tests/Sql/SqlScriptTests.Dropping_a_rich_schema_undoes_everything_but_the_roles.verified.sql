@@ -22,13 +22,18 @@ drop table study."order";
 drop table study.kinds;
 drop table study."it's ""odd"" 🎓";
 drop table public."user";
-drop table public.teams;
 
 
 -- Functions
 
 drop function app.user_id();
 drop function app.set_updated_at();
+drop function app.leads();
+
+
+-- Tables
+
+drop table public.teams;
 
 
 -- Types

@@ -1,3 +1,4 @@
+drop role if exists sqltest_helper;
 drop role if exists sqltest_migrator;
 drop role if exists sqltest_backoffice;
 drop role if exists sqltest_web;

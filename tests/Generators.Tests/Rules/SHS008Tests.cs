@@ -203,4 +203,11 @@ public sealed class SHS008Tests
         [Table] public sealed partial record Other { public Guid Id { get; init; } public string Name { get; init; } = ""; }
         [Table] public sealed partial record Thing { public Guid Id { get; init; } 
         """ + members + "}";
+
+    [Fact]
+    public void A_list_of_admins_that_the_database_does_not_have_cannot_be_asked()
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table("[Policy(Command.Select)] static bool Rule(Thing row, Session session) => session.IsAdmin;"),
+            "session.IsAdmin", "AdminFlag = true");
 }
