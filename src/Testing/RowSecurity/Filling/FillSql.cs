@@ -44,7 +44,7 @@ internal static class FillSql
     }
 
     /// <returns>Why no row could be made, in PostgreSQL's words; null when one was.</returns>
-    public static async Task<string?> StoreAsync(NpgsqlConnection connection, List<string> commands, List<int> wishes, CancellationToken cancellationToken)
+    public static async Task<string?> StoreAsync(NpgsqlConnection connection, IReadOnlyList<string> commands, IReadOnlyList<int> wishes, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = new("select pg_temp.studyhub_store($1, $2)", connection);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. commands], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
