@@ -68,8 +68,7 @@ internal static class FillSql
         }
         catch (PostgresException refusal)
         {
-            string line = refusal.Position > 0 ? $" in line {sql.Take(refusal.Position - 1).Count(c => c == '\n') + 1}" : "";
-            throw new RowSecurityException($"PostgreSQL refused the SQL of the option {option}{line}: {refusal.MessageText} ({refusal.SqlState}).", refusal);
+            throw new RowSecurityException($"PostgreSQL refused the SQL of the option {option}: {refusal.MessageText} ({refusal.SqlState}).", refusal);
         }
     }
 }
