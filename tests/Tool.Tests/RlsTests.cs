@@ -73,12 +73,12 @@ public sealed class RlsTests
     }
 
     [Fact]
-    public async Task Sql_that_PostgreSQL_refuses_is_told_with_its_line()
+    public async Task Sql_that_PostgreSQL_refuses_is_told_with_the_reason()
     {
         using TemporaryFile change = new("select 1;\nselect nonsense;");
         ToolProcess run = await RunAsync("--before", change.Path, "--table", "acs_codes");
         run.ExitCode.ShouldBe(2);
-        run.Errors.ShouldContain("in line 2: column \"nonsense\" does not exist (42703)");
+        run.Errors.ShouldContain("of the option Before: column \"nonsense\" does not exist (42703)");
     }
 
     /// <summary>On the tests' server: starting one for each run takes longer than the matrix.</summary>

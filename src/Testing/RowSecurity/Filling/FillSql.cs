@@ -44,7 +44,7 @@ internal static class FillSql
     }
 
     /// <returns>Why no row could be made, in PostgreSQL's words; null when one was.</returns>
-    public static async Task<string?> StoreAsync(NpgsqlConnection connection, List<string> commands, List<int> wishes, CancellationToken cancellationToken)
+    public static async Task<string?> StoreAsync(NpgsqlConnection connection, IReadOnlyList<string> commands, IReadOnlyList<int> wishes, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = new("select pg_temp.studyhub_store($1, $2)", connection);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. commands], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
@@ -68,8 +68,7 @@ internal static class FillSql
         }
         catch (PostgresException refusal)
         {
-            string line = refusal.Position > 0 ? $" in line {sql.Take(refusal.Position - 1).Count(c => c == '\n') + 1}" : "";
-            throw new RowSecurityException($"PostgreSQL refused the SQL of the option {option}{line}: {refusal.MessageText} ({refusal.SqlState}).", refusal);
+            throw new RowSecurityException($"PostgreSQL refused the SQL of the option {option}: {refusal.MessageText} ({refusal.SqlState}).", refusal);
         }
     }
 }

@@ -49,6 +49,7 @@ internal sealed class SchemaFill
             if (await fill.FillAsync(table, cancellationToken).ConfigureAwait(false) is { } refusal) refusals[table.Name] = refusal;
             await fill.ReadAsync(table, cancellationToken).ConfigureAwait(false);
         }
+        foreach (TableModel table in order) await fill.CloseReferencesAsync(table, order, cancellationToken).ConfigureAwait(false);
         if (furtherRows.Length > 0)
         {
             await FillSql.RunGivenAsync(connection, furtherRows, nameof(RowSecurityOptions.Rows), cancellationToken).ConfigureAwait(false);
@@ -80,6 +81,28 @@ internal sealed class SchemaFill
         }
         return await FillSql.StoreAsync(connection, commands, wishes, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Where tables refer to each other in a circle, or to themselves, some references could not be made with the rows.</summary>
+    private async Task CloseReferencesAsync(TableModel table, List<TableModel> order, CancellationToken cancellationToken)
+    {
+        foreach (ForeignKeyModel key in table.ForeignKeys.Where(key => TableOrder.MayBeNull(table, key)))
+        {
+            if (order.FindIndex(other => other.Name == key.ReferencedTable) < order.IndexOf(table)) continue;
+            if (Slots.Reference(table, key, filled, mentioned) is not { } slot) continue;
+            string[] commands =
+            [
+                .. filled[table.Name].Rows.Select((row, i) => (row, Choice: slot.Choices[i % slot.Choices.Count]))
+                    .Where(pair => !pair.Choice.Values.Contains(Choices.Any))
+                    .Select(pair => $"update {SqlQuoting.QualifiedName(table.Name)} set {Assignments(key, pair.Choice)} where ctid = '{pair.row.Place}'"),
+            ];
+            await FillSql.StoreAsync(connection, commands, [.. Enumerable.Range(0, commands.Length)], cancellationToken).ConfigureAwait(false);
+            // An update moves a row, and the next key needs its new place.
+            await ReadAsync(table, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string Assignments(ForeignKeyModel key, Choice choice)
+        => string.Join(", ", key.Columns.Zip(choice.Values, (column, value) => $"{SqlQuoting.Identifier(column)} = {value}"));
 
     private string? Insert(TableModel table, List<Slot> slots, int[] chosen, int wish, int turn)
     {

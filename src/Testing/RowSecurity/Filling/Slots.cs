@@ -31,7 +31,8 @@ internal static class Slots
         return [.. slots.OrderByDescending(slot => slot.IsTelling).ThenByDescending(slot => table.PrimaryKey?.Columns.Contains(slot.Columns[0]) == true)];
     }
 
-    private static Slot? Reference(
+    /// <summary>The rows that a foreign key may refer to; null when there are none, and it must.</summary>
+    public static Slot? Reference(
         TableModel table, ForeignKeyModel key, IReadOnlyDictionary<QualifiedName, FilledTable> filled, MentionedColumns mentioned)
     {
         bool isTelling = key.Columns.Any(column => mentioned.Contains(table, column));

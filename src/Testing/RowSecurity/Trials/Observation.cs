@@ -42,9 +42,8 @@ internal sealed record Observation(FilledTable? Table, Attempt Attempt, Outcome 
 
     private static string Words(Outcome outcome, Outcome other) => outcome.Kind switch
     {
-        OutcomeKind.Done when outcome.Rows is { } rows => rows.Count == other.Rows?.Count
-            ? string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows, {rows.Except(other.Rows).Count()} of them others")
-            : string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows"),
+        OutcomeKind.Done when outcome.Rows is { } rows => Count(rows.Count) + (rows.Count > 0 && rows.Count == other.Rows?.Count
+            ? string.Create(CultureInfo.InvariantCulture, $", {rows.Except(other.Rows).Count()} of them different ones") : ""),
         OutcomeKind.Done => "allowed",
         OutcomeKind.Denied => "no privilege",
         OutcomeKind.Violation => "refused by a policy",
@@ -52,4 +51,6 @@ internal sealed record Observation(FilledTable? Table, Attempt Attempt, Outcome 
         OutcomeKind.Constraint => "let through to a constraint",
         _ => outcome.Message,
     };
+
+    private static string Count(int rows) => rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{rows} rows");
 }

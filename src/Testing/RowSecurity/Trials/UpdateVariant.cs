@@ -24,7 +24,7 @@ internal sealed record UpdateVariant(ColumnModel Column, string Value, bool IsPl
             .ThenBy(column => IsUnique(table.Model, column))
             .ThenBy(column => table.Model.ForeignKeys.Any(key => key.Columns.Contains(column.Name)))
             .FirstOrDefault();
-        if (plain is null) return [];
+        if (plain is null || table.Rows.Count == 0) return [];
         variants.Add(new UpdateVariant(plain, Values(table, plain).First(), IsPlain: true));
         foreach (ColumnModel column in columns.Where(column => mentioned.Contains(table.Model, column.Name)))
             variants.AddRange(Values(table, column).Take(MostValues).Select(value => new UpdateVariant(column, value, IsPlain: false)));
