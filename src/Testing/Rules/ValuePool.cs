@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace StudyHub.Schema.Testing.Rules;
@@ -43,7 +44,10 @@ internal sealed partial class ValuePool
         Limits limits = new(property.GetCustomAttribute<LengthAttribute>()?.Characters, property.GetCustomAttribute<NumericAttribute>());
         bool mayBeNull = Nullable.GetUnderlyingType(property.PropertyType) is not null
             || (!property.PropertyType.IsValueType && NullabilityOf(property) == NullabilityState.Nullable);
-        return Draw(property.PropertyType, mayBeNull, limits, random, depth: 0);
+        // A text in a jsonb column is a document, which not every text is.
+        bool isJson = property.PropertyType == typeof(string) && property.GetCustomAttribute<JsonbAttribute>() is not null;
+        object? value = Draw(property.PropertyType, mayBeNull, limits, random, depth: 0);
+        return isJson && value is string text ? $"\"{JsonEncodedText.Encode(text)}\"" : value;
     }
 
     /// <summary>For a query's parameter.</summary>
