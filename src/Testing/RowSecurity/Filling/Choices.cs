@@ -27,6 +27,9 @@ internal sealed class Choices
         return true;
     }
 
+    /// <summary>A value for a column that no choice was about.</summary>
+    public void Give(Identifier column, string value) => values[column] = value;
+
     /// <summary>Takes some choice of a slot that no policy looks at, another one for each turn.</summary>
     public bool TakeSome(Slot slot, int turn)
     {

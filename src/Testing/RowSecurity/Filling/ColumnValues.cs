@@ -36,7 +36,7 @@ internal sealed class ColumnValues(SchemaModel model, MentionedColumns mentioned
     /// <summary>For any other column that has to have a value.</summary>
     public List<string> Some(TableModel table, ColumnModel column)
     {
-        if (column.Type == PgType.Uuid) return [Fresh];
+        if (column.Type == PgType.Uuid) return Frameworks.Holds(model, table, column) ? [.. Persona.Frameworks.Select(Uuid)] : [Fresh];
         bool isUnique = table.Uniques.Any(unique => unique.Columns.Contains(column.Name))
             || table.PrimaryKey?.Columns.Contains(column.Name) == true
             || table.Indexes.Any(index => index.IsUnique && index.Keys.Any(key => key.Column == column.Name));

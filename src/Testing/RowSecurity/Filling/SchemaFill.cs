@@ -116,6 +116,13 @@ internal sealed class SchemaFill
             bool isFramework = slots[i].Columns is [{ Value: Frameworks.ColumnName }];
             if (!choices.TakeSome(slots[i], turn + (isFramework ? wish : refers ? wish + i : 0))) return null;
         }
+        // A column of a key that refers to nothing, which must have a value all the same.
+        foreach (ColumnModel column in table.Columns.Where(column =>
+            !column.IsNullable && column.Default is null && column.Generated is null && column.Identity == IdentityKind.None && !choices.Values.ContainsKey(column.Name)))
+        {
+            List<string> some = values.Some(table, column);
+            if (some.Count > 0) choices.Give(column.Name, some[(wish + turn) % some.Count]);
+        }
         string name = SqlQuoting.QualifiedName(table.Name);
         ColumnModel[] columns = [.. table.Columns.Where(column => choices.Values.ContainsKey(column.Name))];
         return columns.Length == 0 ? $"insert into {name} default values"
