@@ -30,6 +30,9 @@ begin
                     raise warning using message = 'Role vocabulary_deploy was made without BYPASSRLS, which takes a superuser (or, from PostgreSQL 16 on, one who has it). Where it adds a foreign key or changes rows, it must lift FORCE ROW LEVEL SECURITY for the transaction.';
                 end;
             end if;
+            if not exists (select from pg_catalog.pg_roles where rolname = 'vocabulary_helper') then
+                create role vocabulary_helper nologin noinherit;
+            end if;
             exit;
         exception when duplicate_object or unique_violation or undefined_object or internal_error then
             -- Another run, perhaps in another database, does the same at this moment.
@@ -47,7 +50,7 @@ do $$
 begin
     for attempt in 1..100 loop
         begin
-            grant "vocabulary owner" to vocabulary_deploy;
+            grant "vocabulary owner", vocabulary_helper to vocabulary_deploy;
             if current_setting('server_version_num')::integer >= 160000 then
                 execute 'grant vocabulary_guest, vocabulary_reader to vocabulary_www with inherit false, set true';
                 execute 'grant vocabulary_librarian to vocabulary_desk with inherit false, set true';
@@ -81,6 +84,23 @@ begin
         begin
             if not pg_has_role(current_user, 'vocabulary owner', 'usage') then
                 grant "vocabulary owner" to current_user;
+            end if;
+            exit;
+        exception when duplicate_object or unique_violation or undefined_object or internal_error then
+            -- Another run, perhaps in another database, does the same at this moment.
+            if attempt = 100 then raise; end if;
+            perform pg_catalog.pg_sleep(0.01);
+        end;
+    end loop;
+end
+$$;
+
+do $$
+begin
+    for attempt in 1..100 loop
+        begin
+            if not pg_has_role(current_user, 'vocabulary_helper', 'usage') then
+                grant vocabulary_helper to current_user;
             end if;
             exit;
         exception when duplicate_object or unique_violation or undefined_object or internal_error then
@@ -177,6 +197,45 @@ alter function app.user_id() owner to "vocabulary owner";
 
 -- Tables
 
+create table app.admins (
+    user_id uuid not null,
+    constraint pk_admins primary key (user_id)
+);
+
+
+-- Functions
+
+create function app.is_admin()
+returns boolean
+  language sql stable parallel safe security definer
+  set search_path = ''
+  return exists (
+    select from app.admins a
+    where a.user_id = nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid);
+revoke all on function app.is_admin() from public;
+grant execute on function app.is_admin() to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+
+-- Access to schemas
+
+grant usage, create on schema app to vocabulary_helper;
+
+
+-- Functions
+
+alter function app.is_admin() owner to vocabulary_helper;
+
+
+-- Access to schemas
+
+revoke all on schema app from vocabulary_helper;
+
+
+-- Tables
+
+alter table app.admins owner to "vocabulary owner";
+revoke all on table app.admins from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
 create table lib.access_events (
     id uuid not null default gen_random_uuid(),
     user_id uuid not null,
@@ -229,6 +288,15 @@ create table lib.cards (
 );
 alter table lib.cards owner to "vocabulary owner";
 revoke all on table lib.cards from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.complaints (
+    id uuid not null default gen_random_uuid(),
+    user_id uuid not null,
+    text text not null,
+    constraint pk_complaints primary key (id)
+);
+alter table lib.complaints owner to "vocabulary owner";
+revoke all on table lib.complaints from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.letters (
     id uuid not null default gen_random_uuid(),
@@ -515,6 +583,8 @@ create index idx_books_shelf_place on lib.books (shelf, place);
 
 create index idx_cards_user_id on lib.cards (user_id);
 
+create index idx_complaints_user_id on lib.complaints (user_id);
+
 create index idx_letters_circle_id on lib.letters (circle_id);
 
 create index idx_loans_book_id on lib.loans (book_id);
@@ -550,7 +620,10 @@ create trigger people_set_updated_at
 
 -- Comments
 
+comment on table app.admins is 'The users who are admins. Written by whoever deploys; read through app.is_admin() alone.';
+
 comment on function app.framework_id() is 'The framework that the request is bound to; NULL for none. Always call as (select app.framework_id()).';
+comment on function app.is_admin() is 'Whether the request''s user is an admin; false for nobody. Always call as (select app.is_admin()).';
 comment on function app.set_updated_at() is 'Keeps updated_at at each UPDATE of a row, whatever the statement sets it to.';
 comment on function app.user_id() is 'The request''s user; NULL outside a session. Always call as (select app.user_id()).';
 
@@ -561,6 +634,8 @@ comment on table lib.answers is 'On a letter, and seen by who sees it: the lette
 comment on table lib.books is 'References of each kind; one of two tables in a circle.';
 
 comment on table lib.cards is 'Its owner changes some of it; of the rest the back office sees all and changes nothing.';
+
+comment on table lib.complaints is 'Its writer''s, and every admin''s among the users.';
 
 comment on table lib.letters is 'Seen by its circle, written by those of it who may.';
 
@@ -643,6 +718,11 @@ on conflict (framework_id, name) do update set
     parent_id = excluded.parent_id
 where (existing.parent_id)
     is distinct from (excluded.parent_id);
+
+
+-- Grants
+
+grant select on app.admins to vocabulary_helper;
 
 
 -- Row security
@@ -799,6 +879,36 @@ grant select on lib.cards to vocabulary_librarian;
 grant insert on lib.cards to vocabulary_librarian;
 grant select on lib.cards to vocabulary_reader;
 grant update (name) on lib.cards to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.complaints enable row level security;
+alter table lib.complaints force row level security;
+
+create policy complaints_admin_all on lib.complaints
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy complaints_authenticated_all on lib.complaints
+    for all
+    to vocabulary_reader
+    using (user_id = (select app.user_id()) or (select app.is_admin()))
+    with check (user_id = (select app.user_id()) or (select app.is_admin()));
+
+
+-- Grants
+
+grant select on lib.complaints to vocabulary_librarian;
+grant insert on lib.complaints to vocabulary_librarian;
+grant update (id, user_id, text) on lib.complaints to vocabulary_librarian;
+grant delete on lib.complaints to vocabulary_librarian;
+grant select on lib.complaints to vocabulary_reader;
+grant insert (id, user_id, text) on lib.complaints to vocabulary_reader;
+grant update (user_id, text) on lib.complaints to vocabulary_reader;
+grant delete on lib.complaints to vocabulary_reader;
 
 
 -- Row security

@@ -16,6 +16,9 @@ namespace StudyHub.Schema.Testing.Rules;
 /// </summary>
 internal static class LooseSchema
 {
+    /// <summary>A column that each table gets: where a row lies says nothing about when it was written.</summary>
+    public const string RowNumber = "\"number of the row\"";
+
     public static async Task CreateAsync(SchemaModel model, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await ScratchSchema.CreateAsync(model, connection, cancellationToken).ConfigureAwait(false);
@@ -45,7 +48,7 @@ internal static class LooseSchema
         foreach (IndexModel index in table.Indexes.Where(index => index.IsUnique))
             yield return $"drop index if exists {SqlQuoting.QualifiedName(new QualifiedName(table.Name.Schema, index.Name))};\n";
         foreach (TriggerModel trigger in table.Triggers) yield return $"drop trigger {SqlQuoting.Identifier(trigger.Name)} on {name};\n";
-        yield return $"truncate {name};\nalter table {name} disable row level security;\n";
+        yield return $"truncate {name};\nalter table {name} disable row level security;\nalter table {name} add column {RowNumber} bigint generated always as identity;\n";
         if (roles.Length > 0) yield return $"grant select, insert on {name} to {roles};\n";
     }
 }

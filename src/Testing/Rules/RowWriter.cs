@@ -14,14 +14,14 @@ namespace StudyHub.Schema.Testing.Rules;
 [RequiresDynamicCode(RuleProof.Reflection)]
 internal static class RowWriter
 {
-    /// <returns>An array of the record, in the order in which the rows lie in the table.</returns>
+    /// <returns>An array of the record, in the order in which the rows were written.</returns>
     public static async Task<Array> WriteAsync<TSession>(
         SchemaDatabase<TSession> database, RecordOfRules record, int count, ValuePool pool, int seed, CancellationToken cancellationToken)
         where TSession : DatabaseSession
     {
         Random random = new(seed);
         Array rows = Array.CreateInstance(record.Type, count);
-        PropertyInfo[] drawn = [.. RecordMaker.Settable(record.Type).Where(property => ValuePool.Knows(property.PropertyType))];
+        PropertyInfo[] drawn = [.. RecordMaker.Settable(record.Type).Where(property => pool.Knows(property.PropertyType))];
         try
         {
             await using TSession session = await database.OpenAsync(SessionUser.Admin(), cancellationToken).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal static class RowWriter
         {
             throw new RuleProofException(
                 $"No row of {record.Type.Name} could be drawn and stored, so nothing can be said of its rules: {failure.Message} "
-                + "Its types let in values that its table does not take.", failure);
+                + $"Say how values of its types are drawn: {nameof(RuleProofOptions)}.{nameof(RuleProofOptions.Values)}.", failure);
         }
     }
 }

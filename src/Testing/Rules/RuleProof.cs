@@ -41,7 +41,7 @@ public static class RuleProof
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(create);
         options ??= new RuleProofOptions();
-        RecordOfRules[] records = RecordOfRules.Of(typeof(TSession));
+        RecordOfRules[] records = Asked(RecordOfRules.Of(typeof(TSession)));
         EphemeralPostgres server = options.Server ?? await EphemeralPostgres.SharedAsync(cancellationToken).ConfigureAwait(false);
         await server.TrackRolesAsync(schema.Roles, cancellationToken).ConfigureAwait(false);
         await using EphemeralDatabase scratch = await server.CreateDatabaseAsync(cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public static class RuleProof
         string login = await scratch.CreateLoginAsync(LooseSchema.RequestRoles(schema.Model), cancellationToken).ConfigureAwait(false);
         await using SchemaDatabase<TSession> database = create(login, null);
 
-        ValuePool pool = ValuePool.For(records);
+        ValuePool pool = ValuePool.For(records, options.Values);
         RuleTrial trial = new(connection, options, pool);
         HashSet<Type> lookedInto = [.. records.SelectMany(record => record.Rules).SelectMany(rule => rule.Lookups)];
         foreach (RecordOfRules record in records)
@@ -71,5 +71,12 @@ public static class RuleProof
             foreach (RuleOfRecord rule in record.Rules.Where(rule => rule.Lookups.Count > 0))
                 verdicts.Add(await trial.TryAsync(record, rule, cancellationToken).ConfigureAwait(false));
         return new RuleProofResult([.. verdicts.OrderBy(verdict => verdict.Rule, StringComparer.Ordinal).ThenBy(verdict => verdict.Sql, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Those with rules, and those that rules look into.</summary>
+    private static RecordOfRules[] Asked(RecordOfRules[] records)
+    {
+        HashSet<Type> lookedInto = [.. records.SelectMany(record => record.Rules).SelectMany(rule => rule.Lookups)];
+        return [.. records.Where(record => record.Rules.Count > 0 || lookedInto.Contains(record.Type))];
     }
 }

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace StudyHub.Schema.Testing.Rules;
 
 /// <summary>How much is tried. The same options draw the same rows.</summary>
@@ -14,6 +17,9 @@ public sealed record RuleProofOptions
 
     /// <summary>Sets of parameters that a query is asked with.</summary>
     public int ParameterSets { get; init; } = 4;
+
+    /// <summary>Draws values of types that the proof does not know, such as IPAddress, or better ones of those it knows.</summary>
+    public IReadOnlyDictionary<Type, Func<Random, object>> Values { get; init; } = new Dictionary<Type, Func<Random, object>>();
 
     /// <summary>Another seed draws other rows.</summary>
     public int Seed { get; init; } = 1;

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace StudyHub.Schema.Testing.Rules;
 
@@ -17,9 +18,27 @@ internal sealed class RuleTrial(NpgsqlConnection connection, RuleProofOptions op
     /// <summary>Nobody; somebody; somebody bound to a framework; a framework without anybody.</summary>
     private static readonly Session[] Sessions = [new(null), new(ValuePool.Ids[0]), new(ValuePool.Ids[1], ValuePool.Ids[0]), new(null, ValuePool.Ids[2])];
 
+    /// <summary>A null has no type by itself, and PostgreSQL asks for one where it stands alone.</summary>
+    private static readonly Dictionary<Type, NpgsqlDbType> NullTypes = new()
+    {
+        [typeof(Guid)] = NpgsqlDbType.Uuid,
+        [typeof(bool)] = NpgsqlDbType.Boolean,
+        [typeof(short)] = NpgsqlDbType.Smallint,
+        [typeof(int)] = NpgsqlDbType.Integer,
+        [typeof(long)] = NpgsqlDbType.Bigint,
+        [typeof(decimal)] = NpgsqlDbType.Numeric,
+        [typeof(float)] = NpgsqlDbType.Real,
+        [typeof(double)] = NpgsqlDbType.Double,
+        [typeof(string)] = NpgsqlDbType.Text,
+        [typeof(DateOnly)] = NpgsqlDbType.Date,
+        [typeof(TimeOnly)] = NpgsqlDbType.Time,
+        [typeof(TimeSpan)] = NpgsqlDbType.Interval,
+        [typeof(DateTimeOffset)] = NpgsqlDbType.TimestampTz,
+    };
+
     private readonly Dictionary<Type, Array> rows = [];
 
-    /// <summary>These are the rows of the record's table now, in the order in which they lie there.</summary>
+    /// <summary>These are the rows of the record's table now, in the order in which they were written.</summary>
     public void Add(RecordOfRules record, Array stored) => rows[record.Type] = stored;
 
     public async Task<RuleVerdict> TryAsync(RecordOfRules record, RuleOfRecord rule, CancellationToken cancellationToken)
@@ -97,8 +116,7 @@ internal sealed class RuleTrial(NpgsqlConnection connection, RuleProofOptions op
 
     private async Task<Answer[]> AskAsync(RecordOfRules record, RuleOfRecord rule, IReadOnlyList<object?> values, int first, int count, CancellationToken cancellationToken)
     {
-        // Policies know the table by its name alone; rows lie in the order in which they were written, since none was ever changed.
-        string sql = string.Create(CultureInfo.InvariantCulture, $"select {rule.Sql}\nfrom {record.Table}\norder by {record.Table}.ctid offset {first} limit {count}");
+        string sql = string.Create(CultureInfo.InvariantCulture, $"select {rule.Sql}\nfrom {record.Table}\norder by {LooseSchema.RowNumber} offset {first} limit {count}");
         await using NpgsqlCommand command = new(sql, connection);
         foreach ((object? value, Type type) in values.Zip(rule.Values.Select(parameter => parameter.ParameterType))) command.Parameters.Add(Parameter(value, type));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -113,10 +131,10 @@ internal sealed class RuleTrial(NpgsqlConnection connection, RuleProofOptions op
 
     private static NpgsqlParameter Parameter(object? value, Type type)
     {
-        Type bare = Nullable.GetUnderlyingType(type) ?? type;
-        if (bare.IsEnum) return new NpgsqlParameter { Value = value is null ? DBNull.Value : EnumText.Of((Enum)value), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Unknown };
+        if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true })
+            return new NpgsqlParameter { Value = value is null ? DBNull.Value : EnumText.Of((Enum)value), NpgsqlDbType = NpgsqlDbType.Unknown };
         NpgsqlParameter parameter = new() { Value = value ?? DBNull.Value };
-        if (value is null && bare == typeof(Guid)) parameter.NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid;
+        if (value is null) parameter.NpgsqlDbType = NullTypes.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out NpgsqlDbType known) ? known : NpgsqlDbType.Unknown;
         return parameter;
     }
 

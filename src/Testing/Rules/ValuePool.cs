@@ -15,7 +15,7 @@ namespace StudyHub.Schema.Testing.Rules;
 /// </summary>
 [RequiresUnreferencedCode(RuleProof.Reflection)]
 [RequiresDynamicCode(RuleProof.Reflection)]
-internal sealed partial class ValuePool
+internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, object>> given)
 {
     /// <summary>Every session's user and framework is one of these, so that they meet rows.</summary>
     public static readonly Guid[] Ids =
@@ -31,9 +31,9 @@ internal sealed partial class ValuePool
     private readonly List<decimal> numbers = [-7, -1, 0, 1, 2, 3];
 
     /// <summary>With what the rules' SQL names.</summary>
-    public static ValuePool For(IEnumerable<RecordOfRules> records)
+    public static ValuePool For(IEnumerable<RecordOfRules> records, IReadOnlyDictionary<Type, Func<Random, object>> given)
     {
-        ValuePool pool = new();
+        ValuePool pool = new(given);
         foreach (string sql in records.SelectMany(record => record.Rules).Select(rule => rule.Sql)) pool.Mine(sql);
         return pool;
     }
@@ -59,22 +59,23 @@ internal sealed partial class ValuePool
     }
 
     /// <summary>The type can be drawn; what else a record has is left as its constructor makes it.</summary>
-    public static bool Knows(Type type)
+    public bool Knows(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return type.IsEnum || Simple.Contains(type) || (ItemType(type) is { } item && Knows(item)) || IsDocument(type);
+        return given.ContainsKey(type) || type.IsEnum || Simple.Contains(type) || (ItemType(type) is { } item && Knows(item)) || IsDocument(type);
     }
 
     private static readonly HashSet<Type> Simple =
     [
         typeof(Guid), typeof(bool), typeof(short), typeof(int), typeof(long), typeof(decimal), typeof(float), typeof(double), typeof(string),
-        typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(DateTimeOffset),
+        typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(DateTimeOffset), typeof(byte), typeof(JsonElement), typeof(JsonDocument),
     ];
 
     private object? Draw(Type type, bool mayBeNull, Limits limits, Random random, int depth)
     {
         if (mayBeNull && random.Next(3) == 0) return null;
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (given.TryGetValue(type, out Func<Random, object>? draw)) return draw(random);
         if (type.IsEnum)
         {
             Array members = Enum.GetValues(type);
@@ -93,9 +94,14 @@ internal sealed partial class ValuePool
         if (type == typeof(TimeOnly)) return One(random, [TimeOnly.MinValue, new TimeOnly(8, 30), new TimeOnly(8, 30, 0, 0, 1), new TimeOnly(23, 59, 59, 999, 999)]);
         if (type == typeof(TimeSpan)) return One(random, [TimeSpan.Zero, TimeSpan.FromMicroseconds(1), TimeSpan.FromHours(-1), TimeSpan.FromHours(25)]);
         if (type == typeof(DateTimeOffset)) return Moment(random);
-        if (ItemType(type) is { } item) return Items(type, item, random, depth);
+        if (type == typeof(byte)) return (byte)random.Next(256);
+        if (type == typeof(JsonDocument)) return JsonDocument.Parse(Json(random));
+        if (type == typeof(JsonElement)) return JsonDocument.Parse(Json(random)).RootElement;
+        if (ItemType(type) is { } item) return Items(type, item, limits, random, depth);
         return Document(type, random, depth);
     }
+
+    private static string Json(Random random) => One(random, ["{}", "[]", "null", "0", """{"a":{"b":[1,null]}}"""]);
 
     /// <summary>To the microsecond, which is as far as PostgreSQL goes: the row is read back before a rule sees it.</summary>
     private static DateTimeOffset Moment(Random random)
@@ -138,10 +144,10 @@ internal sealed partial class ValuePool
         return "";
     }
 
-    private object Items(Type type, Type item, Random random, int depth)
+    private object Items(Type type, Type item, Limits limits, Random random, int depth)
     {
         Array items = Array.CreateInstance(item, random.Next(4));
-        for (int i = 0; i < items.Length; i++) items.SetValue(Draw(item, mayBeNull: false, default, random, depth + 1), i);
+        for (int i = 0; i < items.Length; i++) items.SetValue(Draw(item, mayBeNull: false, limits, random, depth + 1), i);
         if (type.IsArray || type.IsAssignableFrom(items.GetType())) return items;
         return Activator.CreateInstance(typeof(List<>).MakeGenericType(item), items)!;
     }
