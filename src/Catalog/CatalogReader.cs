@@ -17,6 +17,8 @@ public static class CatalogReader
 {
     private const int OldestVersion = 15;
 
+    private const string Savepoint = "before_reading";
+
     // Expressions are printed with every schema that is not on search_path, and constants as these settings say.
     private const string Pinned = """
         set transaction read only;
@@ -38,17 +40,44 @@ public static class CatalogReader
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(scope);
-        int version = connection.PostgreSqlVersion.Major;
-        if (version < OldestVersion) throw new CatalogException($"The server is PostgreSQL {version}; 15 or later is needed.");
-
+        RequireVersion(connection);
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
-        {
-            NpgsqlCommand pin = new(Pinned, connection, transaction);
-            await using (pin.ConfigureAwait(false)) await pin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            List<CatalogFact> facts = await ReadFactsAsync(connection, transaction, scope, cancellationToken).ConfigureAwait(false);
-            return new CatalogReading(version, Sorted(facts));
-        }
+            return await ReadPinnedAsync(connection, transaction, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same within a transaction, with what it has changed so far; its settings are afterwards what they were.</summary>
+    /// <param name="transaction">Under way. Nothing may be running in it, and below REPEATABLE READ others may commit in the middle of the reading.</param>
+    /// <param name="scope">What to look at.</param>
+    /// <param name="cancellationToken">Cancels the reading; then the transaction can only be rolled back.</param>
+    /// <exception cref="CatalogException">The server is older than 15.</exception>
+    /// <exception cref="InvalidOperationException">The transaction is over.</exception>
+    public static async Task<CatalogReading> ReadAsync(NpgsqlTransaction transaction, CatalogScope scope, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(scope);
+        NpgsqlConnection connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over: read in one that is under way.");
+        RequireVersion(connection);
+        await transaction.SaveAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+        CatalogReading reading = await ReadPinnedAsync(connection, transaction, scope, cancellationToken).ConfigureAwait(false);
+        await transaction.RollbackAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+        await transaction.ReleaseAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+        return reading;
+    }
+
+    private static void RequireVersion(NpgsqlConnection connection)
+    {
+        int version = connection.PostgreSqlVersion.Major;
+        if (version < OldestVersion) throw new CatalogException($"The server is PostgreSQL {version}; 15 or later is needed.");
+    }
+
+    private static async Task<CatalogReading> ReadPinnedAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, CatalogScope scope, CancellationToken cancellationToken)
+    {
+        NpgsqlCommand pin = new(Pinned, connection, transaction);
+        await using (pin.ConfigureAwait(false)) await pin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        List<CatalogFact> facts = await ReadFactsAsync(connection, transaction, scope, cancellationToken).ConfigureAwait(false);
+        return new CatalogReading(connection.PostgreSqlVersion.Major, Sorted(facts));
     }
 
     /// <summary>In the order that readings keep.</summary>

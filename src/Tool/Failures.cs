@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Assemblies;
+using StudyHub.Schema.Catalog;
 using StudyHub.Schema.Testing;
 using StudyHub.Schema.Testing.RowSecurity;
 
@@ -32,7 +33,7 @@ internal static class Failures
     private static int? CodeOf(Exception failure) => failure switch
     {
         BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException => ExitCodes.BadInput,
-        PostgresUnavailableException or NpgsqlException => ExitCodes.Database,
+        PostgresUnavailableException or NpgsqlException or CatalogException => ExitCodes.Database,
         _ => null,
     };
 

@@ -19,7 +19,7 @@ public sealed partial class RoomsTests
         ["Lexing"] = ["Collections", "Naming", "Model"],
         ["Declarations"] = ["Collections", "Naming", "Model"],
         ["Linking"] = ["Collections", "Naming", "Model", "Declarations"],
-        ["Checks"] = ["Collections", "Naming", "Model"],
+        ["Checks"] = ["Collections", "Naming", "Model", "Lexing"],
         ["Objects"] = ["Collections", "Naming", "Model"],
         ["Manifest"] = ["Collections", "Naming", "Model", "Objects"],
         ["Diff"] = ["Collections", "Naming", "Model", "Lexing", "Objects"],

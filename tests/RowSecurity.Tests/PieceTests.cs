@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using StudyHub.Schema.Testing.RowSecurity.Conditions;
 using StudyHub.Schema.Testing.RowSecurity.Filling;
 
 namespace StudyHub.Schema.RowSecurity.Tests;
@@ -8,16 +7,6 @@ namespace StudyHub.Schema.RowSecurity.Tests;
 /// <summary>The parts that the matrix stands on and that no server is needed for.</summary>
 public sealed class PieceTests
 {
-    [Theory]
-    [InlineData("a = 'it''s' and \"B \"\"c\" <> E'x\\'y' -- from public.t\n or /* a /* b */ c */ x >= 1.5e3")]
-    [InlineData("$$ from t $$ || $a$ $$ $a$ || 'open")]
-    [InlineData("")]
-    public void Tokens_together_are_the_text(string sql) => string.Concat(SqlTokens.Of(sql).Select(token => token.Text)).ShouldBe(sql);
-
-    [Fact]
-    public void Names_in_texts_and_comments_are_no_names()
-        => SqlTokens.Of("Id = 'note' -- public\n and \"Odd\"\"one\" /* x */").Select(token => token.Name).OfType<string>().ShouldBe(["id", "and", "Odd\"one"]);
-
     [Fact]
     public void Any_two_choices_meet()
     {

@@ -16,7 +16,7 @@ public sealed class RlsTests
         run.Errors.ShouldBe("");
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldContain("public.test_results      authenticated  own     own     denied  denied\n");
-        run.Output.ShouldContain("all as declared.\n");
+        run.Output.ShouldContain("all as declared.\nThe catalog is as declared.\n");
         run.Output.ShouldNotContain("\x1b", Case.Sensitive);
     }
 
@@ -29,6 +29,28 @@ public sealed class RlsTests
         run.Output.ShouldContain("own ≠ all");
         run.Output.ShouldContain("public.test_results: authenticated as bob, SELECT");
         run.Output.ShouldContain("otherwise than declared.");
+    }
+
+    [Fact]
+    public async Task A_difference_that_only_the_catalog_shows_is_named_and_exit_code_1()
+    {
+        using TemporaryFile change = new("create role studyhub_intruder; grant select on test_results to studyhub_intruder;");
+        ToolProcess run = await RunAsync("--before", change.Path);
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("all as declared.\nThe catalog is otherwise than declared in one place.\n");
+        run.Output.ShouldContain("catalog: grant table public.test_results to studyhub_intruder is there and is not expected: select granted\n");
+    }
+
+    [Fact]
+    public async Task Json_tells_what_the_catalog_alone_shows()
+    {
+        using TemporaryFile change = new("alter function app.user_id() volatile;");
+        ToolProcess run = await RunAsync("--json", "--before", change.Path, "--table", "acs_codes");
+        run.ExitCode.ShouldBe(1);
+        using JsonDocument json = JsonDocument.Parse(run.Output);
+        json.RootElement.GetProperty("holds").GetBoolean().ShouldBeFalse();
+        json.RootElement.GetProperty("differences").GetArrayLength().ShouldBe(0);
+        json.RootElement.GetProperty("catalog").EnumerateArray().ShouldHaveSingleItem().GetProperty("name").GetString().ShouldBe("app.user_id()");
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class RuleProofTests
         string[] names = [.. result.Verdicts.Select(verdict => verdict.Rule).Distinct()];
         names.ShouldContain("Rules.Like");
         names.ShouldContain("Rules.Ordered");
-        result.Verdicts.ShouldAllBe(verdict => verdict.Asked + verdict.Overflows >= 1_000);
+        // Tables that are looked into are small.
+        result.Verdicts.ShouldAllBe(verdict => verdict.Asked + verdict.Overflows >= (verdict.Sql.Contains(" from ") ? 60 : 1_000));
         // What never holds, or always, would be proven by any rows.
         result.Verdicts.Where(verdict => verdict.Rule.StartsWith("Rules.") && verdict.Sql != "true" && (verdict.Held == 0 || verdict.Held == verdict.Asked)).ShouldBeEmpty();
     }

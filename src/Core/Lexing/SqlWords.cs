@@ -44,106 +44,11 @@ public static class SqlWords
     /// <summary>In their order.</summary>
     public static IEnumerable<Word> Of(string text)
     {
-        bool isQualified = false;
-        int at = 0;
-        while (at < text.Length)
+        List<SqlToken> tokens = SqlTokens.Read(text);
+        for (int i = 0; i < tokens.Count; i++)
         {
-            char c = text[at];
-            int end = EndOfOther(text, at);
-            if (end > at)
-            {
-                at = end;
-                continue;
-            }
-            if (c == '"' || IsStart(c))
-            {
-                int stop = c == '"' ? EndOfQuoted(text, at, '"') : EndOfWord(text, at);
-                string name = c == '"' ? text.Substring(at + 1, System.Math.Max(0, stop - at - 2)).Replace("\"\"", "\"") : Folded(text.Substring(at, stop - at));
-                yield return new Word(name, at, stop - at, isQualified);
-                isQualified = false;
-                at = stop;
-                continue;
-            }
-            if (c == '.') isQualified = true;
-            else if (!char.IsWhiteSpace(c)) isQualified = false;
-            at++;
+            SqlToken token = tokens[i];
+            if (token.Kind == SqlTokenKind.Name) yield return new Word(token.Text, token.Start, token.Length, i > 0 && tokens[i - 1].IsSign("."));
         }
-    }
-
-    /// <summary>Behind a literal, a comment or a number that starts here; <paramref name="at"/> itself if none does.</summary>
-    private static int EndOfOther(string text, int at)
-    {
-        char c = text[at];
-        char next = at + 1 < text.Length ? text[at + 1] : '\0';
-        if (c == '\'') return EndOfQuoted(text, at, '\'');
-        if (c is 'e' or 'E' && next == '\'') return EndOfEscaped(text, at + 1);
-        if (c is 'b' or 'B' or 'x' or 'X' or 'n' or 'N' && next == '\'') return EndOfQuoted(text, at + 1, '\'');
-        if (c is 'u' or 'U' && next == '&' && at + 2 < text.Length && text[at + 2] == '\'') return EndOfQuoted(text, at + 2, '\'');
-        if (c == '-' && next == '-') return text.IndexOf('\n', at) is var line and >= 0 ? line : text.Length;
-        if (c == '/' && next == '*') return EndOfComment(text, at);
-        if (c == '$') return EndOfDollar(text, at);
-        if (c is >= '0' and <= '9') return EndOfWord(text, at);
-        return at;
-    }
-
-    private static int EndOfQuoted(string text, int at, char quote)
-    {
-        for (int i = at + 1; i < text.Length; i++)
-        {
-            if (text[i] != quote) continue;
-            if (i + 1 >= text.Length || text[i + 1] != quote) return i + 1;
-            i++;
-        }
-        return text.Length;
-    }
-
-    private static int EndOfEscaped(string text, int at)
-    {
-        for (int i = at + 1; i < text.Length; i++)
-        {
-            if (text[i] == '\\') i++;
-            else if (text[i] == '\'') return i + 1;
-        }
-        return text.Length;
-    }
-
-    private static int EndOfComment(string text, int at)
-    {
-        int depth = 0;
-        for (int i = at; i + 1 < text.Length; i++)
-        {
-            if (text[i] == '/' && text[i + 1] == '*') { depth++; i++; }
-            else if (text[i] == '*' && text[i + 1] == '/') { i++; if (--depth == 0) return i + 1; }
-        }
-        return text.Length;
-    }
-
-    /// <summary>A parameter such as $1 is no dollar quote.</summary>
-    private static int EndOfDollar(string text, int at)
-    {
-        int tag = at + 1;
-        while (tag < text.Length && IsPart(text[tag]) && text[tag] != '$') tag++;
-        if (tag >= text.Length || text[tag] != '$' || (tag > at + 1 && text[at + 1] is >= '0' and <= '9')) return tag;
-        string mark = text.Substring(at, tag - at + 1);
-        int end = text.IndexOf(mark, tag + 1, System.StringComparison.Ordinal);
-        return end < 0 ? text.Length : end + mark.Length;
-    }
-
-    private static int EndOfWord(string text, int at)
-    {
-        while (at < text.Length && IsPart(text[at])) at++;
-        return at;
-    }
-
-    private static bool IsStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or >= '\u0080';
-
-    private static bool IsPart(char c) => IsStart(c) || c is (>= '0' and <= '9') or '$';
-
-    /// <summary>PostgreSQL folds ASCII alone in a database of UTF-8.</summary>
-    private static string Folded(string word)
-    {
-        StringBuilder text = new(word.Length);
-        foreach (char c in word) text.Append(c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c);
-        return text.ToString();
     }
 }

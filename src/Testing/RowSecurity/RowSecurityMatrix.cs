@@ -60,6 +60,7 @@ public static class RowSecurityMatrix
         // Afterwards: what is declared is the records' business alone.
         if (options.Before.Length > 0)
             await FillSql.RunGivenAsync(connection, options.Before, nameof(options.Before), cancellationToken).ConfigureAwait(false);
+        if (options.Inspect is { } inspect) await inspect(transaction, cancellationToken).ConfigureAwait(false);
         options.Progress?.Invoke(string.Create(CultureInfo.InvariantCulture, $"trying {wanted.Count} tables with {trial.Tables.Sum(table => table.Rows.Count)} rows"));
         IReadOnlyList<Observation> observations = await trial.RunAsync(wanted.Contains, cancellationToken).ConfigureAwait(false);
         return Result(model, server, trial, wanted, observations);

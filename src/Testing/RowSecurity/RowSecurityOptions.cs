@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Npgsql;
 
 namespace StudyHub.Schema.Testing.RowSecurity;
 
@@ -17,6 +20,12 @@ public sealed record RowSecurityOptions
 
     /// <summary>SQL that adds rows to those that are made, for cases that they do not cover and for tables whose constraints are too hard to guess.</summary>
     public string Rows { get; init; } = "";
+
+    /// <summary>
+    /// Looks at the scratch database for more than can be tried: called once in its transaction, after <see cref="Before"/> and before anything is
+    /// tried, as a superuser. What it changes is there for the attempts, too.
+    /// </summary>
+    public Func<NpgsqlTransaction, CancellationToken, Task>? Inspect { get; init; }
 
     /// <summary>Receives one line for each thing that takes time.</summary>
     public Action<string>? Progress { get; init; }

@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using StudyHub.Schema.Catalog;
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Testing;
 using StudyHub.Schema.Testing.RowSecurity;
@@ -11,7 +13,7 @@ using StudyHub.Schema.Tool.Printing;
 
 namespace StudyHub.Schema.Tool.Commands;
 
-/// <summary><c>rls</c>: who may do what, declared against tried on a scratch database.</summary>
+/// <summary><c>rls</c>: who may do what, declared against tried on a scratch database, and against its catalog.</summary>
 internal static class RlsCommand
 {
     public static System.CommandLine.Command Create(CommonOptions common)
@@ -19,7 +21,7 @@ internal static class RlsCommand
         Option<string[]> tables = new("--table") { Description = "Tries this table alone; may be given several times.", HelpName = "NAME" };
         Option<string?> before = new("--before") { Description = "SQL to run after the schema was made: what if this changed?", HelpName = "FILE" };
         Option<string?> rows = new("--rows") { Description = "SQL that adds rows to those that are made.", HelpName = "FILE" };
-        System.CommandLine.Command command = new("rls", "Tries every table, role and command on a scratch database, and compares with what the records say.")
+        System.CommandLine.Command command = new("rls", "Tries every table, role and command on a scratch database, and compares that and its catalog with what the records say.")
         {
             common.Assembly, common.Project, common.Configuration, common.Connection, tables, before, rows, common.Json, common.Plain,
         };
@@ -36,13 +38,22 @@ internal static class RlsCommand
             };
             await using EphemeralPostgres server = await EphemeralPostgres.StartAsync(
                 new EphemeralPostgresOptions { Connection = parsed.GetValue(common.Connection), Progress = say }, cancellationToken);
-            RowSecurityResult result = await RowSecurityMatrix.RunAsync(model, options with { Server = server }, cancellationToken);
-            if (parsed.GetValue(common.Json)) MatrixJson.Write(result, Console.OpenStandardOutput());
-            else if (common.IsColourful(parsed)) MatrixTable.Write(result);
-            else MatrixText.Write(result, Console.Out);
-            return result.Holds ? ExitCodes.Well : ExitCodes.Found;
+            RlsReport report = await RunAsync(server, model, options with { Server = server }, cancellationToken);
+            if (parsed.GetValue(common.Json)) MatrixJson.Write(report, Console.OpenStandardOutput());
+            else if (common.IsColourful(parsed)) MatrixTable.Write(report);
+            else MatrixText.Write(report, Console.Out);
+            return report.Holds ? ExitCodes.Well : ExitCodes.Found;
         });
         return command;
+    }
+
+    private static async Task<RlsReport> RunAsync(EphemeralPostgres server, SchemaModel model, RowSecurityOptions options, CancellationToken cancellationToken)
+    {
+        DeclaredCatalog declared = await DeclaredCatalog.ReadAsync(server, model, cancellationToken);
+        EquatableArray<CatalogDifference> catalog = EquatableArray<CatalogDifference>.Empty;
+        RowSecurityResult matrix = await RowSecurityMatrix.RunAsync(
+            model, options with { Inspect = async (transaction, token) => catalog = await declared.CompareAsync(transaction, token) }, cancellationToken);
+        return new RlsReport(matrix, catalog);
     }
 
     private static async Task<string> SqlOfAsync(string? file, string option, CancellationToken cancellationToken)

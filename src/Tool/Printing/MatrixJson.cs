@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using StudyHub.Schema.Catalog;
 using StudyHub.Schema.Testing.RowSecurity;
 
 namespace StudyHub.Schema.Tool.Printing;
@@ -9,14 +10,15 @@ namespace StudyHub.Schema.Tool.Printing;
 /// <summary>The matrix for programs.</summary>
 internal static class MatrixJson
 {
-    public static void Write(RowSecurityResult result, Stream output)
+    public static void Write(RlsReport report, Stream output)
     {
+        RowSecurityResult result = report.Matrix;
         using (Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
             json.WriteString("database", result.Database);
             json.WriteString("server", result.ServerVersion);
-            json.WriteBoolean("holds", result.Holds);
+            json.WriteBoolean("holds", report.Holds);
             json.WriteNumber("attempts", result.Attempts);
             json.WriteNumber("rows", result.Rows);
             json.WriteStartArray("matrix");
@@ -43,6 +45,18 @@ internal static class MatrixJson
                 json.WriteString("rows", difference.Rows);
                 json.WriteString("declared", difference.Declared);
                 json.WriteString("tried", difference.Tried);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("catalog");
+            foreach (CatalogDifference difference in report.Catalog)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", difference.Kind);
+                json.WriteString("name", difference.Name);
+                json.WriteString("aspect", difference.Aspect);
+                json.WriteString("expected", difference.Expected);
+                json.WriteString("found", difference.Found);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Catalog;
 using StudyHub.Schema.Testing.RowSecurity;
 
 namespace StudyHub.Schema.Tool.Printing;
@@ -18,6 +19,15 @@ internal static class MatrixLines
     /// <summary>"own"; "own ≠ all" where what was tried is another word; "own ≠" where only single attempts differ.</summary>
     public static string Word(RowSecurityCell cell)
         => cell.Holds ? Word(cell.Tried) : cell.Declared == cell.Tried ? Word(cell.Declared) + " ≠" : $"{Word(cell.Declared)} ≠ {Word(cell.Tried)}";
+
+    public static string Line(CatalogDifference difference) => "catalog: " + difference;
+
+    public static string CatalogSummary(RlsReport report) => report.Catalog.Count switch
+    {
+        0 => "The catalog is as declared.",
+        1 => "The catalog is otherwise than declared in one place.",
+        int places => $"The catalog is otherwise than declared in {places} places.",
+    };
 
     public static string Summary(RowSecurityResult result)
         => $"{result.Database} on PostgreSQL {result.ServerVersion}: {result.Attempts} attempts on {result.Rows} rows, "

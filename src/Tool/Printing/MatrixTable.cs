@@ -1,5 +1,6 @@
 using System.Linq;
 using Spectre.Console;
+using StudyHub.Schema.Catalog;
 using StudyHub.Schema.Testing.RowSecurity;
 
 namespace StudyHub.Schema.Tool.Printing;
@@ -7,8 +8,9 @@ namespace StudyHub.Schema.Tool.Printing;
 /// <summary>The matrix in colour, for people at a terminal.</summary>
 internal static class MatrixTable
 {
-    public static void Write(RowSecurityResult result)
+    public static void Write(RlsReport report)
     {
+        RowSecurityResult result = report.Matrix;
         Table table = new() { Border = TableBorder.Rounded };
         table.AddColumns(["table", "role", .. MatrixLines.Commands.Select(command => command.ToString().ToUpperInvariant())]);
         string last = "";
@@ -20,7 +22,9 @@ internal static class MatrixTable
         AnsiConsole.Write(table);
         foreach (RowSecurityDifference difference in result.Differences) AnsiConsole.MarkupLine($"[red]{Markup.Escape(difference.ToString())}[/]");
         foreach ((string name, string reason) in result.EmptyTables) AnsiConsole.MarkupLine($"[red]{Markup.Escape(MatrixLines.Empty(name, reason))}[/]");
+        foreach (CatalogDifference difference in report.Catalog) AnsiConsole.MarkupLine($"[red]{Markup.Escape(MatrixLines.Line(difference))}[/]");
         AnsiConsole.MarkupLine($"[{(result.Holds ? "green" : "red")}]{Markup.Escape(MatrixLines.Summary(result))}[/]");
+        AnsiConsole.MarkupLine($"[{(report.Catalog.IsEmpty ? "green" : "red")}]{Markup.Escape(MatrixLines.CatalogSummary(report))}[/]");
     }
 
     private static string Cell(RowSecurityCell cell)

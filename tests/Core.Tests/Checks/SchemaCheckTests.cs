@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using StudyHub.Schema.Checks;
 using StudyHub.Schema.Checks.Conditions;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Model;
 

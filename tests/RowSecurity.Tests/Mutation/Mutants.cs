@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
-using StudyHub.Schema.Testing.RowSecurity.Conditions;
 
 namespace StudyHub.Schema.RowSecurity.Tests.Mutation;
 
@@ -57,12 +57,12 @@ internal static class Mutants
     }
 
     private static HashSet<string> Names(PolicyModel policy)
-        => [.. SqlTokens.Of($"{policy.Using?.Text} {policy.WithCheck?.Text}").Select(token => token.Name).OfType<string>()];
+        => [.. SqlWords.Of($"{policy.Using?.Text}\n{policy.WithCheck?.Text}").Select(word => word.Name)];
 
     /// <summary>Each column of a condition by the next one of its type.</summary>
     private static IEnumerable<(Identifier From, Identifier To)> Swaps(TableModel table, PolicyModel policy)
     {
-        string conditions = $"{policy.Using?.Text} {policy.WithCheck?.Text}";
+        string conditions = $"{policy.Using?.Text}\n{policy.WithCheck?.Text}";
         foreach (ColumnModel column in table.Columns)
         {
             if (Swapped(conditions, column.Name, new Identifier("another")) == conditions) continue;
@@ -74,11 +74,7 @@ internal static class Mutants
 
     /// <summary>The name where it is the row's column, not behind the alias of another table.</summary>
     private static string Swapped(string condition, Identifier from, Identifier to)
-    {
-        List<SqlToken> tokens = SqlTokens.Of(condition);
-        return string.Concat(tokens.Select((token, i) =>
-            token.Name == from.Value && (i == 0 || !tokens[i - 1].Is(".")) ? SqlQuoting.Identifier(to) : token.Text));
-    }
+        => SqlWords.Renamed(condition, new Dictionary<Identifier, Identifier> { [from] = to });
 
     private static IEnumerable<Mutant> OfGrants(SchemaModel model, TableModel table)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using StudyHub.Schema.Lexing;
 
 namespace StudyHub.Schema.Checks.Conditions;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using StudyHub.Schema.Lexing;
 
 namespace StudyHub.Schema.Checks.Conditions;
 

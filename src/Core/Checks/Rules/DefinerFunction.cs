@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Checks.Conditions;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 
 namespace StudyHub.Schema.Checks.Rules;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Testing.RowSecurity.Trials;
@@ -46,45 +47,37 @@ internal sealed class RowRules(SchemaModel model)
 
     private string Rewritten(string condition, TrialSession session, IReadOnlyList<QualifiedName> above, RowRule rule)
     {
-        List<SqlToken> tokens = SqlTokens.Of(condition);
+        List<SqlToken> tokens = SqlTokens.Read(condition);
         StringBuilder text = new();
+        int copied = 0;
         string? lastWord = null;
         for (int i = 0; i < tokens.Count; i++)
         {
-            SqlToken token = tokens[i];
-            if (token.Name is not { } name || Skip(tokens, i - 1, -1) is { } before && tokens[before].Is("."))
-            {
-                text.Append(token.Text);
-                continue;
-            }
-            int? dot = Skip(tokens, i + 1, 1) is { } d && tokens[d].Is(".") ? d : null;
-            int? second = dot is { } at && Skip(tokens, at + 1, 1) is { } s && tokens[s].Name is not null ? s : null;
-            QualifiedName? qualified = second is { } n ? new(name, tokens[n].Name!) : lastWord is "from" or "join" ? new("public", name) : null;
-            int last = second ?? i;
+            if (!IsName(tokens, i) || IsSign(tokens, i - 1, ".")) continue;
+            string name = tokens[i].Text;
+            bool isQualified = IsSign(tokens, i + 1, ".") && IsName(tokens, i + 2);
+            QualifiedName? qualified = isQualified ? new(name, tokens[i + 2].Text) : lastWord is "from" or "join" ? new("public", name) : null;
             lastWord = name;
-            if (qualified is not null && SessionValue(qualified, tokens, ref last, session, rule) is { } value)
-            {
-                text.Append(value);
-                i = last;
-            }
-            else if (qualified is not null && tables.TryGetValue(qualified, out TableModel? table))
-            {
-                text.Append(Source(table, tokens, last, session, above, rule));
-                i = last;
-            }
-            else text.Append(token.Text);
+            int last = isQualified ? i + 2 : i;
+            string? inItsPlace = qualified is null ? null
+                : SessionValue(qualified, tokens, ref last, session, rule)
+                ?? (tables.TryGetValue(qualified, out TableModel? table) ? Source(table, tokens, last, session, above, rule) : null);
+            if (inItsPlace is null) continue;
+            text.Append(condition, copied, tokens[i].Start - copied).Append(inItsPlace);
+            copied = tokens[last].End;
+            i = last;
         }
-        return text.ToString();
+        return text.Append(condition, copied, condition.Length - copied).ToString();
     }
 
     /// <summary>The value of app.user_id() or app.framework_id(); null for anything else.</summary>
     private static string? SessionValue(QualifiedName function, List<SqlToken> tokens, ref int last, TrialSession session, RowRule rule)
     {
-        if (function.Schema.Value != "app" || Skip(tokens, last + 1, 1) is not { } open || !tokens[open].Is("(")) return null;
+        if (function.Schema.Value != "app" || !IsSign(tokens, last + 1, "(") || !IsSign(tokens, last + 2, ")")) return null;
         string? value = function.Name.Value switch { "user_id" => session.UserId, "framework_id" => session.FrameworkId, _ => null };
-        if (value is null || Skip(tokens, open + 1, 1) is not { } close || !tokens[close].Is(")")) return null;
+        if (value is null) return null;
         rule.AsksForTheUser |= function.Name.Value == "user_id";
-        last = close;
+        last += 2;
         return value.Length == 0 || session.IsGarbage ? "null::uuid" : $"'{value}'::uuid";
     }
 
@@ -92,8 +85,7 @@ internal sealed class RowRules(SchemaModel model)
     private string Source(TableModel table, List<SqlToken> tokens, int last, TrialSession session, IReadOnlyList<QualifiedName> above, RowRule rule)
     {
         string shortName = SqlQuoting.Identifier(table.Name.Name);
-        int? next = Skip(tokens, last + 1, 1);
-        if (next is { } dot && tokens[dot].Is(".")) return shortName;
+        if (IsSign(tokens, last + 1, ".")) return shortName;
         RowRule inner = RowRule.Always;
         if (table.IsManaged)
         {
@@ -101,16 +93,14 @@ internal sealed class RowRules(SchemaModel model)
             rule.AsksForTheUser |= inner.AsksForTheUser;
             rule.UnreadableTable ??= inner.UnreadableTable ?? (CanRead(table, session.Role) ? null : table.Name);
         }
-        bool hasAlias = next is { } word && tokens[word].Name is { } alias && (tokens[word].Kind == SqlTokenKind.QuotedName || !NoAliases.Contains(alias));
+        bool hasAlias = IsName(tokens, last + 1) && (tokens[last + 1].IsQuoted || !NoAliases.Contains(tokens[last + 1].Text));
         return $"(select * from {SqlQuoting.QualifiedName(table.Name)} where {inner.Sql})" + (hasAlias ? "" : " as " + shortName);
     }
 
     private static bool CanRead(TableModel table, Identifier role)
         => table.Grants.Any(grant => grant.Role == role && grant.Privilege == TablePrivilege.Select);
 
-    private static int? Skip(List<SqlToken> tokens, int at, int step)
-    {
-        while (at >= 0 && at < tokens.Count && tokens[at].Kind == SqlTokenKind.Gap) at += step;
-        return at >= 0 && at < tokens.Count ? at : null;
-    }
+    private static bool IsName(List<SqlToken> tokens, int at) => at < tokens.Count && tokens[at].Kind == SqlTokenKind.Name;
+
+    private static bool IsSign(List<SqlToken> tokens, int at, string sign) => at >= 0 && at < tokens.Count && tokens[at].IsSign(sign);
 }

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
-using StudyHub.Schema.Testing.RowSecurity.Conditions;
 using StudyHub.Schema.Testing.RowSecurity.Trials;
 
 namespace StudyHub.Schema.Testing.RowSecurity.Filling;
@@ -64,9 +64,8 @@ internal sealed class ColumnValues(SchemaModel model, MentionedColumns mentioned
     private static string Uuid(Guid id) => $"'{id}'";
 
     private static IEnumerable<string> InChecks(TableModel table, ColumnModel column)
-        => table.Checks.Select(check => SqlTokens.Of(check.Condition.Text))
-            .Where(tokens => tokens.Exists(token => token.Name == column.Name.Value))
-            .SelectMany(MentionedColumns.LiteralsOf);
+        => table.Checks.Where(check => SqlWords.Mentions(check.Condition, column.Name))
+            .SelectMany(check => MentionedColumns.LiteralsOf(check.Condition.Text));
 
     private IEnumerable<string> Plain(ColumnModel column)
     {

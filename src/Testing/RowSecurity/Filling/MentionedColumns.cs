@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
-using StudyHub.Schema.Testing.RowSecurity.Conditions;
 
 namespace StudyHub.Schema.Testing.RowSecurity.Filling;
 
@@ -13,11 +13,11 @@ namespace StudyHub.Schema.Testing.RowSecurity.Filling;
 internal sealed class MentionedColumns
 {
     private readonly HashSet<(QualifiedName Table, Identifier Column)> mentioned = [];
-    private readonly Dictionary<QualifiedName, List<SqlToken>> policies = [];
+    private readonly Dictionary<QualifiedName, List<string>> literals = [];
 
     public MentionedColumns(SchemaModel model)
     {
-        foreach (TableModel table in model.Tables) policies[table.Name] = [];
+        foreach (TableModel table in model.Tables) literals[table.Name] = [];
         foreach (TableModel table in model.Tables)
             foreach (PolicyModel policy in table.Policies) Mention(model, table, policy);
         // Two frameworks there are in any case: carol is a member of another one, whether policies ask for it or not.
@@ -29,18 +29,18 @@ internal sealed class MentionedColumns
     public bool Contains(TableModel table, Identifier column) => mentioned.Contains((table.Name, column));
 
     /// <summary>The texts and numbers of the policies that look at the table, as SQL, each once.</summary>
-    public IEnumerable<string> Literals(TableModel table) => LiteralsOf(policies[table.Name]);
+    public IEnumerable<string> Literals(TableModel table) => literals[table.Name].Distinct();
 
-    public static IEnumerable<string> LiteralsOf(IEnumerable<SqlToken> tokens)
-        => tokens.Where(token => token.Kind is SqlTokenKind.Text or SqlTokenKind.Number).Select(token => token.Text).Distinct();
+    public static IEnumerable<string> LiteralsOf(string sql)
+        => SqlTokens.Read(sql).Where(token => token.Kind is SqlTokenKind.Text or SqlTokenKind.Number).Select(token => sql.Substring(token.Start, token.Length)).Distinct();
 
     private void Mention(SchemaModel model, TableModel owner, PolicyModel policy)
     {
-        List<SqlToken> tokens = SqlTokens.Of($"{policy.Using?.Text} {policy.WithCheck?.Text}");
-        HashSet<string> names = [.. tokens.Select(token => token.Name).OfType<string>()];
+        string conditions = $"{policy.Using?.Text}\n{policy.WithCheck?.Text}";
+        HashSet<string> names = [.. SqlWords.Of(conditions).Select(word => word.Name)];
         foreach (TableModel table in model.Tables.Where(table => table == owner || names.Contains(table.Name.Name.Value)))
         {
-            policies[table.Name].AddRange(tokens);
+            literals[table.Name].AddRange(LiteralsOf(conditions));
             foreach (ColumnModel column in table.Columns.Where(column => names.Contains(column.Name.Value))) mentioned.Add((table.Name, column.Name));
         }
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Testing.RowSecurity.Conditions;
@@ -110,5 +111,5 @@ internal sealed class MatrixTrial
     }
 
     private static HashSet<string> Names(PolicyModel policy)
-        => [.. SqlTokens.Of($"{policy.Using?.Text} {policy.WithCheck?.Text}").Select(token => token.Name).OfType<string>()];
+        => [.. SqlWords.Of($"{policy.Using?.Text}\n{policy.WithCheck?.Text}").Select(word => word.Name)];
 }

@@ -1,21 +1,27 @@
 using System.Collections.Generic;
 using System.Text;
 
-namespace StudyHub.Schema.Checks.Conditions;
+namespace StudyHub.Schema.Lexing;
 
 /// <summary>
 /// Reads SQL text as words, by PostgreSQL's lexical rules (standard_conforming_strings on). Total: a literal or a comment that does not end
 /// goes to the end of the text, and a character of no meaning is an operator.
 /// </summary>
-internal static class SqlTokens
+public static class SqlTokens
 {
     private const string OperatorCharacters = "+-*/<>=~!@#%^&|`?";
 
+    /// <summary>In their order. Spaces and comments are what lies between them.</summary>
     public static List<SqlToken> Read(string sql)
     {
         List<SqlToken> tokens = new();
         int at = 0;
-        while (Skip(sql, ref at)) tokens.Add(Next(sql, ref at));
+        while (Skip(sql, ref at))
+        {
+            int start = at;
+            (SqlTokenKind kind, string text, bool isQuoted) = Next(sql, ref at);
+            tokens.Add(new SqlToken(kind, text, start, at - start, isQuoted));
+        }
         return tokens;
     }
 
@@ -24,8 +30,8 @@ internal static class SqlTokens
     {
         while (at < sql.Length)
         {
-            if (char.IsWhiteSpace(sql[at])) at++;
-            else if (Starts(sql, at, "--")) at = IndexOrEnd(sql, '\n', at);
+            if (sql[at] is ' ' or (>= '\t' and <= '\r')) at++;
+            else if (Starts(sql, at, "--")) at = EndOfLine(sql, at);
             else if (Starts(sql, at, "/*")) SkipComment(sql, ref at);
             else return true;
         }
@@ -44,11 +50,11 @@ internal static class SqlTokens
         while (depth > 0 && at < sql.Length);
     }
 
-    private static SqlToken Next(string sql, ref int at)
+    private static (SqlTokenKind Kind, string Text, bool IsQuoted) Next(string sql, ref int at)
     {
         char c = sql[at];
         if (c == '\'') return Text(sql, ref at, hasEscapes: false);
-        if (c == '"') return new SqlToken(SqlTokenKind.Name, Enclosed(sql, ref at, '"', hasEscapes: false), IsQuoted: true);
+        if (c == '"') return (SqlTokenKind.Name, Enclosed(sql, ref at, '"', hasEscapes: false), true);
         if (IsPrefixOfText(sql, at))
         {
             bool hasEscapes = c is 'e' or 'E';
@@ -58,28 +64,28 @@ internal static class SqlTokens
         if (c is 'u' or 'U' && Starts(sql, at + 1, "&\""))
         {
             at += 2;
-            return new SqlToken(SqlTokenKind.Name, Enclosed(sql, ref at, '"', hasEscapes: false), IsQuoted: true);
+            return (SqlTokenKind.Name, Enclosed(sql, ref at, '"', hasEscapes: false), true);
         }
         if (c == '$' && DollarTag(sql, at) is { } tag) return DollarText(sql, ref at, tag);
-        if (IsNameStart(c)) return new SqlToken(SqlTokenKind.Name, While(sql, ref at, IsNamePart).ToLowerInvariant());
-        if (c == '$' || char.IsDigit(c) || (c == '.' && at + 1 < sql.Length && char.IsDigit(sql[at + 1]))) return Number(sql, ref at);
+        if (IsNameStart(c)) return (SqlTokenKind.Name, Folded(While(sql, ref at, IsNamePart)), false);
+        if (c == '$' || IsDigit(c) || (c == '.' && at + 1 < sql.Length && IsDigit(sql[at + 1]))) return Number(sql, ref at);
         if (Starts(sql, at, "::"))
         {
             at += 2;
-            return new SqlToken(SqlTokenKind.Sign, "::");
+            return (SqlTokenKind.Sign, "::", false);
         }
         if ("()[],;.:".IndexOf(c) >= 0)
         {
             at++;
-            return new SqlToken(SqlTokenKind.Sign, c.ToString());
+            return (SqlTokenKind.Sign, c.ToString(), false);
         }
         return Operator(sql, ref at);
     }
 
-    private static SqlToken Operator(string sql, ref int at)
+    private static (SqlTokenKind Kind, string Text, bool IsQuoted) Operator(string sql, ref int at)
     {
         int start = at++;
-        if (OperatorCharacters.IndexOf(sql[start]) < 0) return new SqlToken(SqlTokenKind.Operator, sql.Substring(start, 1));
+        if (OperatorCharacters.IndexOf(sql[start]) < 0) return (SqlTokenKind.Operator, sql.Substring(start, 1), false);
         while (at < sql.Length && OperatorCharacters.IndexOf(sql[at]) >= 0 && !Starts(sql, at, "--") && !Starts(sql, at, "/*")) at++;
 
         // "a=-1": a sign ends an operator only where the operator holds one of ~ ! @ # % ^ & | ` ?
@@ -89,25 +95,25 @@ internal static class SqlTokens
             text = text.Substring(0, text.Length - 1);
             at--;
         }
-        return new SqlToken(SqlTokenKind.Operator, text);
+        return (SqlTokenKind.Operator, text, false);
     }
 
-    private static SqlToken Number(string sql, ref int at)
+    private static (SqlTokenKind Kind, string Text, bool IsQuoted) Number(string sql, ref int at)
     {
         int start = at++;
-        while (at < sql.Length && (char.IsLetterOrDigit(sql[at]) || sql[at] is '.' or '_' || (sql[at] is '+' or '-' && sql[at - 1] is 'e' or 'E'))) at++;
-        return new SqlToken(SqlTokenKind.Number, sql.Substring(start, at - start));
+        while (at < sql.Length && (IsNamePart(sql[at]) || (sql[at] == '.' && !Starts(sql, at, "..")) || IsSignOfExponent(sql, at))) at++;
+        return (SqlTokenKind.Number, sql.Substring(start, at - start), false);
     }
 
-    private static SqlToken Text(string sql, ref int at, bool hasEscapes) => new(SqlTokenKind.Text, Enclosed(sql, ref at, '\'', hasEscapes));
+    private static (SqlTokenKind Kind, string Text, bool IsQuoted) Text(string sql, ref int at, bool hasEscapes) => (SqlTokenKind.Text, Enclosed(sql, ref at, '\'', hasEscapes), false);
 
-    private static SqlToken DollarText(string sql, ref int at, string tag)
+    private static (SqlTokenKind Kind, string Text, bool IsQuoted) DollarText(string sql, ref int at, string tag)
     {
         int start = at + tag.Length;
         int end = sql.IndexOf(tag, start, System.StringComparison.Ordinal);
         if (end < 0) end = sql.Length;
         at = System.Math.Min(sql.Length, end + tag.Length);
-        return new SqlToken(SqlTokenKind.Text, sql.Substring(start, end - start));
+        return (SqlTokenKind.Text, sql.Substring(start, end - start), false);
     }
 
     /// <summary>$$ or $tag$ at this place; null for a parameter such as $1.</summary>
@@ -115,7 +121,7 @@ internal static class SqlTokens
     {
         int end = at + 1;
         while (end < sql.Length && IsNamePart(sql[end]) && sql[end] != '$') end++;
-        bool isTag = end < sql.Length && sql[end] == '$' && !(end > at + 1 && char.IsDigit(sql[at + 1]));
+        bool isTag = end < sql.Length && sql[end] == '$' && !(end > at + 1 && IsDigit(sql[at + 1]));
         return isTag ? sql.Substring(at, end - at + 1) : null;
     }
 
@@ -142,15 +148,28 @@ internal static class SqlTokens
         return sql.Substring(start, at - start);
     }
 
+    private static bool IsSignOfExponent(string sql, int at)
+        => sql[at] is '+' or '-' && sql[at - 1] is 'e' or 'E' && at + 1 < sql.Length && IsDigit(sql[at + 1]);
+
     private static bool IsPrefixOfText(string sql, int at)
         => (sql[at] is 'e' or 'E' or 'b' or 'B' or 'x' or 'X' or 'n' or 'N' && Starts(sql, at + 1, "'"))
             || (sql[at] is 'u' or 'U' && Starts(sql, at + 1, "&'"));
 
-    private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_' || c > 127;
+    private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or >= '\u0080';
 
-    private static bool IsNamePart(char c) => IsNameStart(c) || char.IsDigit(c) || c == '$';
+    private static bool IsNamePart(char c) => IsNameStart(c) || IsDigit(c) || c == '$';
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static bool Starts(string sql, int at, string with) => string.CompareOrdinal(sql, at, with, 0, with.Length) == 0;
 
-    private static int IndexOrEnd(string sql, char c, int from) => sql.IndexOf(c, from) is >= 0 and int found ? found : sql.Length;
+    private static int EndOfLine(string sql, int from) => sql.IndexOfAny(['\n', '\r'], from) is >= 0 and int found ? found : sql.Length;
+
+    // PostgreSQL folds ASCII alone in a database of UTF-8.
+    private static string Folded(string name)
+    {
+        StringBuilder text = new(name.Length);
+        foreach (char c in name) text.Append(c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c);
+        return text.ToString();
+    }
 }
