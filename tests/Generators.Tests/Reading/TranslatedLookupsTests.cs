@@ -11,6 +11,7 @@ public sealed class TranslatedLookupsTests
     internal const string Records = """
         using System;
         using System.Collections.Generic;
+        using Range = System.ComponentModel.DataAnnotations.RangeAttribute;
         using System.Linq;
         using StudyHub.Schema;
         public enum Grade { Low, [Label("in between")] Middle, High }
@@ -21,7 +22,7 @@ public sealed class TranslatedLookupsTests
             public Guid Id { get; init; }
             public Guid StudentId { get; init; }
             public Guid? OwnerId { get; init; }
-            public int Size { get; init; }
+            [Range(-1000, 1000)] public int Size { get; init; }
             public int? Limit { get; init; }
             public string? Title { get; init; }
             public bool Done { get; init; }
@@ -36,7 +37,7 @@ public sealed class TranslatedLookupsTests
         {
             public Guid Id { get; init; }
             public Guid? ParentId { get; init; }
-            public int Size { get; init; }
+            [Range(-1000, 1000)] public int Size { get; init; }
             public long? Points { get; init; }
             [Length(40)] public string? Title { get; init; }
             [Column("order")] public bool Active { get; init; }
