@@ -79,7 +79,7 @@ internal static class RandomValues
         if (type == typeof(decimal))
             return isRanged ? One(random, -1.5m, 0m, 0.01m, 2.50m, 3m) : One(random, decimal.MinValue, -1.5m, 0m, 1e-28m, 2.50m, 3m, 3.000m, decimal.MaxValue);
         if (type == typeof(double))
-            return One(random, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0, 0.5, 0.75, -1, 0.1f, double.MaxValue, double.Epsilon);
+            return isRanged ? One(random, -1, -0.0, 0.1f, 0.5, 0.75) : One(random, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0, 0.5, 0.75, -1, 0.1f, double.MaxValue, double.Epsilon);
         if (type == typeof(float)) return One(random, float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, 0.1f, 0.5f, -1f, float.MaxValue);
         if (type == typeof(bool)) return random.Next(2) == 0;
         if (type == typeof(byte)) return (byte)random.Next(256);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace StudyHub.Schema.Generators.Tests.Reading;
@@ -31,6 +32,7 @@ internal static class RuleCorpus
             public Guid Team { get; init; }
             public Pace Pace { get; init; } = Pace.VeryFast;
             public Pace? Wish { get; init; }
+            [Range(-1000, 1000)] public double? Ratio { get; init; }
             public Daily Daily { get; init; } = new();
             public Daily? Weekly { get; init; }
         }
@@ -82,6 +84,8 @@ internal static class RuleCorpus
             public int[] Codes { get; init; } = [];
             public Guid[]? Readers { get; init; }
             public long[] Marks { get; init; } = [];
+            public decimal[] Sums { get; init; } = [];
+            public DateOnly[]? Days { get; init; }
             public byte[]? Seal { get; init; }
             [Column("order"), Range(-1000, 1000)] public int Order { get; init; }
             public static bool IsOpen(Thing row) => row.End == null || row.End > row.Day;
@@ -163,6 +167,12 @@ internal static class RuleCorpus
             // Only CASE orders what is evaluated, so this is how a rule keeps from an overflow.
             "row.Score is > -1000 and < 1000 ? row.Score * row.Score == 9 : row.Done", "row.Score == int.MinValue ? row.Done : Math.Abs(row.Score) > 4", "row.Max is > -1000 and < 1000 ? row.Max + 1 == 4 : row.Flag == true",
         ],
+        ["calculation, with nulls and in its order"] =
+        [
+            "row.Order + row.Smaller > 3", "!(row.Order + row.Smaller > 3)", "row.Order + row.Smaller == null", "row.Order - row.Smaller != row.Max", "-row.Smaller > 3", "!(-row.Smaller > row.Min)", "row.Smaller % 2 == 0", "!(row.Smaller / 2 == 0)", "row.Smaller + row.Order is > 0 and < 5", "(row.Smaller + row.Order ?? row.Max) == 3", "(row.Max ?? 0) / 2 > row.Order",
+            "row.Order / 2 % 3 == 1", "row.Order / 2 * 3 == 3", "row.Order * 3 / 2 == -1", "row.Order % 5 * 2 == -4", "row.Order - (row.Small - 1) == 1", "row.Order - row.Small - 1 == -1", "row.Order - -3 == 4", "row.Order * -3 / 2 == 1", "-(row.Order - 1) * 2 == row.Order - 7", "row.Order + (row.Done ? 1 : 2) == 3", "Math.Abs((int)row.Small) == 7", "Math.Min(row.Order, row.Small) == -7", "(decimal)row.Big * 2m > row.Score", "(decimal)row.Big + row.Big == 6m", "row.Cents * 0 == 0m", "!(row.Cents * row.Order > row.Price)",
+            "(row.Max > 3) == (row.Flag == true)", "row.Flag == (row.Max > 3)", "row.Flag != (row.Max == row.Min)", "(row.Done == row.Flag) == (row.Flag == row.Agreed)", "(row.Max == null) == row.Done",
+        ],
         ["decimals, their scale and rounding"] =
         [
             "row.Price == 2.5m", "row.Price != 2.500m", "row.Price * 2 > row.Score", "row.Price * row.Price == 6.25m", "row.Price + 0.10m == 3.1m", "row.Price - row.Score < 0", "row.Amount == 0.0000000000000000000000000001m", "row.Amount >= 79228162514264337593543950335m", "row.Amount < row.Big", "row.Paid == row.Score", "row.Cents == 0.01m", "row.Cents > row.Price", "row.Price == row.Score", "row.Amount != row.Paid",
@@ -171,13 +181,13 @@ internal static class RuleCorpus
         ["floating point: NaN, infinity, zero's sign"] =
         [
             "row.Rate > 0.5", "row.Rate <= 0.5", "row.Rate < row.Share", "!(row.Rate >= row.Share)", "row.Share < 0.1f", "row.Share == 0.1f", "row.Share > 0.1", "row.Rate == 0", "row.Rate == -0.0", "row.Rate < 0", "row.Rate == double.PositiveInfinity", "row.Rate > double.NegativeInfinity", "row.Rate < double.PositiveInfinity", "row.Rate >= double.MaxValue", "row.Rate > 1e300", "row.Rate == double.Epsilon",
-            "row.Ratio < row.Rate", "!(row.Ratio < row.Rate)", "row.Ratio >= row.Rate", "row.Ratio == 0.5", "!(row.Ratio == 0.5)", "row.Part > row.Share", "!(row.Part > row.Share)", "row.Part <= 0.5f", "row.Rate > row.Score", "row.Rate <= row.Score", "row.Share == float.NegativeInfinity", "new[] { 0.5, 0.75 }.Contains(row.Rate)", "(row.Ratio ?? row.Rate) > 0",
+            "row.Ratio < row.Rate", "!(row.Ratio < row.Rate)", "row.Ratio >= row.Rate", "row.Ratio == 0.5", "!(row.Ratio == 0.5)", "row.Part > row.Share", "!(row.Part > row.Share)", "row.Part <= 0.5f", "row.Rate > row.Score", "row.Rate <= row.Score", "row.Share == float.NegativeInfinity", "new[] { 0.5, 0.75 }.Contains(row.Rate)", "(row.Ratio ?? row.Rate) > 0", "row.Rate is 0.5 or 0.75", "row.Rate is not 0.5", "row.Share is 0.1f or 0.5f", "(row.Part ?? 0.1f) == 0.1f", "(row.Done ? 0.1f : row.Share) < 0.2f", "new[] { 0.1f }.Contains(row.Share)", "!new[] { 0.1f, -1f }.Contains(row.Share)", "row.Share > row.Rate",
         ],
         ["lists and arrays"] =
         [
             "new[] { 3, 4, -7 }.Contains(row.Score)", "new int?[] { 3, null }.Contains(row.Max)", "!new int?[] { 3, null }.Contains(row.Max)", "!new int?[] { 3, 4 }.Contains(row.Max)", "new[] { row.Max, row.Min }.Contains(row.Score)", "new[] { row.Max, 3 }.Contains(row.Min)", "!new[] { row.Note, row.Title }.Contains(row.Name)", "Limits.Few.Contains(row.Name)", "!Limits.Few.Contains(row.Note)", "new[] { row.Score, row.Order }.Contains(row.Max ?? 3)", "Limits.Set.Contains(row.Score)",
             "row.Tags.Contains(\"ab\")", "row.Tags.Contains(row.Name)", "!row.Tags.Contains(row.Note)", "row.Tags.Contains(\"a\\\\b\") || row.Tags.Contains(\"{,}\")", "row.Codes.Contains(row.Score)", "!row.Codes.Contains(row.Max ?? 3)", "row.Codes.Contains(int.MinValue)", "row.Tags.Length == 2", "row.Tags.Length < row.Codes.Length", "row.Maybe != null && row.Maybe.Contains(row.Note)", "!(row.Maybe != null && row.Maybe.Contains(row.Note))", "row.Maybe != null && row.Maybe.Contains(null)", "row.Maybe != null && !row.Maybe.Contains(\"ab\")", "row.Maybe == null || row.Maybe.Length > 1",
-            "row.Marks.Contains(3L)", "!row.Marks.Contains(row.Big)", "row.Marks.Contains(row.Score)", "row.Readers != null && row.Readers.Contains(row.Id)", "!(row.Readers != null && row.Readers.Contains(row.Id))", "row.Readers == null || row.Readers.Length == 0",
+            "row.Marks.Contains(3L)", "!row.Marks.Contains(row.Big)", "row.Marks.Contains(row.Score)", "row.Readers != null && row.Readers.Contains(row.Id)", "!(row.Readers != null && row.Readers.Contains(row.Id))", "row.Readers == null || row.Readers.Length == 0", "row.Sums.Contains(3.00m)", "row.Sums.Contains(row.Price)", "!row.Sums.Contains(row.Paid ?? 0)", "row.Days != null && row.Days.Contains(row.Day)", "!(row.Days != null && row.Days.Contains(row.End ?? row.Day))",
         ],
         ["documents: missing keys and null"] =
         [
@@ -185,7 +195,7 @@ internal static class RuleCorpus
             "row.Config.Font == \"ab\"", "row.Config.Font == \"a%b\"", "!(row.Config.Font == row.Name)", "row.Config.Font.StartsWith(\"a\", StringComparison.Ordinal)", "row.Config.Rank > 3", "!(row.Config.Rank > 3)", "row.Config.Rank.HasValue && row.Config.Rank.Value < 4", "row.Config.Rank == row.Max", "row.Config.Rank == int.MinValue",
             "row.Config.Points > 3L", "row.Config.Points == row.Big", "row.Config.Points == long.MaxValue", "row.Config.Team == row.Id", "row.Config.Team != Guid.Empty", "row.Config.Team == Guid.Empty", "row.Config.Pace == Pace.VeryFast", "row.Config.Pace is Pace.Slow", "row.Config.Pace is Pace.Slow or Pace.VeryFast", "!(row.Config.Wish == Pace.Slow)", "row.Config.Wish is null or Pace.Slow",
             "row.Config.Daily.GoalMinutes >= 4", "row.Config.Daily.GoalMinutes > 4", "4 >= row.Config.Daily.GoalMinutes", "row.Config.Daily.GoalMinutes == row.Score", "!(row.Config.Daily.GoalMinutes < 4)", "row.Config.Daily.Factor * 2 > row.Score", "row.Config.Daily.Factor < 0m", "row.Config.Daily.Note == row.Note", "row.Config.Daily.Note != row.Config.Theme",
-            "row.Config.Weekly == null", "row.Config.Weekly != null && row.Config.Weekly.GoalMinutes == 4", "row.Config.Weekly?.Note == \"ab\"", "!(row.Other?.Theme == row.Note)", "row.Other != null && row.Other.Dark", "row.Other == null || !row.Other.Dark", "row.Other?.Wish == Pace.VeryFast", "(row.Other?.Rank ?? row.Max) > 3", "new[] { 3, 5 }.Contains(row.Config.Daily.GoalMinutes)", "row.Config.Daily.GoalMinutes is 3 or 4",
+            "row.Config.Weekly == null", "row.Config.Weekly != null && row.Config.Weekly.GoalMinutes == 4", "row.Config.Weekly?.Note == \"ab\"", "!(row.Other?.Theme == row.Note)", "row.Other != null && row.Other.Dark", "row.Other == null || !row.Other.Dark", "row.Other?.Wish == Pace.VeryFast", "(row.Other?.Rank ?? row.Max) > 3", "new[] { 3, 5 }.Contains(row.Config.Daily.GoalMinutes)", "row.Config.Daily.GoalMinutes is 3 or 4", "row.Config.Ratio > 0.5", "!(row.Config.Ratio > 0.5)", "row.Config.Ratio == 0.1f", "row.Config.Ratio >= row.Score", "row.Other?.Ratio < row.Rate",
         ],
         ["facts that one branch knows and another does not"] =
         [
@@ -201,4 +211,17 @@ internal static class RuleCorpus
     };
 
     public static readonly string[] Conditions = [.. Themes.Values.SelectMany(conditions => conditions)];
+
+    private static readonly string[] Shapes =
+    [
+        "({0}) && !({1})", "!(({0}) || ({1})) || ({2})", "({0}) ? ({1}) : !({2})", "!(({0}) ? !({1}) : ({2}))", "!(({0}) && ({1})) && ({2})", "(({0}) ^ ({1})) == ({2})",
+    ];
+
+    /// <summary>Rules put together of conditions drawn from all themes: what is known in one part must not be taken for true in another.</summary>
+    public static string[] Composed(int count, Random random)
+    {
+        // A name that a pattern gives cannot be given twice.
+        string[] parts = [.. Conditions.Where(condition => !condition.Contains("{ }") && !condition.Contains("is Guid") && !condition.Contains("is string"))];
+        return [.. Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, Shapes[i % Shapes.Length], random.GetItems(parts, 3)))];
+    }
 }
