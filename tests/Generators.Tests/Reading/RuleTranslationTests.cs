@@ -6,65 +6,6 @@ namespace StudyHub.Schema.Generators.Tests.Reading;
 /// <summary>What C# conditions become, by position.</summary>
 public sealed class RuleTranslationTests
 {
-    internal const string Record = """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using StudyHub.Schema;
-        public enum Status { Draft, [Label("in-use")] Active, Archived }
-        [PostgresEnum] public enum Level { Low, High }
-        public enum Pace { Slow, VeryFast, Even }
-        public sealed record Config
-        {
-            public bool Dark { get; init; }
-            public bool Sound { get; init; } = true;
-            public string? Theme { get; init; }
-            public string Font { get; init; } = "ab";
-            public int? Rank { get; init; }
-            public required long Points { get; init; }
-            public Guid Team { get; init; }
-            public Pace Pace { get; init; } = Pace.VeryFast;
-            public Pace? Wish { get; init; }
-            public Daily Daily { get; init; } = new();
-            public Daily? Weekly { get; init; }
-        }
-        public sealed record Daily { public int GoalMinutes { get; init; } = 4; public decimal Factor { get; init; } public string? Note { get; init; } }
-        public static class Limits { public const int Most = 10; public static readonly Guid Known = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef"); public static readonly string[] Few = ["ab", "it's"]; public static readonly HashSet<int> Set = [3, 4]; }
-        [Table]
-        public sealed partial record Thing
-        {
-            public Guid Id { get; init; }
-            public Guid? OwnerId { get; init; }
-            public Guid? OtherId { get; init; }
-            public int Score { get; init; }
-            public short Small { get; init; }
-            public int? Max { get; init; }
-            public decimal Price { get; init; }
-            public double Rate { get; init; }
-            public float Share { get; init; }
-            public string Name { get; init; } = "";
-            public string? Note { get; init; }
-            public bool Done { get; init; }
-            public bool? Flag { get; init; }
-            public Status Status { get; init; }
-            public Status? Last { get; init; }
-            public Level Level { get; init; }
-            public DateOnly Day { get; init; }
-            public DateOnly? End { get; init; }
-            public DateTimeOffset At { get; init; }
-            public TimeSpan Took { get; init; }
-            [Jsonb] public Config Config { get; init; } = new() { Points = 0 };
-            [Jsonb] public Config? Other { get; init; }
-            public TimeOnly Hour { get; init; }
-            public long Big { get; init; }
-            public string[] Tags { get; init; } = [];
-            public string?[]? Maybe { get; init; }
-            public int[] Codes { get; init; } = [];
-            [Column("order")] public int Order { get; init; }
-            RULE
-        }
-        """;
-
     [Theory]
     // Equality, and NULL in a filter.
     [InlineData("row.Score == 3", "score = 3")]
@@ -198,7 +139,7 @@ public sealed class RuleTranslationTests
 
     private static Generators.Reading.TableReading Read(string rule, string attributes = "[Table]")
     {
-        GeneratorRun run = GeneratorRun.Of(Record.Replace("RULE", rule, System.StringComparison.Ordinal).Replace("[Table]", attributes, System.StringComparison.Ordinal));
+        GeneratorRun run = GeneratorRun.Of(RuleCorpus.Record.Replace("RULE", rule, System.StringComparison.Ordinal).Replace("[Table]", attributes, System.StringComparison.Ordinal));
         run.Diagnostics.ShouldBeEmpty();
         return run.Readings.Single();
     }

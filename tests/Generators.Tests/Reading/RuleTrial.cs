@@ -28,6 +28,10 @@ internal sealed class RuleTrial : IAsyncDisposable
         new(null), new(RandomValues.Ids[1]), new(RandomValues.Ids[2], RandomValues.Ids[1]),
     ];
 
+    private const int RowsAtOnce = 100;
+
+    private const int ConditionsAtOnce = 50;
+
     private const string SessionFunctions = """
         create schema app;
         create function app.user_id() returns uuid language sql stable return nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid;
@@ -99,25 +103,37 @@ internal sealed class RuleTrial : IAsyncDisposable
     /// <param name="cancellation">Ends the trial.</param>
     /// <param name="declaredBy">Whose SQL it is, where not the method's own: the record's name for [Policy(Sql = …)].</param>
     public async Task<TrialResult> CompareAsync(string record, string rule, CancellationToken cancellation, string? declaredBy = null)
+        => (await CompareAsync(record, [(rule, TranslationsOf(record, declaredBy ?? rule))], cancellation))[0];
+
+    /// <summary>Asks each of the rules, as the other does, with many of them in one statement; the results are in the rules' order.</summary>
+    public Task<IReadOnlyList<TrialResult>> CompareAsync(string record, IEnumerable<string> rules, CancellationToken cancellation)
+        => CompareAsync(record, [.. rules.Select(rule => (rule, TranslationsOf(record, rule)))], cancellation);
+
+    private async Task<IReadOnlyList<TrialResult>> CompareAsync(
+        string record, IReadOnlyList<(string Rule, IReadOnlyList<(string Sql, bool IsFilter)> Translations)> rules, CancellationToken cancellation)
     {
         Type type = assembly.GetType(record, throwOnError: true)!;
-        MethodInfo method = type.GetMethod(rule, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
-        IReadOnlyList<(string Sql, bool IsFilter)> translations = TranslationsOf(record, declaredBy ?? rule);
-        translations.ShouldNotBeEmpty();
         QualifiedName table = NameOf(readings[record].Table!);
-        bool hasSession = method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Session));
-        TrialResult result = new(0, 0, null);
+        MethodInfo[] methods = [.. rules.Select(rule => type.GetMethod(rule.Rule, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!)];
+        bool hasSession = methods.Any(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Session)));
+        TrialResult[] results = [.. Enumerable.Repeat(new TrialResult(0, 0, null), rules.Count)];
         foreach (Session session in hasSession ? Sessions : Sessions[..1])
         {
             await EnterAsync(session, cancellation);
-            bool[] expected = [.. rows[type].Cast<object>().Select(row => (bool)method.Invoke(null, [.. method.GetParameters().Select(parameter => Argument(parameter, row, session))])!)];
-            foreach ((string sql, bool isFilter) in translations)
+            List<List<bool?>> answers = await DecideAsync([.. rules.SelectMany(rule => rule.Translations).Select(translation => translation.Sql)], table, cancellation);
+            int next = 0;
+            for (int i = 0; i < rules.Count; i++)
             {
-                List<bool?> actual = await DecideAsync(sql, table, cancellation);
-                result = result.With(expected, isFilter ? actual.ConvertAll(value => (bool?)(value ?? false)) : actual, $"{sql}\n{session}");
+                rules[i].Translations.ShouldNotBeEmpty(rules[i].Rule);
+                bool[] expected = [.. rows[type].Cast<object>().Select(row => (bool)methods[i].Invoke(null, [.. methods[i].GetParameters().Select(parameter => Argument(parameter, row, session))])!)];
+                foreach ((string sql, bool isFilter) in rules[i].Translations)
+                {
+                    List<bool?> actual = answers[next++];
+                    results[i] = results[i].With(expected, isFilter ? actual.ConvertAll(value => (bool?)(value ?? false)) : actual, $"{sql}\n{session}");
+                }
             }
         }
-        return result;
+        return results;
     }
 
     private object Argument(ParameterInfo parameter, object row, Session session)
@@ -143,6 +159,7 @@ internal sealed class RuleTrial : IAsyncDisposable
         string columns = string.Concat(reading.Table.Columns.Select(column => $", {SqlQuoting.Identifier(column.Column.Name)} {column.Column.Type}"));
         await ExecuteAsync($"create table {SqlQuoting.QualifiedName(name)} (\"row number\" integer primary key{columns})", [], cancellation);
         Array filled = Array.CreateInstance(record, count);
+        await using NpgsqlBatch batch = new(connection);
         for (int n = 0; n < count; n++)
         {
             object row = Activator.CreateInstance(record)!;
@@ -158,7 +175,12 @@ internal sealed class RuleTrial : IAsyncDisposable
                 values.Add("$" + given.Count.ToString(CultureInfo.InvariantCulture) + (property.Cast is { } cast ? "::" + cast : property.Storage == Entities.ColumnStorage.Json ? "::jsonb" : ""));
             }
             filled.SetValue(row, n);
-            await ExecuteAsync($"insert into {SqlQuoting.QualifiedName(name)} values ({string.Join(", ", values)})", given, cancellation);
+            NpgsqlBatchCommand insert = new($"insert into {SqlQuoting.QualifiedName(name)} values ({string.Join(", ", values)})");
+            foreach (object value in given) insert.Parameters.Add(new NpgsqlParameter { Value = value });
+            batch.BatchCommands.Add(insert);
+            if (batch.BatchCommands.Count < RowsAtOnce && n + 1 < count) continue;
+            await batch.ExecuteNonQueryAsync(cancellation);
+            batch.BatchCommands.Clear();
         }
         rows.Add(record, filled);
     }
@@ -172,13 +194,20 @@ internal sealed class RuleTrial : IAsyncDisposable
 
     private static QualifiedName NameOf(TableDeclaration table) => new(table.Schema ?? new Identifier("public"), table.Name);
 
-    private async Task<List<bool?>> DecideAsync(string condition, QualifiedName table, CancellationToken cancellation)
+    /// <summary>What each of the conditions says of the rows, in their order.</summary>
+    private async Task<List<List<bool?>>> DecideAsync(IReadOnlyList<string> conditions, QualifiedName table, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = new($"select {condition} from {SqlQuoting.QualifiedName(table)} order by \"row number\"", connection);
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
-        List<bool?> decisions = [];
-        while (await reader.ReadAsync(cancellation)) decisions.Add(await reader.IsDBNullAsync(0, cancellation) ? null : reader.GetBoolean(0));
-        return decisions;
+        List<List<bool?>> answers = [.. conditions.Select(_ => new List<bool?>())];
+        for (int first = 0; first < conditions.Count; first += ConditionsAtOnce)
+        {
+            List<List<bool?>> asked = answers[first..Math.Min(first + ConditionsAtOnce, conditions.Count)];
+            string list = string.Join(",\n", conditions.Skip(first).Take(ConditionsAtOnce).Select(condition => $"({condition})"));
+            await using NpgsqlCommand command = new($"select {list} from {SqlQuoting.QualifiedName(table)} order by \"row number\"", connection);
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                for (int i = 0; i < asked.Count; i++) asked[i].Add(reader.IsDBNull(i) ? null : reader.GetBoolean(i));
+        }
+        return answers;
     }
 
     private async Task ExecuteAsync(string sql, List<object> values, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,6 +12,7 @@ public sealed class TranslatedLookupsTests
     internal const string Records = """
         using System;
         using System.Collections.Generic;
+        using Range = System.ComponentModel.DataAnnotations.RangeAttribute;
         using System.Linq;
         using StudyHub.Schema;
         public enum Grade { Low, [Label("in between")] Middle, High }
@@ -21,7 +23,7 @@ public sealed class TranslatedLookupsTests
             public Guid Id { get; init; }
             public Guid StudentId { get; init; }
             public Guid? OwnerId { get; init; }
-            public int Size { get; init; }
+            [Range(-1000, 1000)] public int Size { get; init; }
             public int? Limit { get; init; }
             public string? Title { get; init; }
             public bool Done { get; init; }
@@ -36,7 +38,7 @@ public sealed class TranslatedLookupsTests
         {
             public Guid Id { get; init; }
             public Guid? ParentId { get; init; }
-            public int Size { get; init; }
+            [Range(-1000, 1000)] public int Size { get; init; }
             public long? Points { get; init; }
             [Length(40)] public string? Title { get; init; }
             [Column("order")] public bool Active { get; init; }
@@ -134,10 +136,9 @@ public sealed class TranslatedLookupsTests
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         await using RuleTrial trial = await RuleTrial.StartAsync(Source(), record => record == "Note" ? 120 : lookups, cancellation);
         (int all, int yes) = (0, 0);
-        for (int i = 0; i < Conditions.Length; i++)
+        foreach ((string condition, TrialResult result) in Conditions.Zip(await trial.CompareAsync("Note", Rules, cancellation)))
         {
-            TrialResult result = await trial.CompareAsync("Note", $"Rule{i}", cancellation);
-            result.Difference.ShouldBeNull(Conditions[i]);
+            result.Difference.ShouldBeNull(condition);
             (all, yes) = (all + result.Asked, yes + result.Held);
         }
         // Some rules hold always or never over so few rows; together they must go both ways.
@@ -149,8 +150,10 @@ public sealed class TranslatedLookupsTests
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         await using RuleTrial trial = await RuleTrial.StartAsync(Source(), record => record == "Note" ? 60 : 0, cancellation);
-        for (int i = 0; i < Conditions.Length; i++) (await trial.CompareAsync("Note", $"Rule{i}", cancellation)).Difference.ShouldBeNull(Conditions[i]);
+        foreach ((string condition, TrialResult result) in Conditions.Zip(await trial.CompareAsync("Note", Rules, cancellation))) result.Difference.ShouldBeNull(condition);
     }
+
+    private static IEnumerable<string> Rules => Conditions.Select((_, i) => $"Rule{i}");
 
     // Both as rows are searched for and as they are written.
     private static string Source()

@@ -94,6 +94,24 @@ public sealed class SHS008Tests
                     """),
             place, word);
 
+    [Theory]
+    [InlineData("row.Rate == double.NaN", "double.NaN", "NaN")]
+    [InlineData("row.Rate < double.NaN", "double.NaN", "NaN")]
+    [InlineData("row.Rate is double.NaN", "double.NaN", "NaN")]
+    [InlineData("row.At == default", "default", "infinity")]
+    [InlineData("row.Day >= new DateOnly(1, 1, 1)", "new DateOnly(1, 1, 1)", "infinity")]
+    [InlineData("row.Day <= new DateOnly(9999, 12, 31)", "new DateOnly(9999, 12, 31)", "infinity")]
+    [InlineData("row.At < DateTimeOffset.Parse(\"2024-02-29T12:00:00.0000015Z\")", "DateTimeOffset.Parse(\"2024-02-29T12:00:00.0000015Z\")", "microsecond")]
+    [InlineData("row.Took < TimeSpan.FromTicks(15)", "TimeSpan.FromTicks(15)", "microsecond")]
+    public void A_constant_that_PostgreSQL_holds_otherwise_is_pointed_at(string condition, string place, string word)
+        => RuleCheck.Reports(
+            "SHS008",
+            RuleCheck.Table($$"""
+                public double Rate { get; init; } public DateOnly Day { get; init; } public DateTimeOffset At { get; init; } public TimeSpan Took { get; init; }
+                [Check] static bool Rule(Thing row) => {{condition}};
+                """),
+            place, word);
+
     [Fact]
     public void The_order_of_texts_is_pointed_at()
         => RuleCheck.Reports(

@@ -1,10 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using StudyHub.Schema.Generators.Entities;
-using StudyHub.Schema.Generators.Reading.Values;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading.Translation;
@@ -53,42 +51,6 @@ internal sealed partial class RuleTranslator
     private static bool IsTruth(IOperation operation) => operation.Type is { } type && Underlying(type).SpecialType == SpecialType.System_Boolean;
 
     private static bool IsBoolean(IOperation operation) => operation.Type?.SpecialType == SpecialType.System_Boolean;
-
-    private SqlNode? Constant(IOperation operation)
-    {
-        if (operation.ConstantValue.Value is bool truth) return new SqlNode.Truth(truth);
-        return Literal(operation.Syntax, operation.Type, reader => reader.Constant(operation.ConstantValue.Value!, operation.Type!, operation.Syntax));
-    }
-
-    /// <summary>Guid.Parse("…"), new DateOnly(…), a static readonly field: what a default could be, a rule can compare with.</summary>
-    private SqlNode? Evaluated(IOperation operation)
-    {
-        if (operation.Syntax is not ExpressionSyntax syntax || operation.Type is null)
-            return Fails(operation, "this expression is not translated");
-        return Literal(operation.Syntax, operation.Type, reader => reader.Read(syntax, operation.Type));
-    }
-
-    private SqlNode? Literal(SyntaxNode place, ITypeSymbol? type, System.Func<ValueReader, ClrValue?> read)
-    {
-        if (type is null) return FailsAt(place, "", isReported: true);
-        ScalarKind kind = ClrType.Of(type) is { IsArray: false } scalar ? scalar.Kind : ScalarKind.None;
-        if (type.SpecialType == SpecialType.System_Char) kind = ScalarKind.Text;
-        ValueReader reader = new(scope.Models, scope.Cancellation);
-        ClrValue? value = kind is ScalarKind.None or ScalarKind.Timestamp or ScalarKind.Inet ? null : read(reader);
-        if (value is ClrValue.Bool truth) return new SqlNode.Truth(truth.Value);
-        if (value is null or ClrValue.Null || SqlLiteral.Scalar(value, kind) is not { } text)
-            return FailsAt(place, Reason(place, type, reader.Fault));
-        if (kind == ScalarKind.Real && value is ClrValue.Floating { Value: var number } && number != (int)number && !text.Contains("::")) text += "::real";
-        return new SqlNode.Term(text, kind, false, true);
-    }
-
-    private static string Reason(SyntaxNode place, ITypeSymbol type, ValueFault? fault)
-    {
-        string text = place.ToString();
-        if (text.EndsWith(".Now", System.StringComparison.Ordinal) || text.EndsWith(".UtcNow", System.StringComparison.Ordinal))
-            return "the clock of the database is not C#'s; take the moment as a parameter of a query";
-        return fault?.Reason ?? $"a value of the type {ClrTypeNames.ForMessage(type)} has no SQL form in a rule";
-    }
 
     private SqlNode? Property(IPropertyReferenceOperation reference)
     {
