@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Npgsql;
@@ -38,6 +39,34 @@ public sealed class SameTests
         await live.RunAsync("create table public.written_afterwards ()");
         await using NpgsqlCommand command = new("show search_path", live.Connection);
         (await command.ExecuteScalarAsync()).ShouldNotBe("pg_catalog");
+    }
+
+    [Fact]
+    public async Task A_reading_in_a_transaction_sees_what_it_changed_and_leaves_it_as_it_was()
+    {
+        await using LiveDatabase live = await LiveDatabase.OfAsync(await Servers.OfAsync(15), Schemas.All["Rich"]);
+        CatalogScope scope = CatalogScope.Of(live.Model);
+        CatalogReading before = await CatalogReader.ReadAsync(live.Connection, scope);
+        await using NpgsqlTransaction transaction = await live.Connection.BeginTransactionAsync();
+        await live.RunAsync("set local search_path = study; create table study.written_before ()");
+
+        CatalogReading reading = await CatalogReader.ReadAsync(transaction, scope);
+
+        CatalogComparison.Compare(before, reading).Select(difference => difference.Kind).Distinct().ShouldBe(["grant", "table"], ignoreOrder: true);
+        await using NpgsqlCommand command = new("create table study.written_afterwards (); show search_path", live.Connection);
+        (await command.ExecuteScalarAsync()).ShouldBe("study");
+        await transaction.RollbackAsync();
+        (await CatalogReader.ReadAsync(live.Connection, scope)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_is_over_cannot_be_read_in()
+    {
+        await using LiveDatabase live = await LiveDatabase.OfAsync(await Servers.OfAsync(15), Schemas.All["Rich"]);
+        await using NpgsqlTransaction transaction = await live.Connection.BeginTransactionAsync();
+        await transaction.CommitAsync();
+
+        await Should.ThrowAsync<InvalidOperationException>(() => CatalogReader.ReadAsync(transaction, CatalogScope.Of(live.Model)));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed record RowSecurityOptions
     public string Rows { get; init; } = "";
 
     /// <summary>
-    /// Looks at the scratch database for more than can be tried: called once in its transaction, after <see cref="Before"/> and before anything is
-    /// tried, as a superuser. What it changes is there for the attempts, too.
+    /// Looks at the scratch database for more than can be tried: called once in its transaction, as a superuser, after <see cref="Before"/>
+    /// and before anything is tried. What it changes is there for the attempts, too.
     /// </summary>
     public Func<NpgsqlTransaction, CancellationToken, Task>? Inspect { get; init; }
 
