@@ -166,6 +166,7 @@ alter type lib."weather kind" owner to "vocabulary owner";
 create function app.framework_id()
 returns uuid
   language sql stable parallel safe
+  set search_path = ''
   return nullif(pg_catalog.current_setting('app.framework_id', true), '')::uuid;
 revoke all on function app.framework_id() from public;
 grant execute on function app.framework_id() to vocabulary_guest, vocabulary_reader, vocabulary_librarian;
@@ -187,6 +188,7 @@ alter function app.set_updated_at() owner to "vocabulary owner";
 create function app.user_id()
 returns uuid
   language sql stable parallel safe
+  set search_path = ''
   return nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid;
 revoke all on function app.user_id() from public;
 grant execute on function app.user_id() to vocabulary_guest, vocabulary_reader, vocabulary_librarian;

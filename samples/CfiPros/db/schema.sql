@@ -21,6 +21,7 @@ alter default privileges for role cfi_pros_owner revoke execute on functions fro
 create function app.framework_id()
 returns uuid
   language sql stable parallel safe
+  set search_path = ''
   return nullif(pg_catalog.current_setting('app.framework_id', true), '')::uuid;
 revoke all on function app.framework_id() from public;
 grant execute on function app.framework_id() to anon, authenticated, admin;
@@ -42,6 +43,7 @@ alter function app.set_updated_at() owner to cfi_pros_owner;
 create function app.user_id()
 returns uuid
   language sql stable parallel safe
+  set search_path = ''
   return nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid;
 revoke all on function app.user_id() from public;
 grant execute on function app.user_id() to anon, authenticated, admin;

@@ -32,6 +32,7 @@ alter type public.mastery_level owner to study_hub_owner;
 create function app.framework_id()
 returns uuid
   language sql stable parallel safe
+  set search_path = ''
   return nullif(pg_catalog.current_setting('app.framework_id', true), '')::uuid;
 revoke all on function app.framework_id() from public;
 grant execute on function app.framework_id() to anon, authenticated, admin;
@@ -53,6 +54,7 @@ alter function app.set_updated_at() owner to study_hub_owner;
 create function app.user_id()
 returns uuid
   language sql stable parallel safe
+  set search_path = ''
   return nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid;
 revoke all on function app.user_id() from public;
 grant execute on function app.user_id() to anon, authenticated, admin;

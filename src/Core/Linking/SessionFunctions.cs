@@ -30,10 +30,6 @@ internal static class SessionFunctions
         return functions.OrderBy(function => function.Name).ToEquatableArray();
     }
 
-    /// <summary>
-    /// RETURN binds every name when the function is made, so no caller's search_path can change it; and a function without settings of its
-    /// own is put in place of its call.
-    /// </summary>
     private static FunctionModel Setting(string name, string comment) => new()
     {
         Name = new QualifiedName("app", name),
@@ -41,6 +37,7 @@ internal static class SessionFunctions
             $"""
             returns uuid
               language sql stable parallel safe
+              set search_path = ''
               return nullif(pg_catalog.current_setting('app.{name}', true), '')::uuid
             """.Replace("\r\n", "\n"),
         Comment = comment,
