@@ -112,7 +112,8 @@ public sealed class RunTests
 
         await Task.WhenAll(BothAsync(one, two), BothAsync(two, one));
 
-        runs.ShouldBe(3);
+        // On a busy machine PostgreSQL may take both for victims.
+        runs.ShouldBeGreaterThanOrEqualTo(3);
         (await school.AskAsync<long>("select count(*) from students where display_name like '%!!'")).ShouldBe(2);
 
         Task BothAsync(Student first, Student second)
