@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using StudyHub.Schema.Model;
@@ -27,7 +28,15 @@ public static class ManifestWriter
         StringBuilder text = new();
         JsonLineWriter line = new(text);
         line.BeginLine().Text(ManifestFormat.DatabaseField, model.Name).EndLine();
-        foreach (SchemaObject item in SchemaObjects.Of(model)) Write(line, item);
+        return text.Append(WriteObjects(SchemaObjects.Of(model))).ToString();
+    }
+
+    /// <summary>The lines of some objects alone.</summary>
+    internal static string WriteObjects(IEnumerable<SchemaObject> objects)
+    {
+        StringBuilder text = new();
+        JsonLineWriter line = new(text);
+        foreach (SchemaObject item in objects) Write(line, item);
         return text.ToString();
     }
 

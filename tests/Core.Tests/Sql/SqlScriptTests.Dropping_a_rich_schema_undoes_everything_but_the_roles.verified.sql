@@ -9,7 +9,7 @@ drop policy user_not_hidden on public."user";
 drop policy teams_authenticated_select on public.teams;
 
 
--- Foreign keys
+-- Constraints
 
 alter table study."order" drop constraint fk_order_team_name;
 alter table public."user" drop constraint fk_user_team_id;
