@@ -58,25 +58,16 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             case SchemaObject.Table table: AddTable(table); break;
             case SchemaObject.Member member when GoesWithItsTable(member): break;
             case SchemaObject.ForeignKey key:
-                Add(item, StepKind.ForeignKey, new PgStatement.DropConstraint(key.Owner, key.Model.Name), new PgStatement.AddForeignKey(key.Owner, key.Model));
+                Add(item, StepKind.ForeignKey, new PgStatement.DropConstraint(key.Owner, key.Model.Name));
                 break;
             case SchemaObject.Index index: AddIndex(index); break;
             case SchemaObject.Column column: Add(item, StepKind.Column, new PgStatement.DropColumn(column.Owner, column.Model.Name)); break;
             case SchemaObject.PrimaryKey key: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(key.Owner, key.Model.Name)); break;
             case SchemaObject.Unique unique: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(unique.Owner, unique.Model.Name)); break;
             case SchemaObject.Check check: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(check.Owner, check.Model.Name)); break;
-            case SchemaObject.Trigger trigger:
-                Add(
-                    item,
-                    StepKind.Trigger,
-                    new PgStatement.DropTrigger(trigger.Owner, trigger.Model.Name),
-                    new PgStatement.CreateTrigger(trigger.Owner, trigger.Model));
-                break;
+            case SchemaObject.Trigger trigger: Add(item, StepKind.Trigger, new PgStatement.DropTrigger(trigger.Owner, trigger.Model.Name)); break;
             case SchemaObject.RowSecurity security: AddRowSecurity(security); break;
-            case SchemaObject.Policy policy:
-                AddSecurity(
-                    1, new PgStatement.DropPolicy(policy.Owner, policy.Model.Name), new PgStatement.CreatePolicy(policy.Owner, policy.Model), policy);
-                break;
+            case SchemaObject.Policy policy: AddSecurity(1, new PgStatement.DropPolicy(policy.Owner, policy.Model.Name), policy); break;
             case SchemaObject.Seed seed:
                 list.Add(
                     new MigrationStep
@@ -99,11 +90,10 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         _ => true,
     };
 
-    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement, PgStatement? reverse = null) => list.Add(
+    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement) => list.Add(
         new MigrationStep
         {
             Statement = statement,
-            Reverse = reverse,
             Part = ScriptPart.Schema,
             Table = (item as SchemaObject.Member)?.Owner,
             Covers = EquatableArrays.Of(item.Id),
@@ -142,11 +132,10 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         StepKind.Table,
         table.Id.Path);
 
-    private PlannedStep AddSecurity(int sub, PgStatement statement, PgStatement reverse, SchemaObject.Member item) => list.Add(
+    private PlannedStep AddSecurity(int sub, PgStatement statement, SchemaObject.Member item) => list.Add(
         new MigrationStep
         {
             Statement = statement,
-            Reverse = reverse,
             Part = ScriptPart.Security,
             Table = item.Owner,
             Covers = EquatableArrays.Of(item.Id),
@@ -158,20 +147,14 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
     /// <summary>Last of all that the table's security has: until then no row is shown that was hidden.</summary>
     private void AddRowSecurity(SchemaObject.RowSecurity item)
     {
-        PlannedStep main = AddSecurity(2, new PgStatement.DisableRowSecurity(item.Owner), new PgStatement.EnableRowSecurity(item.Owner), item);
-        list.Complete(
-            main,
-            ObjectId.Table(item.Owner).Path,
-            3,
-            new PgStatement.UnforceRowSecurity(item.Owner),
-            new PgStatement.ForceRowSecurity(item.Owner),
-            StepKind.RowSecurity);
+        PlannedStep main = AddSecurity(2, new PgStatement.DisableRowSecurity(item.Owner), item);
+        list.Complete(main, ObjectId.Table(item.Owner).Path, 3, new PgStatement.UnforceRowSecurity(item.Owner), StepKind.RowSecurity);
     }
 
     private void AddRevokes()
     {
         foreach (SchemaObject.Grant grant in dropped.OfType<SchemaObject.Grant>().Where(grant => !IsLeftAlone(grant) && !GoesWithItsTable(grant)))
-            AddSecurity(0, new PgStatement.Revoke(grant.Owner, grant.Model), new PgStatement.Grant(grant.Owner, grant.Model), grant);
+            AddSecurity(0, new PgStatement.Revoke(grant.Owner, grant.Model), grant);
     }
 
     private void AddAccess()
@@ -182,7 +165,7 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         {
             bool goesWithItsSchema = schema is not null && list.Provider(ObjectId.Schema(schema)) is not null;
             if (has.Contains(statement) || goesWithItsSchema) continue;
-            list.Add(new MigrationStep { Statement = reverse, Reverse = statement, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
+            list.Add(new MigrationStep { Statement = reverse, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
         }
     }
 

@@ -37,9 +37,9 @@ internal sealed class StepList(bool isCreation)
     };
 
     /// <summary>A step that completes <paramref name="main"/>, such as the comment on a table that it made.</summary>
-    public void Complete(PlannedStep main, EquatableArray<string> owner, int sub, PgStatement statement, PgStatement? reverse, StepKind kind)
+    public void Complete(PlannedStep main, EquatableArray<string> owner, int sub, PgStatement statement, StepKind kind)
     {
-        MigrationStep step = new() { Statement = statement, Reverse = reverse, Part = main.Step.Part, Table = main.Step.Table };
+        MigrationStep step = new() { Statement = statement, Part = main.Step.Part, Table = main.Step.Table };
         Add(step, kind, owner, sub).Waits.Add(main);
     }
 }
