@@ -18,6 +18,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     private readonly ILookup<QualifiedName, SchemaObject.Member> members = created.OfType<SchemaObject.Member>().ToLookup(m => m.Owner);
     private readonly HashSet<QualifiedName> newTables = [.. created.OfType<SchemaObject.Table>().Select(t => t.Name)];
     private readonly OnlineSteps online = new(changes);
+    private readonly Dictionary<ObjectId, PlannedStep> resets = [];
     private readonly List<ObjectId> leftAlone = [];
 
     public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
@@ -32,6 +33,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
             else Add(item);
         }
         AddGrants();
+        AddResets();
         AddWaits();
         return [.. list.Steps, .. online.Steps];
     }
@@ -44,6 +46,9 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
 
     /// <summary>The first of the steps that make an object.</summary>
     public PlannedStep? FirstFor(ObjectId id) => list.Provider(id) ?? online.FirstFor(id);
+
+    /// <summary>The step that gives a column its default back.</summary>
+    public PlannedStep? Reset(ObjectId column) => resets.TryGetValue(column, out PlannedStep? step) ? step : null;
 
     private bool IsUnmanaged(SchemaObject item) => item switch
     {
@@ -61,6 +66,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
                 break;
             case SchemaObject.Enum type: AddEnum(type); break;
             case SchemaObject.Function function: AddFunction(function); break;
+            case SchemaObject.Raw raw: Add(item, RawStatements.KindOf(raw.Model), RawStatements.Create(raw.Model, after)); break;
             case SchemaObject.Table table: AddTable(table); break;
             case SchemaObject.Member member and not (SchemaObject.Grant or SchemaObject.Trigger or SchemaObject.RowSecurity or SchemaObject.Policy or SchemaObject.Seed)
                 when !newTables.Contains(member.Owner):
@@ -234,6 +240,17 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         StepKind.Seed,
         item.Id.Path);
 
+    /// <summary>Where the default or the type changes as well, the alteration of the column sets it.</summary>
+    private void AddResets()
+    {
+        foreach ((SchemaObject.Column had, SchemaObject.Column has) in changes.Resets)
+        {
+            if (has.Model.Default is not { } value || value != had.Model.Default || has.Model.Type != had.Model.Type) continue;
+            MigrationStep step = new() { Statement = new PgStatement.SetDefault(has.Owner, has.Model.Name, value), Part = ScriptPart.Schema, Table = has.Owner };
+            resets.Add(has.Id, list.Add(step, StepKind.Column, has.Id.Path));
+        }
+    }
+
     private void AddWaits()
     {
         Dependencies dependencies = new(after);
@@ -243,6 +260,9 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
             foreach (ObjectId needed in dependencies.Of(item))
                 if (Provider(needed) is { } provider && provider != step) step.Waits.Add(provider);
         }
+        foreach ((_, SchemaObject.Column column) in changes.Resets)
+            foreach (ObjectId needed in dependencies.Of(column))
+                if (Reset(column.Id) is { } reset && Provider(needed) is { } provider) reset.Waits.Add(provider);
         AddSeedWaits();
     }
 

@@ -12,12 +12,13 @@ namespace StudyHub.Schema.Planning;
 /// The steps that take objects away. A dropped table takes along what is its own; but foreign keys and policies go first, since they can
 /// point to other tables that go.
 /// </summary>
-internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> dropped, ChangeSet changes)
+internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> dropped, ChangeSet changes, IReadOnlyCollection<ObjectId> ahead)
 {
     private readonly StepList list = new(isCreation: false);
     private readonly HashSet<QualifiedName> unmanaged = [.. before.Tables.Where(t => !t.IsManaged).Select(t => t.Name)];
     private readonly ILookup<QualifiedName, SchemaObject.Member> members = dropped.OfType<SchemaObject.Member>().ToLookup(m => m.Owner);
     private readonly HashSet<QualifiedName> oldTables = [.. dropped.OfType<SchemaObject.Table>().Select(t => t.Name)];
+    private readonly Dictionary<ObjectId, PlannedStep> resets = [];
     private readonly List<ObjectId> leftAlone = [];
 
     public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
@@ -30,6 +31,7 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             else Add(item);
         }
         AddRevokes();
+        AddResets();
         AddAccess();
         AddWaits();
         return list.Steps;
@@ -37,6 +39,9 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
 
     /// <summary>The step that drops an object, or the table that it goes with; null if it stays.</summary>
     public PlannedStep? Provider(ObjectId id) => list.Provider(id);
+
+    /// <summary>The step that takes a column's default away, so that what it stands on can go.</summary>
+    public PlannedStep? Reset(ObjectId column) => resets.TryGetValue(column, out PlannedStep? step) ? step : null;
 
     private bool IsLeftAlone(SchemaObject item) => item switch
     {
@@ -55,6 +60,7 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             case SchemaObject.Function function:
                 Add(item, StepKind.Function, new PgStatement.DropFunction(function.Model.Name, function.Model.Arguments));
                 break;
+            case SchemaObject.Raw raw: Add(item, ahead.Contains(raw.Id) ? StepKind.Ahead : RawStatements.KindOf(raw.Model), new PgStatement.DropRaw(raw.Model)); break;
             case SchemaObject.Table table: AddTable(table); break;
             case SchemaObject.Member member when GoesWithItsTable(member): break;
             case SchemaObject.ForeignKey key:
@@ -157,6 +163,15 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             AddSecurity(0, new PgStatement.Revoke(grant.Owner, grant.Model), grant);
     }
 
+    private void AddResets()
+    {
+        foreach ((SchemaObject.Column column, _) in changes.Resets)
+        {
+            MigrationStep step = new() { Statement = new PgStatement.DropDefault(column.Owner, column.Model.Name), Part = ScriptPart.Schema, Table = column.Owner };
+            resets.Add(column.Id, list.Add(step, StepKind.Column, column.Id.Path));
+        }
+    }
+
     private void AddAccess()
     {
         HashSet<PgStatement> has = [.. SchemaAccess.Of(after).Select(access => access.Statement)];
@@ -179,5 +194,8 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             foreach (ObjectId needed in dependencies.Of(item))
                 if (list.Provider(needed) is { } provider && provider != step) provider.Waits.Add(step);
         }
+        foreach ((SchemaObject.Column column, _) in changes.Resets)
+            foreach (ObjectId needed in dependencies.Of(column))
+                if (list.Provider(needed) is { } provider) provider.Waits.Add(resets[column.Id]);
     }
 }

@@ -33,6 +33,7 @@ internal sealed class StepList(bool isCreation)
     {
         StepKind.Label => StepPhase.Labels,
         StepKind.Rename => StepPhase.Renames,
+        StepKind.Ahead => StepPhase.AheadOfRenames,
         _ => step.Run == StepRun.Together ? StepPhase.Main : StepPhase.Late,
     };
 
