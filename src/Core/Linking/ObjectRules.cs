@@ -32,7 +32,7 @@ public static class ObjectRules
     public static Rule ObjectCycle { get; } = new(
         "SHS134",
         "Objects wait for each other",
-        "{0} is part of a circle in which each needs the next: {1}; take one of these needs away, or move what both need into a file of its own",
+        "{0} is part of a circle of needs: {1}; take one of these needs away, or move what both need into a file of its own",
         "No order would find each of them there when it is needed.");
 
     public static Rule NeedMissing { get; } = new(

@@ -314,7 +314,7 @@ internal sealed class RandomChange(int seed)
             "some_code()" => $"create function study.some_code() returns {(random.Next(2) == 0 ? "text" : "study.short_code")} language sql stable as $$ select '{number}' $$",
             "check_note()" => $"create function study.check_note() returns trigger language plpgsql as $$ begin /* {number} */ return new; end $$",
             _ when item.Kind == "trigger" => item.Sql.Contains("or update") ? item.Sql.Replace(" or update", "") : item.Sql.Replace("insert on", "insert or update on"),
-            _ => item.Sql.Replace(" from ", $", {number} as n{number} from "),
+            _ => item.Sql.Replace(" from ", $", {number} as {Fresh("n")} from "),
         };
         told.Add($"{item.Reference}: {sql}");
         return model with { RawObjects = model.RawObjects.Select(other => other == item ? item with { Sql = sql } : other).ToEquatableArray() };
