@@ -19,6 +19,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
     private readonly HashSet<QualifiedName> rebuilt = [];
     private readonly Dictionary<ObjectId, (PlannedStep First, PlannedStep Last)> chains = [];
     private readonly List<PlannedStep> finalDrops = [];
+    private readonly IReadOnlyList<RawObjectModel> remade = changes.Remade;
     private readonly List<ObjectId> leftAlone = [];
 
     public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
@@ -48,7 +49,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
             case (SchemaObject.Member member, _) when unmanaged.Contains(member.Owner): leftAlone.Add(change.Id); break;
             case (SchemaObject.Function before, SchemaObject.Function after): AddFunction(before.Model, after.Model); break;
             case (SchemaObject.Column before, SchemaObject.Column after):
-                bool isRebuilt = rebuilt.Any(name => Alterable.IsOf(before.Model.Type, name)) || changes.Remade.Any(type => Dependents.IsOfType(before.Model, type));
+                bool isRebuilt = rebuilt.Any(name => Alterable.IsOf(before.Model.Type, name)) || remade.Any(type => Dependents.IsOfType(before.Model, type));
                 AddChain(change.Id, StepKind.Column, ColumnAlteration.Of(after.Owner, before.Model, after.Model, isRebuilt));
                 break;
             case (SchemaObject.Raw before, SchemaObject.Raw after): AddRaw(before, after); break;
@@ -150,7 +151,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
     /// <summary>What differs only in what it needs or in how it is dropped is the same to the server.</summary>
     private void AddRaw(SchemaObject.Raw before, SchemaObject.Raw after)
     {
-        if (changes.Remade.Contains(before.Model)) Remake(before, after);
+        if (remade.Contains(before.Model)) Remake(before, after);
         else AddChain(after.Id, StepKind.Object, before.Model.Sql == after.Model.Sql ? [] : [(RawStatements.Replace(after.Model), StepRun.Together)]);
     }
 
