@@ -15,7 +15,14 @@ internal sealed class WorkReader(SchemaDifference difference, Conversions conver
         .ToLookup(function => function.Name.Name.Value).Where(group => !group.Any(Volatility.IsVolatile)).Select(group => group.Key)];
 
     public IEnumerable<TableWork> Of(MigrationStep step, PlanProgress progress)
-        => Of(step.Statement, progress) is { } work && !progress.IsCreated(work.Table) ? [work] : [];
+        => AllOf(step.Statement, progress).Where(work => !progress.IsCreated(work.Table)).OrderBy(work => work.Table);
+
+    private IEnumerable<TableWork> AllOf(PgStatement statement, PlanProgress progress) => statement switch
+    {
+        PgStatement.RefuseLabels s => s.Columns.Select(column => column.Table).Distinct().Select(Scan),
+        PgStatement.WithForceLifted s => AllOf(s.Statement, progress),
+        _ => Of(statement, progress) is { } work ? [work] : [],
+    };
 
     private TableWork? Of(PgStatement statement, PlanProgress progress) => statement switch
     {
@@ -29,7 +36,6 @@ internal sealed class WorkReader(SchemaDifference difference, Conversions conver
         PgStatement.ValidateConstraint s => Scan(s.Table),
         PgStatement.CreateIndex s => Scan(s.Table),
         PgStatement.AdvanceIdentity s => Scan(s.Table),
-        PgStatement.WithForceLifted s => Of(s.Statement, progress),
         _ => null,
     };
 
