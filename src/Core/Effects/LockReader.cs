@@ -29,6 +29,9 @@ internal static class LockReader
         PgStatement.DeleteSeed s => Deletions.From(s.Table, progress).Select(touched => new TableLock(touched.Table, LockMode.RowExclusive)),
         PgStatement.DropConstraint s when progress.ForeignKey(s.Table, s.Name) is { } key => Both(s.Table, key, LockMode.AccessExclusive),
         PgStatement.DropTable s => progress.ForeignKeys(s.Name).SelectMany(key => Both(s.Name, key, LockMode.AccessExclusive)).Append(new TableLock(s.Name, LockMode.AccessExclusive)),
+        PgStatement.CreateRaw s => RawEffects.Locks(s.Object, isDropped: false),
+        PgStatement.ReplaceRaw s => RawEffects.Locks(s.Object, isDropped: false),
+        PgStatement.DropRaw s => RawEffects.Locks(s.Object, isDropped: true),
         PgStatement.RefuseLabels s => s.Columns.Select(column => new TableLock(column.Table, LockMode.AccessExclusive)),
         PgStatement.WithForceLifted s => Of(s.Statement, table, progress)
             .Concat(s.Tables.Select(forced => new TableLock(forced, LockMode.AccessExclusive, OnlyWithoutBypass: true))),
@@ -78,7 +81,7 @@ internal static class LockReader
             or PgStatement.CreateFunction or PgStatement.ReplaceFunction or PgStatement.DropFunction
             or PgStatement.RevokeFunctionFromPublic or PgStatement.RevokeFunction or PgStatement.GrantFunction
             or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner or PgStatement.SetRoleParameters
-            or PgStatement.DropRole => null,
+            or PgStatement.DropRole or PgStatement.RenameRaw or PgStatement.ChangeRawOwner => null,
         _ => throw new InvalidOperationException($"No lock is known for {statement.GetType()}."),
     };
 

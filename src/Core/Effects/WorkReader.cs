@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Planning;
@@ -13,6 +14,8 @@ internal sealed class WorkReader(SchemaDifference difference, Conversions conver
 {
     private readonly HashSet<string> stable = [.. difference.Renamed.Functions.Concat(difference.After.Functions)
         .ToLookup(function => function.Name.Name.Value).Where(group => !group.Any(Volatility.IsVolatile)).Select(group => group.Key)];
+
+    private readonly List<RawObjectModel> constrained = [.. difference.After.RawObjects.Where(RawEffects.IsConstrained)];
 
     public IEnumerable<TableWork> Of(MigrationStep step, PlanProgress progress)
         => AllOf(step.Statement, progress).Where(work => !progress.IsCreated(work.Table)).OrderBy(work => work.Table);
@@ -42,6 +45,7 @@ internal sealed class WorkReader(SchemaDifference difference, Conversions conver
     private TableWork? OfAddition(PgStatement.AddColumn addition)
     {
         ColumnModel column = addition.Column;
+        if (constrained.Any(domain => RawMentions.In(column.Type.Name, domain))) return new TableWork(addition.Table, WorkKind.Rewrite);
         if (column.Generated is not null || column.Identity != IdentityKind.None) return new TableWork(addition.Table, WorkKind.Rewrite);
         if (column.Default is { } value) return Volatility.IsVolatile(value, stable) ? new TableWork(addition.Table, WorkKind.Rewrite) : null;
         // Every row has NULL in it; PostgreSQL looks whether there is one.

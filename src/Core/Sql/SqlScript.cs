@@ -52,7 +52,7 @@ public static class SqlScript
         PgStatement.CommentOn or PgStatement.CommentOnColumn or PgStatement.CreateIndex => last.Table == next.Table,
         PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
             or PgStatement.CreateTrigger or PgStatement.CreatePolicy or PgStatement.UpsertSeed or PgStatement.DeleteSeed
-            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner
+            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner or PgStatement.CreateRaw
             or PgStatement.WithForceLifted => false,
         _ => true,
     };
@@ -67,6 +67,8 @@ public static class SqlScript
             or PgStatement.RevokeDefaultExecute or PgStatement.RestoreDefaultExecute => "Access to schemas",
         PgStatement.CreateEnum or PgStatement.DropEnum => "Types",
         PgStatement.CreateFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction => "Functions",
+        PgStatement.CreateRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.DropRaw s => RawKinds.Of(s.Object).Heading,
         PgStatement.ChangeOwner { Kind: OwnedKind.Type } => "Types",
         PgStatement.ChangeOwner { Kind: OwnedKind.Function } => "Functions",
         PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
