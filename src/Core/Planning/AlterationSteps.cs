@@ -18,6 +18,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         = [.. difference.Renamed.Tables.Concat(difference.After.Tables).Where(table => !table.IsManaged).Select(table => table.Name)];
     private readonly HashSet<QualifiedName> rebuilt = [];
     private readonly Dictionary<ObjectId, (PlannedStep First, PlannedStep Last)> chains = [];
+    private readonly Dictionary<ObjectId, PlannedStep> atOnce = [];
     private readonly List<PlannedStep> finalDrops = [];
     private readonly List<ObjectId> leftAlone = [];
 
@@ -37,6 +38,12 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
 
     /// <summary>The first and the last step that change an object; null if none do.</summary>
     public (PlannedStep First, PlannedStep Last)? Chain(ObjectId id) => chains.TryGetValue(id, out (PlannedStep, PlannedStep) chain) ? chain : null;
+
+    /// <summary>
+    /// The last step that changes an object in the transaction in which the change begins; what looks at rows comes later. Null if no step
+    /// does.
+    /// </summary>
+    public PlannedStep? AtOnce(ObjectId id) => atOnce.TryGetValue(id, out PlannedStep? step) ? step : null;
 
     private void Add(SchemaChange.Altered change)
     {
@@ -61,6 +68,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
     private void AddChain(ObjectId id, StepKind kind, IEnumerable<(PgStatement Statement, StepRun Run)> statements, ScriptPart part = ScriptPart.Schema)
     {
         int sub = 0;
+        bool isAtOnce = true;
         QualifiedName? table = id.Kind >= ObjectKind.Table ? new QualifiedName(id.Path[0], id.Path[1]) : null;
         foreach ((PgStatement statement, StepRun run) in statements)
         {
@@ -75,6 +83,8 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
             PlannedStep planned = list.Add(step, kind, id.Path, sub++);
             if (chains.TryGetValue(id, out (PlannedStep First, PlannedStep Last) chain)) planned.Waits.Add(chain.Last);
             chains[id] = (chain.First ?? planned, planned);
+            isAtOnce &= run == StepRun.Together;
+            if (isAtOnce) atOnce[id] = planned;
         }
         if (sub == 0) leftAlone.Add(id);
     }
