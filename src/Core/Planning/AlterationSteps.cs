@@ -18,6 +18,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         = [.. difference.Renamed.Tables.Concat(difference.After.Tables).Where(table => !table.IsManaged).Select(table => table.Name)];
     private readonly HashSet<QualifiedName> rebuilt = [];
     private readonly Dictionary<ObjectId, (PlannedStep First, PlannedStep Last)> chains = [];
+    private readonly Dictionary<ObjectId, PlannedStep> atOnce = [];
     private readonly List<PlannedStep> finalDrops = [];
     private readonly IReadOnlyList<RawObjectModel> remade = changes.Remade;
     private readonly List<ObjectId> leftAlone = [];
@@ -38,6 +39,12 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
 
     /// <summary>The first and the last step that change an object; null if none do.</summary>
     public (PlannedStep First, PlannedStep Last)? Chain(ObjectId id) => chains.TryGetValue(id, out (PlannedStep, PlannedStep) chain) ? chain : null;
+
+    /// <summary>
+    /// The last step that changes an object in the transaction in which the change begins; what looks at rows comes later. Null if no step
+    /// does.
+    /// </summary>
+    public PlannedStep? AtOnce(ObjectId id) => atOnce.TryGetValue(id, out PlannedStep? step) ? step : null;
 
     private void Add(SchemaChange.Altered change)
     {
@@ -62,6 +69,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
     private void AddChain(ObjectId id, StepKind kind, IEnumerable<(PgStatement Statement, StepRun Run)> statements, ScriptPart part = ScriptPart.Schema)
     {
         int sub = 0;
+        bool isAtOnce = true;
         QualifiedName? table = id.Kind >= ObjectKind.Table ? new QualifiedName(id.Path[0], id.Path[1]) : null;
         foreach ((PgStatement statement, StepRun run) in statements)
         {
@@ -76,6 +84,8 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
             PlannedStep planned = list.Add(step, kind, id.Path, sub++);
             if (chains.TryGetValue(id, out (PlannedStep First, PlannedStep Last) chain)) planned.Waits.Add(chain.Last);
             chains[id] = (chain.First ?? planned, planned);
+            isAtOnce &= run == StepRun.Together;
+            if (isAtOnce) atOnce[id] = planned;
         }
         if (sub == 0) leftAlone.Add(id);
     }
@@ -123,6 +133,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         QualifiedName old = new(before.Name.Schema, new Identifier(NamingRules.Shortened(before.Name.Name.Value + "_old")));
         List<(PgStatement, StepRun)> steps =
         [
+            .. LabelRemoval.Of(difference, changes, before, after).Select(statement => (statement, StepRun.Together)),
             (new PgStatement.RenameEnum(before.Name, old.Name), StepRun.Together),
             (new PgStatement.CreateEnum(after), StepRun.Together),
         ];
@@ -221,23 +232,6 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         AddChain(policy.Id, StepKind.RowSecurity, [(new PgStatement.AlterPolicy(policy.Owner, policy.Model), StepRun.Together)], ScriptPart.Security);
     }
 
-    /// <summary>Rows that the seed names no longer are deleted, as those of a seed that is gone.</summary>
     private void AddSeed(SchemaObject.Seed before, SchemaObject.Seed after)
-    {
-        List<(PgStatement, StepRun)> steps = [(new PgStatement.UpsertSeed(after.Owner, after.Model), StepRun.Together)];
-        SeedModel gone = before.Model with { Rows = before.Model.Rows.Where(row => !Has(after.Model, before.Model, row)).ToEquatableArray() };
-        if (!gone.Rows.IsEmpty) steps.Add((new PgStatement.DeleteSeed(before.Owner, gone), StepRun.Together));
-        AddChain(after.Id, StepKind.Seed, steps, ScriptPart.Seeds);
-    }
-
-    /// <summary>By the key. Where the key is of other columns now, every row counts as gone only if no row has its values.</summary>
-    private static bool Has(SeedModel after, SeedModel before, SeedRow row)
-    {
-        Dictionary<Identifier, SqlExpression> values = before.Columns.Zip(row.Values, (column, value) => (column, value)).ToDictionary(pair => pair.column, pair => pair.value);
-        return after.Rows.Any(other => before.ConflictColumns.All(key =>
-        {
-            int at = after.Columns.ToList().IndexOf(key);
-            return at >= 0 && other.Values[at] == values[key];
-        }));
-    }
+        => AddChain(after.Id, StepKind.Seed, SeedAlteration.Of(before, after).Select(statement => (statement, StepRun.Together)), ScriptPart.Seeds);
 }
