@@ -12,6 +12,7 @@ root.Add(CheckCommand.Create(common));
 root.Add(FreezeCommand.Create(common));
 root.Add(HistoryCommand.CreateHeads(common));
 root.Add(HistoryCommand.Create(common));
+root.Add(MergeCommand.Create(common));
 root.Add(RlsCommand.Create(common));
 root.Add(ScriptCommand.Create(common));
 root.Add(ShowCommand.Create(common));

@@ -13,6 +13,9 @@ internal static class RevisionLines
     /// <summary>The longest beginning of a statement that stands for it, in characters.</summary>
     private const int Longest = 100;
 
+    /// <summary>The most statements of a step that are listed; up.sql and down.sql have them all.</summary>
+    private const int MostStatements = 20;
+
     /// <summary>"3f9c2ab81d04  add_notes  follows 9b1c… (head)".</summary>
     public static void Write(RevisionListing listing, TextWriter output)
     {
@@ -55,7 +58,8 @@ internal static class RevisionLines
         foreach (ScriptStep step in script.Steps)
         {
             output.WriteLine($"  step {step.Number}, {(step.IsTransaction ? "in a transaction" : "outside a transaction")}");
-            foreach (ScriptStatement statement in step.Statements) output.WriteLine("    " + Beginning(statement.Text));
+            foreach (ScriptStatement statement in step.Statements.Take(MostStatements)) output.WriteLine("    " + Beginning(statement.Text));
+            if (step.Statements.Count > MostStatements) output.WriteLine($"    and {step.Statements.Count - MostStatements} more statements");
         }
     }
 
