@@ -25,6 +25,7 @@ public sealed partial class RoomsTests
         ["Diff"] = ["Collections", "Naming", "Model", "Lexing", "Objects"],
         ["Statements"] = ["Collections", "Naming", "Model"],
         ["Planning"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements"],
+        ["Effects"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements", "Planning"],
         ["Sql"] = ["Collections", "Naming", "Model", "Diff", "Statements", "Planning"],
         ["Merging"] = ["Collections", "Naming", "Model", "Objects", "Diff", "Statements", "Planning"],
         ["Revisions"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Manifest"],
