@@ -27,19 +27,26 @@ public static class SqlScript
     }
 
     /// <summary>The statements, each with ';', under a heading where the kind of object changes.</summary>
-    public static string Write(IEnumerable<MigrationStep> steps)
+    public static string Write(IEnumerable<MigrationStep> steps) => Write(steps, _ => null);
+
+    /// <param name="steps">In order.</param>
+    /// <param name="noteOf">A line of comment above a step, without "-- "; the same one is not said again right below. Null for none.</param>
+    internal static string Write(IEnumerable<MigrationStep> steps, Func<MigrationStep, string?> noteOf)
     {
         StringBuilder text = new();
         MigrationStep? last = null;
         string heading = "";
+        string? note = null;
         foreach (MigrationStep step in steps)
         {
             string next = Heading(step.Statement);
-            if (next != heading) text.Append(last is null ? "" : "\n\n").Append("-- ").Append(next).Append("\n\n");
-            else if (!BelongTogether(last!, step)) text.Append('\n');
+            string? nextNote = noteOf(step);
+            bool isNewHeading = next != heading;
+            if (isNewHeading) text.Append(last is null ? "" : "\n\n").Append("-- ").Append(next).Append("\n\n");
+            else if (nextNote != note || !BelongTogether(last!, step)) text.Append('\n');
+            if (nextNote is not null && (isNewHeading || nextNote != note)) text.Append("-- ").Append(nextNote).Append('\n');
             text.Append(SqlWriter.Write(step.Statement)).Append(";\n");
-            heading = next;
-            last = step;
+            (last, heading, note) = (step, next, nextNote);
         }
         return text.ToString();
     }

@@ -207,7 +207,7 @@ public sealed class ModelMergeTests
             SchemaObjects.ToModel(model.Name, SchemaObjects.Of(model));
             return new MergeSide(model, [(origin, model)]);
         }
-        catch (Exception reason) when (reason is ArgumentException or InvalidOperationException or KeyNotFoundException or UnplannableChangeException or StepCycleException)
+        catch (Exception reason) when (reason is ArgumentException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException or UnplannableChangeException or StepCycleException)
         {
             return null;
         }
