@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Assemblies;
 using StudyHub.Schema.Catalog;
+using StudyHub.Schema.Migrations;
 using StudyHub.Schema.Planning;
 using StudyHub.Schema.Testing;
 using StudyHub.Schema.Testing.RowSecurity;
@@ -34,7 +35,7 @@ internal static class Failures
     private static int? CodeOf(Exception failure) => failure switch
     {
         BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException
-            or UnplannableChangeException or StepCycleException => ExitCodes.BadInput,
+            or UnplannableChangeException or StepCycleException or BrokenRevisionsException or IrreversibleRevisionException or DataLossException => ExitCodes.BadInput,
         PostgresUnavailableException or NpgsqlException or CatalogException => ExitCodes.Database,
         _ => null,
     };

@@ -154,6 +154,6 @@ public static class RevisionDrafts
     private static IEnumerable<string> Header(RevisionId id, string name, string what, IEnumerable<string> consents) => new[]
     {
         $"Revision {id} {name}: {what}.",
-        $"Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze {id}",
+        $"A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze {id}",
     }.Concat(consents.Select(sentence => "Agreed to: " + sentence));
 }

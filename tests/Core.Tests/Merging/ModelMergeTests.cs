@@ -168,7 +168,7 @@ public sealed class ModelMergeTests
         Random random = new(20);
         HashSet<string> merged = [];
         int conflicts = 0;
-        for (int i = 0; i < 4_000; i++)
+        for (int i = 0; i < 2_000; i++)
         {
             (string one, MergeSide left) = sides[random.Next(sides.Length)];
             (string other, MergeSide right) = sides[random.Next(sides.Length)];

@@ -1,0 +1,28 @@
+opening: makes more visible: policy user_authenticated_select on public.user is another
+
+==== up.sql
+-- Revision <id> policy_widened: the way there.
+-- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- Agreed to: makes more visible: policy user_authenticated_select on public.user is another
+
+-- step 1: in a transaction
+
+-- Row security
+
+-- ACCESS EXCLUSIVE on public.user; makes more visible: policy user_authenticated_select on public.user is another
+alter policy user_authenticated_select on public."user"
+    to sqltest_authenticated
+    using (true);
+
+==== down.sql
+-- Revision <id> policy_widened: the way back.
+-- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+
+-- step 1: in a transaction
+
+-- Row security
+
+-- ACCESS EXCLUSIVE on public.user
+alter policy user_authenticated_select on public."user"
+    to sqltest_authenticated
+    using (id = (select app.user_id()));
