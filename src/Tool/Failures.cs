@@ -36,7 +36,7 @@ internal static class Failures
     {
         BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException
             or UnplannableChangeException or StepCycleException or BrokenRevisionsException or IrreversibleRevisionException or DataLossException => ExitCodes.BadInput,
-        PostgresUnavailableException or NpgsqlException or CatalogException => ExitCodes.Database,
+        PostgresUnavailableException or NpgsqlException or CatalogException or MigrationException => ExitCodes.Database,
         _ => null,
     };
 

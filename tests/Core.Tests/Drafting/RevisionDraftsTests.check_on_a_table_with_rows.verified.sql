@@ -2,11 +2,9 @@ risk: fails where rows of public.user violate ck_user_email
 
 ==== up.sql
 -- Revision <id> check_on_a_table_with_rows: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
-
--- Constraints
 
 -- ACCESS EXCLUSIVE on public.user
 alter table public."user"
@@ -15,18 +13,15 @@ alter table public."user"
 
 -- step 2: in a transaction
 
--- Constraints
-
--- SHARE UPDATE EXCLUSIVE on public.user; reads every row of public.user; fails where rows of public.user violate ck_user_email
+-- SHARE UPDATE EXCLUSIVE on public.user; reads every row of public.user
+-- fails where rows of public.user violate ck_user_email
 alter table public."user" validate constraint ck_user_email;
 
 ==== down.sql
 -- Revision <id> check_on_a_table_with_rows: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
-
--- Constraints
 
 -- ACCESS EXCLUSIVE on public.user
 alter table public."user" drop constraint ck_user_email;

@@ -2,7 +2,7 @@ loss: loses the values of column public.teams.parent_id
 
 ==== up.sql
 -- Revision <id> column_dropped: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 -- Agreed to: loses the values of column public.teams.parent_id
 
 -- step 1: in a transaction
@@ -15,12 +15,13 @@ alter table public.teams drop constraint fk_teams_parent_id;
 
 -- Columns
 
--- ACCESS EXCLUSIVE on public.teams; loses the values of column public.teams.parent_id
+-- ACCESS EXCLUSIVE on public.teams
+-- loses the values of column public.teams.parent_id
 alter table public.teams drop column parent_id;
 
 ==== down.sql
 -- Revision <id> column_dropped: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
 
@@ -40,9 +41,8 @@ alter table public.teams
 
 -- step 2: in a transaction
 
--- Constraints
-
--- SHARE UPDATE EXCLUSIVE on public.teams; ACCESS EXCLUSIVE on public.teams without BYPASSRLS; reads every row of public.teams; fails where rows of public.teams refer by parent_id to no row of public.teams
+-- SHARE UPDATE EXCLUSIVE on public.teams; ACCESS EXCLUSIVE on public.teams without BYPASSRLS; reads every row of public.teams
+-- fails where rows of public.teams refer by parent_id to no row of public.teams
 do $$
 declare
     is_bound boolean := not (select rolsuper or rolbypassrls from pg_catalog.pg_roles where rolname = current_user);

@@ -3,7 +3,7 @@ risk: fails where column study.kinds.moods has a value that study.Mood[] does no
 
 ==== up.sql
 -- Revision <id> labels: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
 
@@ -29,14 +29,16 @@ comment on type study."Mood" is 'How it went';
 -- ACCESS EXCLUSIVE on study.kinds
 alter table study.kinds alter column mood drop default;
 
--- ACCESS EXCLUSIVE on study.kinds; writes every row anew of study.kinds; fails where column study.kinds.mood has a value that study.Mood does not take
+-- ACCESS EXCLUSIVE on study.kinds; rewrites every row of study.kinds
+-- fails where column study.kinds.mood has a value that study.Mood does not take
 alter table study.kinds alter column mood type study."Mood"
     using mood::text::study."Mood";
 
 -- ACCESS EXCLUSIVE on study.kinds
 alter table study.kinds alter column mood set default 'glad'::study."Mood";
 
--- ACCESS EXCLUSIVE on study.kinds; writes every row anew of study.kinds; fails where column study.kinds.moods has a value that study.Mood[] does not take
+-- ACCESS EXCLUSIVE on study.kinds; rewrites every row of study.kinds
+-- fails where column study.kinds.moods has a value that study.Mood[] does not take
 alter table study.kinds alter column moods type study."Mood"[]
     using moods::text[]::study."Mood"[];
 
@@ -47,7 +49,7 @@ drop type study."Mood_old";
 
 ==== down.sql
 -- Revision <id> labels: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
 
@@ -73,14 +75,16 @@ comment on type study."Mood" is 'How it went';
 -- ACCESS EXCLUSIVE on study.kinds
 alter table study.kinds alter column mood drop default;
 
--- ACCESS EXCLUSIVE on study.kinds; writes every row anew of study.kinds; fails where column study.kinds.mood has a value that study.Mood does not take
+-- ACCESS EXCLUSIVE on study.kinds; rewrites every row of study.kinds
+-- fails where column study.kinds.mood has a value that study.Mood does not take
 alter table study.kinds alter column mood type study."Mood"
     using mood::text::study."Mood";
 
 -- ACCESS EXCLUSIVE on study.kinds
 alter table study.kinds alter column mood set default 'glad'::study."Mood";
 
--- ACCESS EXCLUSIVE on study.kinds; writes every row anew of study.kinds; fails where column study.kinds.moods has a value that study.Mood[] does not take
+-- ACCESS EXCLUSIVE on study.kinds; rewrites every row of study.kinds
+-- fails where column study.kinds.moods has a value that study.Mood[] does not take
 alter table study.kinds alter column moods type study."Mood"[]
     using moods::text[]::study."Mood"[];
 

@@ -1,11 +1,9 @@
 
 ==== up.sql
 -- Revision <id> new_table: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
-
--- Tables
 
 create table public.notes (
     id uuid not null,
@@ -17,12 +15,11 @@ revoke all on table public.notes from public, sqltest_anon, sqltest_authenticate
 
 ==== down.sql
 -- Revision <id> new_table: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 -- Agreed to: loses the rows of table public.notes
 
 -- step 1: in a transaction
 
--- Tables
-
--- ACCESS EXCLUSIVE on public.notes; loses the rows of table public.notes
+-- ACCESS EXCLUSIVE on public.notes
+-- loses the rows of table public.notes
 drop table public.notes;

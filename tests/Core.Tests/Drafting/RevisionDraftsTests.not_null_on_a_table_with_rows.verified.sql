@@ -2,11 +2,9 @@ risk: fails where rows of public.user have NULL in team_id
 
 ==== up.sql
 -- Revision <id> not_null_on_a_table_with_rows: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
-
--- Constraints
 
 -- ACCESS EXCLUSIVE on public.user
 alter table public."user"
@@ -15,9 +13,8 @@ alter table public."user"
 
 -- step 2: in a transaction
 
--- Constraints
-
--- SHARE UPDATE EXCLUSIVE on public.user; reads every row of public.user; fails where rows of public.user have NULL in team_id
+-- SHARE UPDATE EXCLUSIVE on public.user; reads every row of public.user
+-- fails where rows of public.user have NULL in team_id
 alter table public."user" validate constraint nn_user_team_id;
 
 -- step 3: in a transaction
@@ -35,11 +32,9 @@ alter table public."user" drop constraint nn_user_team_id;
 
 ==== down.sql
 -- Revision <id> not_null_on_a_table_with_rows: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
-
--- Columns
 
 -- ACCESS EXCLUSIVE on public.user
 alter table public."user" alter column team_id drop not null;

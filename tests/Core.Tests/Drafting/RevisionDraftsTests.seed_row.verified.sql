@@ -1,11 +1,9 @@
 
 ==== up.sql
 -- Revision <id> seed_row: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
-
--- Seeds
 
 insert into public.teams (name)
 values
@@ -16,14 +14,12 @@ on conflict (name) do nothing;
 
 ==== down.sql
 -- Revision <id> seed_row: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 -- Agreed to: loses 1 rows of table public.teams, those of seed Core of public.teams
 -- Agreed to: loses the values of team_id of table public.user in rows that refer by fk_user_team_id to rows that go with seed Core of public.teams
 -- Agreed to: loses the values of team_name of table study.order in rows that refer by fk_order_team_name to rows that go with seed Core of public.teams
 
 -- step 1: in a transaction
-
--- Seeds
 
 insert into public.teams (name)
 values
@@ -31,7 +27,10 @@ values
     ('Guests')
 on conflict (name) do nothing;
 
--- loses 1 rows of table public.teams, those of seed Core of public.teams; loses the values of team_id of table public.user in rows that refer by fk_user_team_id to rows that go with seed Core of public.teams; loses the values of team_name of table study.order in rows that refer by fk_order_team_name to rows that go with seed Core of public.teams; fails where rows of public.teams refer by fk_teams_parent_id to rows that go with seed Core of public.teams
+-- loses 1 rows of table public.teams, those of seed Core of public.teams
+-- loses the values of team_id of table public.user in rows that refer by fk_user_team_id to rows that go with seed Core of public.teams
+-- loses the values of team_name of table study.order in rows that refer by fk_order_team_name to rows that go with seed Core of public.teams
+-- fails where rows of public.teams refer by fk_teams_parent_id to rows that go with seed Core of public.teams
 delete from public.teams
 where (name) in (
     ('Parents')

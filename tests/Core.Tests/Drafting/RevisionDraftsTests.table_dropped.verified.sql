@@ -2,19 +2,18 @@ loss: loses the rows of table study.kinds
 
 ==== up.sql
 -- Revision <id> table_dropped: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 -- Agreed to: loses the rows of table study.kinds
 
 -- step 1: in a transaction
 
--- Tables
-
--- ACCESS EXCLUSIVE on study.kinds; loses the rows of table study.kinds
+-- ACCESS EXCLUSIVE on study.kinds
+-- loses the rows of table study.kinds
 drop table study.kinds;
 
 ==== down.sql
 -- Revision <id> table_dropped: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
 
@@ -37,8 +36,11 @@ create table study.kinds (
     mood study."Mood" not null default 'glad'::study."Mood",
     moods study."Mood"[],
     an_inet inet,
+    a_code study.short_code default study.some_code(),
+    a_number bigint not null default nextval('study.numbers'),
     doubled integer generated always as (a_smallint * 2) stored,
-    constraint pk_kinds primary key (id)
+    constraint pk_kinds primary key (id),
+    constraint ck_kinds_small check (study.is_small(a_smallint))
 );
 alter table study.kinds owner to sqltest_owner;
 revoke all on table study.kinds from public, sqltest_anon, sqltest_authenticated, sqltest_admin;

@@ -2,18 +2,15 @@ risk: fails where rows of public.user have the same team_id
 
 ==== up.sql
 -- Revision <id> unique_on_a_table_with_rows: the way there.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: outside a transaction
 
--- Indexes
-
--- SHARE UPDATE EXCLUSIVE on public.user; reads every row of public.user; fails where rows of public.user have the same team_id
+-- SHARE UPDATE EXCLUSIVE on public.user; reads every row of public.user
+-- fails where rows of public.user have the same team_id
 create unique index concurrently uq_user_team_id on public."user" (team_id);
 
 -- step 2: in a transaction
-
--- Constraints
 
 -- ACCESS EXCLUSIVE on public.user
 alter table public."user"
@@ -21,11 +18,9 @@ alter table public."user"
 
 ==== down.sql
 -- Revision <id> unique_on_a_table_with_rows: the way back.
--- Frozen, since databases run it and remember what it was. To edit it before any has, run then: studyhub-schema freeze <id>
+-- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
 
 -- step 1: in a transaction
-
--- Constraints
 
 -- ACCESS EXCLUSIVE on public.user
 alter table public."user" drop constraint uq_user_team_id;

@@ -4,12 +4,14 @@ using System.Linq;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Core.Tests.Model;
 using StudyHub.Schema.Core.Tests.Revisions;
+using StudyHub.Schema.Drafting;
 using StudyHub.Schema.Manifest;
 using StudyHub.Schema.Merging;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Objects;
 using StudyHub.Schema.Planning;
+using StudyHub.Schema.Revisions;
 
 namespace StudyHub.Schema.Core.Tests.Merging;
 
@@ -156,6 +158,26 @@ public sealed class ModelMergeTests
         ModelMerge merge = ModelMerge.Of(indexed, new MergeSide(indexed, [(indexed, plain), (plain, indexed)]), new MergeSide(changed, [(indexed, changed)]));
 
         merge.Conflicts.ShouldHaveSingleItem().Id.ToString().ShouldBe("index public.t1.idx");
+    }
+
+    [Fact]
+    public void A_database_with_one_branch_gets_the_other_and_then_the_merge()
+    {
+        RevisionDraft first = RevisionDrafts.Make(SchemaModel.Empty, Base, null, "first");
+        RevisionDraft left = RevisionDrafts.Make(Base, WithTable("notes"), first.Id, "left");
+        RevisionDraft right = RevisionDrafts.Make(Base, WithTable("tags"), first.Id, "right");
+        RevisionDraft[] heads = [.. new[] { left, right }.OrderBy(draft => draft.Id)];
+        SchemaModel before = heads[0] == left ? WithTable("notes") : WithTable("tags");
+        RevisionDraft merge = RevisionDrafts.Merge(heads[0].Id, heads[1].Id, before, Merge(Base, WithTable("notes"), WithTable("tags")).Model!, "both");
+
+        RevisionSet set = RevisionSetReader.Read(
+            [.. new[] { first, left, right }.SelectMany(draft => draft.Files).Where(file => file.Path != RevisionFiles.Head), .. merge.Files]);
+        set.Findings.ShouldBeEmpty();
+        RevisionGraph graph = new(set);
+
+        graph.Upgrade([first.Id, left.Id], [merge.Id]).Select(revision => revision.Name).ShouldBe(["right", "both"]);
+        graph.Upgrade([first.Id, right.Id], [merge.Id]).Select(revision => revision.Name).ShouldBe(["left", "both"]);
+        SchemaFingerprint.Of(RevisionModels.At(set, merge.Id)).ShouldBe(SchemaFingerprint.Of(Merge(Base, WithTable("tags"), WithTable("notes")).Model!));
     }
 
     /// <summary>P7: merge(a, b) == merge(b, a), for every property that a model has.</summary>
