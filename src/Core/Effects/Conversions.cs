@@ -22,6 +22,10 @@ internal sealed class Conversions(SchemaDifference difference)
     public Conversion? Of(PgStatement.AlterColumnType change)
         => TypeBefore(change.Table, change.Column) is { } type ? Conversion.Of(type, change.Type, KeepsLabels(type, change.Type)) : null;
 
+    /// <summary>The enum is made anew; rows with a label that it loses have been refused before.</summary>
+    public bool IsOfOneName(PgStatement.AlterColumnType change)
+        => TypeBefore(change.Table, change.Column) is { Schema: not null } type && type.Schema == change.Type.Schema && type.Name == change.Type.Name;
+
     /// <summary>Every label that a value may have is one of the new type's, too. True where it is no matter of labels.</summary>
     private bool KeepsLabels(PgType from, PgType to)
         => Labels(before, from) is not { } had || (Labels(after, to) is { } has && had.All(has.Contains));

@@ -29,6 +29,10 @@ internal static class LockReader
         PgStatement.DeleteSeed s => Deletions.From(s.Table, progress).Select(touched => new TableLock(touched.Table, LockMode.RowExclusive)),
         PgStatement.DropConstraint s when progress.ForeignKey(s.Table, s.Name) is { } key => Both(s.Table, key, LockMode.AccessExclusive),
         PgStatement.DropTable s => progress.ForeignKeys(s.Name).SelectMany(key => Both(s.Name, key, LockMode.AccessExclusive)).Append(new TableLock(s.Name, LockMode.AccessExclusive)),
+        PgStatement.CreateRaw s => RawEffects.Locks(s.Object, isDropped: false),
+        PgStatement.ReplaceRaw s => RawEffects.Locks(s.Object, isDropped: false),
+        PgStatement.DropRaw s => RawEffects.Locks(s.Object, isDropped: true),
+        PgStatement.RefuseLabels s => s.Columns.Select(column => new TableLock(column.Table, LockMode.AccessExclusive)),
         PgStatement.WithForceLifted s => Of(s.Statement, table, progress)
             .Concat(s.Tables.Select(forced => new TableLock(forced, LockMode.AccessExclusive, OnlyWithoutBypass: true))),
         _ => Altered(statement) is { } altered ? One(altered, LockMode.AccessExclusive) : [],
@@ -73,11 +77,11 @@ internal static class LockReader
             or PgStatement.CreateSchema or PgStatement.DropSchema or PgStatement.ChangeSchemaOwner
             or PgStatement.RevokeSchemaFromPublic or PgStatement.GrantSchemaToPublic or PgStatement.GrantSchema or PgStatement.RevokeSchema
             or PgStatement.RevokeDefaultExecute or PgStatement.RestoreDefaultExecute
-            or PgStatement.CreateEnum or PgStatement.DropEnum or PgStatement.RenameEnum or PgStatement.AddEnumLabel
+            or PgStatement.CreateEnum or PgStatement.DropEnum or PgStatement.RenameEnum or PgStatement.AddEnumLabel or PgStatement.RenameEnumLabel
             or PgStatement.CreateFunction or PgStatement.ReplaceFunction or PgStatement.DropFunction
             or PgStatement.RevokeFunctionFromPublic or PgStatement.RevokeFunction or PgStatement.GrantFunction
             or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner or PgStatement.SetRoleParameters
-            or PgStatement.DropRole => null,
+            or PgStatement.DropRole or PgStatement.RenameRaw or PgStatement.ChangeRawOwner => null,
         _ => throw new InvalidOperationException($"No lock is known for {statement.GetType()}."),
     };
 

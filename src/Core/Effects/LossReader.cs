@@ -22,6 +22,7 @@ internal sealed class LossReader(SchemaDifference difference, Conversions conver
         PgStatement.DropColumn s => OfColumn(s),
         PgStatement.AlterColumnType s => OfConversion(s),
         PgStatement.DeleteSeed s => OfDeletion(s, progress),
+        PgStatement.DropRaw { Loses: { } loss } s => [new DataLoss(ObjectId.Raw(s.Object), $"loses {loss} of {s.Object.Kind} {s.Object.FullName}")],
         PgStatement.WithForceLifted s => Of(s.Statement, progress),
         _ => [],
     };

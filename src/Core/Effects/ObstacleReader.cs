@@ -17,7 +17,9 @@ internal sealed class ObstacleReader(SchemaDifference difference, Conversions co
     public IEnumerable<Obstacle> Of(PgStatement statement, PlanProgress progress) => statement switch
     {
         PgStatement.AddColumn s when !progress.IsCreated(s.Table) => OfAddition(s),
-        PgStatement.AlterColumnType s when conversions.Of(s)?.MayFail != false
+        PgStatement.RefuseLabels s => s.Columns.Select(column => Column(
+            column.Table, column.Column, $"fails where column {column.Table}.{column.Column} holds {string.Join(", ", s.Labels.Select(SqlQuoting.Literal))}, which {s.Enum} loses")),
+        PgStatement.AlterColumnType s when conversions.Of(s)?.MayFail != false && !conversions.IsOfOneName(s)
             => [Column(s.Table, s.Column, $"fails where column {s.Table}.{s.Column} has a value that {s.Type} does not take")],
         PgStatement.SetNotNull s when !progress.IsProvenNotNull(s.Table, s.Column) => [Null(s.Table, s.Column)],
         PgStatement.AddPrimaryKey s => [Duplicates(ObjectKind.PrimaryKey, s.Table, s.Key.Columns), .. s.Key.Columns.Select(column => Null(s.Table, column))],

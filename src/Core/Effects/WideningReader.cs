@@ -18,6 +18,7 @@ internal sealed class WideningReader(SchemaDifference difference)
     private readonly Dictionary<QualifiedName, TableModel> after = difference.After.Tables.ToDictionary(table => table.Name);
     private readonly FunctionWidening functions = new(difference);
     private readonly RoleWidening roles = new(difference);
+    private readonly RawWidening raws = new(difference);
 
     public IEnumerable<Widening> Of(PgStatement statement, PlanProgress progress) => statement switch
     {
@@ -29,7 +30,7 @@ internal sealed class WideningReader(SchemaDifference difference)
         PgStatement.UnforceRowSecurity s when after.TryGetValue(s.Table, out TableModel? table) && table.HasRowSecurity => [new Widening(
             ObjectId.Of(ObjectKind.RowSecurity, s.Table), $"makes more visible: row security of {s.Table} does not bind its owner any more")],
         PgStatement.Grant s when !progress.IsCreated(s.Table) => OfGrant(s),
-        _ => functions.Of(statement).Concat(roles.Of(statement)),
+        _ => functions.Of(statement).Concat(roles.Of(statement)).Concat(raws.Of(statement)),
     };
 
     /// <summary>Without row security everything was visible already, whatever policies there were.</summary>

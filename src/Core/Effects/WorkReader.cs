@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Planning;
@@ -14,8 +15,17 @@ internal sealed class WorkReader(SchemaDifference difference, Conversions conver
     private readonly HashSet<string> stable = [.. difference.Renamed.Functions.Concat(difference.After.Functions)
         .ToLookup(function => function.Name.Name.Value).Where(group => !group.Any(Volatility.IsVolatile)).Select(group => group.Key)];
 
+    private readonly List<RawObjectModel> constrained = [.. difference.After.RawObjects.Where(RawEffects.IsConstrained)];
+
     public IEnumerable<TableWork> Of(MigrationStep step, PlanProgress progress)
-        => Of(step.Statement, progress) is { } work && !progress.IsCreated(work.Table) ? [work] : [];
+        => AllOf(step.Statement, progress).Where(work => !progress.IsCreated(work.Table)).OrderBy(work => work.Table);
+
+    private IEnumerable<TableWork> AllOf(PgStatement statement, PlanProgress progress) => statement switch
+    {
+        PgStatement.RefuseLabels s => s.Columns.Select(column => column.Table).Distinct().Select(Scan),
+        PgStatement.WithForceLifted s => AllOf(s.Statement, progress),
+        _ => Of(statement, progress) is { } work ? [work] : [],
+    };
 
     private TableWork? Of(PgStatement statement, PlanProgress progress) => statement switch
     {
@@ -29,13 +39,13 @@ internal sealed class WorkReader(SchemaDifference difference, Conversions conver
         PgStatement.ValidateConstraint s => Scan(s.Table),
         PgStatement.CreateIndex s => Scan(s.Table),
         PgStatement.AdvanceIdentity s => Scan(s.Table),
-        PgStatement.WithForceLifted s => Of(s.Statement, progress),
         _ => null,
     };
 
     private TableWork? OfAddition(PgStatement.AddColumn addition)
     {
         ColumnModel column = addition.Column;
+        if (constrained.Any(domain => RawMentions.In(column.Type.Name, domain))) return new TableWork(addition.Table, WorkKind.Rewrite);
         if (column.Generated is not null || column.Identity != IdentityKind.None) return new TableWork(addition.Table, WorkKind.Rewrite);
         if (column.Default is { } value) return Volatility.IsVolatile(value, stable) ? new TableWork(addition.Table, WorkKind.Rewrite) : null;
         // Every row has NULL in it; PostgreSQL looks whether there is one.

@@ -98,6 +98,7 @@ internal static class EffectCases
         SchemaModel moods = ModelOf(Table("notes", Column("body", Enum("mood")))).WithEnum("mood", "glad", "sad");
         const string Moods = "insert into notes values (1, 'glad'), (2, null);";
         yield return new("a label is added", moods, moods with { Enums = EquatableArrays.Of(moods.Enums[0] with { Labels = EquatableArrays.Of("glad", "calm", "sad") }) }, Moods);
+        yield return new("a label is renamed", moods, moods with { Enums = EquatableArrays.Of(moods.Enums[0] with { Labels = EquatableArrays.Of("glad", "blue"), FormerLabels = EquatableArrays.Of(new FormerLabel("blue", "sad")) }) }, Moods);
         yield return new("labels are in another order", moods, moods with { Enums = EquatableArrays.Of(moods.Enums[0] with { Labels = EquatableArrays.Of("sad", "glad") }) }, Moods);
         yield return new("a label is removed", moods, moods with { Enums = EquatableArrays.Of(moods.Enums[0] with { Labels = EquatableArrays.Of("glad") }) }, Moods, "insert into notes values (3, 'sad')");
     }

@@ -74,12 +74,13 @@ internal sealed class Observation : IAsyncDisposable
         // Whatever reads single rows may read all where there are few.
         if (claims.Step.Statement is not (PgStatement.UpsertSeed or PgStatement.DeleteSeed or PgStatement.WithForceLifted))
         {
-            string own = ids.TryGetValue(claims.Step.Table?.ToString() ?? "", out uint id) ? id.ToString() : "";
+            HashSet<string> own = [.. claims.Work.Select(work => ids[work.Table.ToString()].ToString())];
+            if (ids.TryGetValue(claims.Step.Table?.ToString() ?? "", out uint id)) own.Add(id.ToString());
             Compare(
                 "scans",
                 claims.Work.Select(work => ids[work.Table.ToString()].ToString()),
                 before.Where(table => tables.Contains(table.Key) && after.TryGetValue(table.Key, out (string, uint, long Scans) now) && now.Scans != table.Value.Scans)
-                    .Select(table => table.Key.ToString()).Where(table => table == own));
+                    .Select(table => table.Key.ToString()).Where(own.Contains));
         }
         return differences;
 
