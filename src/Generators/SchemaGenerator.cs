@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Collections;
+using StudyHub.Schema.Declarations;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Revisions;
 using StudyHub.Schema.Manifest;
 
 namespace StudyHub.Schema.Generators;
@@ -50,10 +53,11 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         });
 
         // All tables: the schema, as a manifest in the assembly.
-        IncrementalValueProvider<SchemaReading> schema = readings
+        IncrementalValueProvider<(ImmutableArray<TableDeclaration> Left, DatabaseDeclaration Right)> declarations = readings
             .Where(static reading => reading.Table is not null)
             .Select(static (reading, _) => reading.Table!)
-            .Collect().Combine(database.Select(static (reading, _) => reading.Declaration))
+            .Collect().Combine(database.Select(static (reading, _) => reading.Declaration));
+        IncrementalValueProvider<SchemaReading> schema = declarations
             .Select(static (pair, _) => SchemaReader.Read(pair.Right, pair.Left))
             .WithTrackingName(StepNames.Schema);
         context.RegisterSourceOutput(schema.Select(static (reading, _) => reading.Manifest), static (output, manifest) =>
@@ -62,9 +66,21 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 SourceOutput.Add(output, ManifestEmitter.FileName, "the manifest", () => ManifestEmitter.Emit(ManifestFormat.Version, manifest));
         });
 
+        // All revisions: read again when one of their files changes, and compared again when the schema does.
+        IncrementalValueProvider<RevisionsReading> revisions = context.AdditionalTextsProvider
+            .Select(RevisionText.Read)
+            .WithTrackingName(StepNames.RevisionText)
+            .Collect()
+            .Select(static (texts, _) => RevisionsReader.Read(texts))
+            .WithTrackingName(StepNames.Revisions);
+        IncrementalValueProvider<PendingReading> pending = declarations
+            .Combine(schema.Select(static (reading, _) => reading.Manifest).Combine(revisions.Select(static (reading, _) => reading.Head)))
+            .Select(static (all, _) => PendingReader.Read(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right))
+            .WithTrackingName(StepNames.Pending);
+
         // What is wrong. Only here is the compilation needed, to find the files of the places again.
-        IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(schema).Combine(database)
-            .Select(static (all, _) => ProblemReader.Read(all.Left.Left, all.Left.Right, all.Right))
+        IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(schema).Combine(database).Combine(revisions.Combine(pending))
+            .Select(static (all, _) => ProblemReader.Read(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right.Left, all.Right.Right))
             .WithTrackingName(StepNames.Problems);
         context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), static (output, pair) =>
         {

@@ -16,7 +16,11 @@ internal sealed class GeneratorRun
         parseOptions: Compiled.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    public GeneratorRun(Compilation compilation) => Run(compilation);
+    public GeneratorRun(Compilation compilation, params AdditionalText[] texts)
+    {
+        driver = driver.AddAdditionalTexts([.. texts]);
+        Run(compilation);
+    }
 
     public Compilation Compilation { get; private set; } = null!;
 
@@ -31,6 +35,9 @@ internal sealed class GeneratorRun
     public GeneratorRunResult Result => driver.GetRunResult().Results.Single();
 
     public static GeneratorRun Of(params string[] sources) => new(Compiled.From(sources));
+
+    /// <summary>Other additional files in the place of those before; <see cref="Run"/> lets the driver see them.</summary>
+    public void Replace(params AdditionalText[] texts) => driver = driver.ReplaceAdditionalTexts([.. texts]);
 
     public void Run(Compilation compilation)
     {
