@@ -9,9 +9,11 @@ namespace StudyHub.Schema.Generators.Diagnostics;
 /// <param name="Path">The file's path, as the compiler names it.</param>
 /// <param name="Start">The first character, from the file's start.</param>
 /// <param name="Length">In characters.</param>
-/// <param name="Line">Counted from 1, for a whole line of a file that is not C#; null for a place in a source file.</param>
-internal sealed record Place(string Path, int Start, int Length, int? Line = null)
+internal sealed record Place(string Path, int Start, int Length)
 {
+    /// <summary>Where that is in lines; for a file that is no source, whose text nobody has when it is reported.</summary>
+    public PlaceLines? Lines { get; init; }
+
     public static Place Of(SyntaxNode node) => new(node.SyntaxTree.FilePath, node.SpanStart, node.Span.Length);
 
     public static Place Of(SyntaxToken token) => new(token.SyntaxTree?.FilePath ?? "", token.SpanStart, token.Span.Length);
@@ -20,7 +22,8 @@ internal sealed record Place(string Path, int Start, int Length, int? Line = nul
     public static Place? Of(Location? location)
         => location?.SourceTree is { } tree ? new(tree.FilePath, location.SourceSpan.Start, location.SourceSpan.Length) : null;
 
-    /// <param name="path">A file that is not C#.</param>
+    /// <summary>A whole line.</summary>
+    /// <param name="path">A file that is no source.</param>
     /// <param name="text">What it holds.</param>
     /// <param name="line">Counted from 1; behind the last line, the end of the text.</param>
     public static Place OfLine(string path, string text, int line)
@@ -34,6 +37,9 @@ internal sealed record Place(string Path, int Start, int Length, int? Line = nul
         int end = text.IndexOf('\n', start);
         if (end < 0) end = text.Length;
         if (end > start && text[end - 1] == '\r') end--;
-        return new Place(path, start, end - start, line);
+        return new Place(path, start, end - start) { Lines = new PlaceLines(line - 1, 0, line - 1, end - start) };
     }
 }
+
+/// <summary>First and last line and character, each from 0.</summary>
+internal sealed record PlaceLines(int StartLine, int StartCharacter, int EndLine, int EndCharacter);

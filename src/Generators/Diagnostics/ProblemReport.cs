@@ -24,9 +24,10 @@ internal static class ProblemReport
     {
         if (place is null) return Location.None;
         TextSpan span = new(place.Start, place.Length);
-        if (place.Line is { } line) return Location.Create(place.Path, span, new LinePositionSpan(new LinePosition(line - 1, 0), new LinePosition(line - 1, place.Length)));
         foreach (SyntaxTree tree in trees[place.Path])
             if (span.End <= tree.Length) return Location.Create(tree, span);
-        return Location.None;
+        if (place.Lines is not { } lines) return Location.None;
+        return Location.Create(
+            place.Path, span, new LinePositionSpan(new LinePosition(lines.StartLine, lines.StartCharacter), new LinePosition(lines.EndLine, lines.EndCharacter)));
     }
 }

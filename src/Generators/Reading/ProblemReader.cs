@@ -14,15 +14,19 @@ namespace StudyHub.Schema.Generators.Reading;
 internal static class ProblemReader
 {
     public static EquatableArray<Problem> Read(
-        ImmutableArray<TableReading> readings, SchemaReading schema, DatabaseReading database, RevisionsReading revisions, PendingReading pending)
+        ImmutableArray<TableReading> readings, ImmutableArray<ObjectReading> objects, SchemaReading schema, DatabaseReading database, RevisionsReading revisions,
+        PendingReading pending)
     {
         List<Problem> problems = [.. database.Problems];
         foreach (TableReading reading in readings) problems.AddRange(reading.Problems);
+        foreach (ObjectReading reading in objects) problems.AddRange(reading.Problems);
         // A rule that could not be read is a policy that is missing: until all is read, what is weak or pending cannot be told.
         List<Finding> findings = [.. schema.Findings.IsEmpty && problems.Count == 0 ? schema.Weaknesses.Concat(pending.Findings) : schema.Findings];
         if (findings.Count > 0)
         {
-            ILookup<string, TableReading> byRecord = readings.Where(reading => reading.Table is not null).ToLookup(reading => reading.Table!.Record);
+            ILookup<string, EquatableArray<MemberPlace>> byRecord = readings.Where(reading => reading.Table is not null)
+                .Select(reading => (reading.Table!.Record, reading.Places)).Concat(objects.Select(reading => (Record: reading.File, reading.Places)))
+                .ToLookup(places => places.Record, places => places.Places);
             problems.AddRange(findings.Select(finding => new Problem(
                 finding.Rule, finding.Record.Length == 0 ? database.Place ?? PlaceWithoutDatabase(finding, revisions) : PlaceOf(finding, byRecord), finding.Arguments)));
         }
@@ -41,12 +45,12 @@ internal static class ProblemReader
     private static Place? PlaceWithoutDatabase(Finding finding, RevisionsReading revisions)
         => finding.Rule == RevisionRules.Pending.Id ? revisions.Head?.Place : null;
 
-    private static Place? PlaceOf(Finding finding, ILookup<string, TableReading> byRecord)
+    private static Place? PlaceOf(Finding finding, ILookup<string, EquatableArray<MemberPlace>> byRecord)
     {
         Place? ofRecord = null;
-        foreach (TableReading reading in byRecord[finding.Record])
+        foreach (EquatableArray<MemberPlace> places in byRecord[finding.Record])
         {
-            foreach (MemberPlace place in reading.Places)
+            foreach (MemberPlace place in places)
             {
                 if (place.Member == finding.Member) return place.Place;
                 if (place.Member is null) ofRecord ??= place.Place;

@@ -13,6 +13,7 @@ internal sealed class GeneratorRun
 {
     private GeneratorDriver driver = CSharpGeneratorDriver.Create(
         [new SchemaGenerator().AsSourceGenerator()],
+        optionsProvider: new ObjectFile.Options(),
         parseOptions: Compiled.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
@@ -36,9 +37,6 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] sources) => new(Compiled.From(sources));
 
-    /// <summary>Other additional files in the place of those before; <see cref="Run"/> lets the driver see them.</summary>
-    public void Replace(params AdditionalText[] texts) => driver = driver.ReplaceAdditionalTexts([.. texts]);
-
     public void Run(Compilation compilation)
     {
         Compilation = compilation;
@@ -47,6 +45,20 @@ internal sealed class GeneratorRun
         if (Result.Exception is { } exception) throw new InvalidOperationException("The generator threw.", exception);
         ILookup<bool, Diagnostic> byKind = Result.Diagnostics.ToLookup(diagnostic => diagnostic.Id.StartsWith("SHS2", StringComparison.Ordinal));
         (Diagnostics, Weaknesses) = ([.. byKind[false]], [.. byKind[true]]);
+    }
+
+    /// <summary>A file of db/objects is saved with another text.</summary>
+    public void Replace(ObjectFile before, ObjectFile after)
+    {
+        driver = driver.ReplaceAdditionalText(before, after);
+        Run(Compilation);
+    }
+
+    /// <summary>Other additional files are in the place of all those before.</summary>
+    public void ReplaceTexts(IEnumerable<AdditionalText> texts)
+    {
+        driver = driver.ReplaceAdditionalTexts([.. texts]);
+        Run(Compilation);
     }
 
     /// <summary>The readings, in the order of the files.</summary>

@@ -28,7 +28,7 @@ internal sealed class RevisionFolder
 
     public IReadOnlyCollection<string> Paths => files.Keys;
 
-    public AdditionalText[] Texts => [.. files.Select(file => new MemoryText(Root + file.Key, file.Value))];
+    public AdditionalText[] Texts => [.. files.Select(file => new ObjectFile(Root + file.Key, file.Value))];
 
     public RevisionSet Set => RevisionSetReader.Read(files.Select(file => new RevisionFile(file.Key, file.Value)));
 

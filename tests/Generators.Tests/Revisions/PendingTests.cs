@@ -119,6 +119,16 @@ public sealed class PendingTests
     public void A_project_without_a_folder_of_revisions_hears_nothing() => RevisionFolder.Empty.Reported(Before).ShouldBeEmpty();
 
     [Fact]
+    public void A_file_of_objects_is_reported_at_its_file()
+    {
+        ObjectFile view = new("/src/db/objects/sizes.sql", "-- object: view public.sizes\n-- needs: table public.notes\ncreate view public.sizes with (security_invoker = true) as select size from public.notes;\n");
+        Diagnostic diagnostic = new GeneratorRun(Compiled.From(Before), [.. AtBefore.Texts, view]).Diagnostics.ShouldHaveSingleItem();
+
+        diagnostic.GetMessage(null).ShouldStartWith("view public.sizes is new, ");
+        diagnostic.Location.GetLineSpan().Path.ShouldBe(view.Path);
+    }
+
+    [Fact]
     public void A_pragma_silences_it()
     {
         string silenced = Before.Replace("public int Size { get; init; }", "#pragma warning disable SHS310\n public int Size { get; init; } [Index] public int Weight { get; init; }\n", StringComparison.Ordinal);

@@ -21,10 +21,10 @@ public sealed class RevisionCachingTests
     {
         AdditionalText[] texts = Folder.Texts;
         GeneratorRun run = new(Compiled.From(Record, Other), texts);
-        int[] reads = [.. texts.Cast<MemoryText>().Select(text => text.Reads)];
+        int[] reads = [.. texts.Cast<ObjectFile>().Select(text => text.Readings)];
         Edit(run, 1, Other.Replace("return 1", "return 2", StringComparison.Ordinal));
 
-        texts.Cast<MemoryText>().Select(text => text.Reads).ShouldBe(reads);
+        texts.Cast<ObjectFile>().Select(text => text.Readings).ShouldBe(reads);
         foreach (string step in new[] { StepNames.RevisionText, StepNames.Revisions, StepNames.Pending, StepNames.Problems }) AssertSpared(run, step);
     }
 
@@ -51,8 +51,7 @@ public sealed class RevisionCachingTests
         folder.Add("wider", Wider);
         // The files that stayed are the same objects, as an editor has them.
         AdditionalText[] after = [.. folder.Texts.Select(text => before.FirstOrDefault(old => old.Path == text.Path && old.GetText()!.ContentEquals(text.GetText()!)) ?? text)];
-        run.Replace(after);
-        run.Run(run.Compilation);
+        run.ReplaceTexts(after);
 
         run.Diagnostics.ShouldBeEmpty();
         run.Reasons(StepNames.RevisionText).Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified).ShouldBe(4);
@@ -63,9 +62,8 @@ public sealed class RevisionCachingTests
     public void A_comment_in_a_file_that_is_no_revision_changes_nothing()
     {
         AdditionalText[] texts = Folder.Texts;
-        GeneratorRun run = new(Compiled.From(Record), [.. texts, new MemoryText("/src/words.txt", "one")]);
-        run.Replace([.. texts, new MemoryText("/src/words.txt", "two")]);
-        run.Run(run.Compilation);
+        GeneratorRun run = new(Compiled.From(Record), [.. texts, new ObjectFile("/src/words.txt", "one")]);
+        run.ReplaceTexts([.. texts, new ObjectFile("/src/words.txt", "two")]);
 
         AssertSpared(run, StepNames.Revisions);
         AssertSpared(run, StepNames.Pending);
@@ -75,8 +73,7 @@ public sealed class RevisionCachingTests
     public void The_order_of_the_files_says_nothing()
     {
         GeneratorRun run = new(Compiled.From(Record), Folder.Texts);
-        run.Replace([.. Folder.Texts.Reverse()]);
-        run.Run(run.Compilation);
+        run.ReplaceTexts([.. Folder.Texts.Reverse()]);
 
         run.Reasons(StepNames.Revisions).ShouldBe([IncrementalStepRunReason.Unchanged]);
     }
@@ -96,7 +93,7 @@ public sealed class RevisionCachingTests
     private static (TimeSpan Cold, TimeSpan Edit) Time(AdditionalText[] texts)
     {
         // What is tracked for tests costs more than what is tracked.
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SchemaGenerator().AsSourceGenerator()], texts, Compiled.ParseOptions);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SchemaGenerator().AsSourceGenerator()], texts, Compiled.ParseOptions, new ObjectFile.Options());
         CSharpCompilation compilation = Compiled.From(LongFolder.Source, Other);
         Stopwatch watch = Stopwatch.StartNew();
         driver = driver.RunGenerators(compilation, TestContext.Current.CancellationToken);

@@ -15,31 +15,33 @@ internal sealed class ChangedMembers
     private static readonly (string Record, string? Member) OfDatabase = ("", null);
 
     private readonly Dictionary<QualifiedName, TableDeclaration> tables = [];
+    private readonly Dictionary<ObjectId, string> files = [];
     private readonly Dictionary<ObjectId, SchemaObject> objects;
     private readonly Dictionary<RolePurpose, Identifier> roles;
     private readonly Identifier schema;
 
-    /// <param name="declarations">All tables of the assembly.</param>
-    /// <param name="database">What [assembly: Database] says.</param>
-    /// <param name="model">What both mean.</param>
-    public ChangedMembers(IEnumerable<TableDeclaration> declarations, DatabaseDeclaration database, SchemaModel model)
+    /// <param name="declarations">All of the assembly.</param>
+    /// <param name="model">What they mean.</param>
+    public ChangedMembers(SchemaDeclarations declarations, SchemaModel model)
     {
-        schema = database.Schema;
-        foreach (TableDeclaration table in declarations.OrderBy(table => table.Record, StringComparer.Ordinal))
+        schema = declarations.Database.Schema;
+        foreach (RawObjectDeclaration file in declarations.Objects) files[ObjectId.Raw(file.Object)] = file.File;
+        foreach (TableDeclaration table in declarations.Tables.OrderBy(table => table.Record, StringComparer.Ordinal))
             tables[new QualifiedName(table.Schema ?? schema, table.Name)] = table;
         objects = SchemaObjects.Of(model).ToDictionary(item => item.Id);
         roles = model.Roles.ToDictionary(role => role.Purpose, role => role.Name);
     }
 
     /// <summary>
-    /// The record, and the member where it is one; the record alone for what is written on it, and for what it no longer has; neither for
-    /// what belongs to no table.
+    /// The record, and the member where it is one; the record alone for what is written on it, and for what it no longer has; the file for
+    /// what db/objects says; neither for what belongs to no table.
     /// </summary>
     public (string Record, string? Member) Of(DescribedChange change)
     {
         SchemaObject? item = change.IsGone || !objects.TryGetValue(change.Id, out SchemaObject? found) ? null : found;
         if (item is SchemaObject.Enum type) return MemberOf(type.Model);
-        if (change.Id.Kind <= ObjectKind.Function || !tables.TryGetValue(new QualifiedName(change.Id.Path[0], change.Id.Path[1]), out TableDeclaration? table))
+        if (files.TryGetValue(change.Id, out string? file)) return (file, null);
+        if (change.Id.Kind < ObjectKind.Table || !tables.TryGetValue(new QualifiedName(change.Id.Path[0], change.Id.Path[1]), out TableDeclaration? table))
             return OfDatabase;
         return (table.Record, item is null ? null : MemberOf(item, table));
     }

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using StudyHub.Schema.Collections;
-using StudyHub.Schema.Declarations;
 using StudyHub.Schema.Diff;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Linking;
@@ -20,11 +18,10 @@ internal static class PendingReader
     /// <summary>Objects that are named one by one; what is beyond is counted.</summary>
     private const int Named = 20;
 
-    /// <param name="tables">All of the assembly, in any order.</param>
-    /// <param name="database">What [assembly: Database] says.</param>
+    /// <param name="declarations">All of the assembly.</param>
     /// <param name="manifest">The schema that they mean; null where there is none.</param>
     /// <param name="head">Where the revisions lead; null where that cannot be told.</param>
-    public static PendingReading Read(ImmutableArray<TableDeclaration> tables, DatabaseDeclaration database, string? manifest, HeadModel? head)
+    public static PendingReading Read(SchemaDeclarations declarations, string? manifest, HeadModel? head)
     {
         if (manifest is null || head is null || manifest == head.Manifest) return PendingReading.None;
         try
@@ -32,7 +29,7 @@ internal static class PendingReader
             SchemaModel model = ManifestReader.Read(manifest);
             EquatableArray<DescribedChange> changes = ChangeWords.Of(SchemaDiffer.Compare(head.Model, model));
             if (changes.IsEmpty) return PendingReading.None;
-            ChangedMembers members = new(tables, database, model);
+            ChangedMembers members = new(declarations, model);
             List<Finding> findings = [];
             foreach (DescribedChange change in changes.Take(Named))
             {
@@ -54,7 +51,7 @@ internal static class PendingReader
 }
 
 /// <summary>What the records say and no revision does.</summary>
-/// <param name="Findings">By record and member; the empty record stands for the database.</param>
+/// <param name="Findings">By record and member, or by a file of db/objects; the empty record stands for the database.</param>
 /// <param name="Failure">A fault of ours; null while all went well.</param>
 internal sealed record PendingReading(EquatableArray<Finding> Findings, Problem? Failure)
 {
