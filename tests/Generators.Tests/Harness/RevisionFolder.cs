@@ -26,11 +26,11 @@ internal sealed class RevisionFolder
 
     public RevisionId? Head { get; private set; }
 
-    public IReadOnlyCollection<string> Paths => files.Keys;
+    public IEnumerable<RevisionFile> Files => files.Select(file => new RevisionFile(file.Key, file.Value));
 
     public AdditionalText[] Texts => [.. files.Select(file => new ObjectFile(Root + file.Key, file.Value))];
 
-    public RevisionSet Set => RevisionSetReader.Read(files.Select(file => new RevisionFile(file.Key, file.Value)));
+    public RevisionSet Set => RevisionSetReader.Read(Files);
 
     /// <summary>The model that records mean.</summary>
     public static SchemaModel ModelOf(string source)
