@@ -9,11 +9,23 @@ internal static class StepNames
     /// <summary>The C# side of one record: the input of its repository.</summary>
     public const string Entity = nameof(Entity);
 
+    /// <summary>One file of db/objects.</summary>
+    public const string Object = nameof(Object);
+
     /// <summary>All tables linked: the input of the manifest.</summary>
     public const string Schema = nameof(Schema);
 
     /// <summary>All entities' names: the input of the database and session types.</summary>
     public const string Database = nameof(Database);
+
+    /// <summary>One file of the folder of revisions.</summary>
+    public const string RevisionText = nameof(RevisionText);
+
+    /// <summary>All of them: what is wrong, and the model that they lead to.</summary>
+    public const string Revisions = nameof(Revisions);
+
+    /// <summary>What the records say and no revision does.</summary>
+    public const string Pending = nameof(Pending);
 
     /// <summary>Everything to be reported.</summary>
     public const string Problems = nameof(Problems);

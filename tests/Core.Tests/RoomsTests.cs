@@ -18,16 +18,19 @@ public sealed partial class RoomsTests
         ["Model"] = ["Collections", "Naming"],
         ["Lexing"] = ["Collections", "Naming", "Model"],
         ["Declarations"] = ["Collections", "Naming", "Model"],
-        ["Linking"] = ["Collections", "Naming", "Model", "Declarations"],
+        ["Linking"] = ["Collections", "Naming", "Model", "Lexing", "Declarations"],
+        ["ObjectFiles"] = ["Collections", "Naming", "Model", "Lexing", "Declarations", "Linking"],
         ["Checks"] = ["Collections", "Naming", "Model", "Lexing"],
         ["Objects"] = ["Collections", "Naming", "Model"],
         ["Manifest"] = ["Collections", "Naming", "Model", "Objects"],
         ["Diff"] = ["Collections", "Naming", "Model", "Lexing", "Objects"],
         ["Statements"] = ["Collections", "Naming", "Model"],
         ["Planning"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements"],
+        ["Effects"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements", "Planning"],
         ["Sql"] = ["Collections", "Naming", "Model", "Diff", "Statements", "Planning"],
+        ["Merging"] = ["Collections", "Naming", "Model", "Objects", "Diff", "Statements", "Planning"],
         ["Revisions"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Manifest"],
-        ["Drafting"] = ["Collections", "Naming", "Model", "Objects", "Manifest", "Diff", "Statements", "Planning", "Sql", "Revisions"],
+        ["Drafting"] = ["Collections", "Naming", "Model", "Objects", "Manifest", "Diff", "Statements", "Planning", "Effects", "Sql", "Revisions"],
     };
 
     private static readonly string[] CoreRooms = [.. CoreArrows.Keys];

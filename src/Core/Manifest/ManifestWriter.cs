@@ -46,8 +46,9 @@ public static class ManifestWriter
         switch (item)
         {
             case SchemaObject.Role role: Write(line, role.Model); break;
-            case SchemaObject.Enum type: line.Texts("labels", type.Model.Labels).Text("comment", type.Model.Comment); break;
+            case SchemaObject.Enum type: Write(line, type.Model); break;
             case SchemaObject.Function function: Write(line, function.Model); break;
+            case SchemaObject.Raw raw: Write(line, raw.Model); break;
             case SchemaObject.Table table: Write(line, table); break;
             case SchemaObject.Column column: Write(line, column.Model); break;
             case SchemaObject.PrimaryKey key: line.Text("name", key.Model.Name.Value).Names("columns", key.Model.Columns); break;
@@ -78,6 +79,16 @@ public static class ManifestWriter
         line.EndList();
     }
 
+    private static void Write(JsonLineWriter line, EnumModel type)
+    {
+        line.Texts("labels", type.Labels).Text("comment", type.Comment);
+        if (type.FormerLabels.IsEmpty) return;
+        line.BeginList("formerLabels");
+        foreach (FormerLabel former in type.FormerLabels)
+            line.BeginItem().Text("label", former.Label).Text("renamedFrom", former.RenamedFrom).EndObject();
+        line.EndList();
+    }
+
     private static void Write(JsonLineWriter line, FunctionModel function)
     {
         line.Text("definition", function.Definition)
@@ -85,6 +96,15 @@ public static class ManifestWriter
             .FlagIf("callableByRequests", function.IsCallableByRequests)
             .Text("owner", function.Owner?.Value);
         Write(line, "reads", function.Reads);
+    }
+
+    private static void Write(JsonLineWriter line, RawObjectModel item)
+    {
+        line.Text("sql", item.Sql).Text("drop", item.Drop);
+        if (item.Needs.IsEmpty) return;
+        line.BeginList("needs");
+        foreach (RawReference need in item.Needs) line.BeginItem().Text("kind", need.Kind).Text("name", need.Name).EndObject();
+        line.EndList();
     }
 
     private static void Write(JsonLineWriter line, string list, Collections.EquatableArray<Naming.QualifiedName> tables)

@@ -65,6 +65,7 @@ internal sealed class ObjectLines
                 Name = path.Qualified(2),
                 Labels = fields.Texts("labels").ToEquatableArray(),
                 Comment = fields.OptionalText("comment"),
+                FormerLabels = fields.Objects("formerLabels").Select(ReadFormerLabel).ToEquatableArray(),
             }),
             ObjectKind.Function => new SchemaObject.Function(new FunctionModel
             {
@@ -76,6 +77,7 @@ internal sealed class ObjectLines
                 Owner = fields.OptionalName("owner"),
                 Reads = fields.QualifiedNames("reads"),
             }),
+            ObjectKind.Raw => new SchemaObject.Raw(ReadRaw(path, fields)),
             ObjectKind.Table => new SchemaObject.Table(
                 path.Qualified(2),
                 fields.OptionalFlag("managed") ?? true,
@@ -124,6 +126,30 @@ internal sealed class ObjectLines
         RoleSetting setting = new(fields.Text("name"), fields.Text("value"));
         fields.End();
         return setting;
+    }
+
+    private static FormerLabel ReadFormerLabel(JsonFields fields)
+    {
+        FormerLabel former = new(fields.Text("label"), fields.Text("renamedFrom"));
+        fields.End();
+        return former;
+    }
+
+    private static RawObjectModel ReadRaw(Path path, JsonFields fields) => new()
+    {
+        Kind = path.Text(0),
+        Schema = path.Text(1).Length == 0 ? null : path.Name(1),
+        Name = path.Text(2),
+        Sql = fields.Text("sql"),
+        Drop = fields.Text("drop"),
+        Needs = fields.Objects("needs").Select(ReadNeed).ToEquatableArray(),
+    };
+
+    private static RawReference ReadNeed(JsonFields fields)
+    {
+        RawReference need = new(fields.Text("kind"), fields.Text("name"));
+        fields.End();
+        return need;
     }
 
     private static ColumnModel ReadColumn(Identifier name, JsonFields fields) => new()

@@ -51,6 +51,9 @@ internal enum StepPhase
 {
     /// <summary>Labels of enums, which nobody can use before they are committed.</summary>
     Labels,
+
+    /// <summary>What is dropped by words that a rename would make untrue.</summary>
+    AheadOfRenames,
     Renames,
     Main,
 
@@ -61,21 +64,27 @@ internal enum StepPhase
 /// <summary>The kinds of steps in the order of a creation; a removal takes them the other way round.</summary>
 internal enum StepKind
 {
+    LabelName,
     Label,
+    Ahead,
     Rename,
     Role,
     Membership,
     RoleParameter,
     Schema,
     SchemaAccess,
+    Extension,
     Enum,
+    Type,
     Function,
+    Routine,
     Table,
     Column,
     Constraint,
     ForeignKey,
     Index,
     Trigger,
+    Object,
     Comment,
     Seed,
     RowSecurity,
