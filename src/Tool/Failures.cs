@@ -4,6 +4,8 @@ using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Assemblies;
 using StudyHub.Schema.Catalog;
+using StudyHub.Schema.Migrations;
+using StudyHub.Schema.Planning;
 using StudyHub.Schema.Testing;
 using StudyHub.Schema.Testing.RowSecurity;
 
@@ -32,8 +34,9 @@ internal static class Failures
 
     private static int? CodeOf(Exception failure) => failure switch
     {
-        BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException => ExitCodes.BadInput,
-        PostgresUnavailableException or NpgsqlException or CatalogException => ExitCodes.Database,
+        BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException
+            or UnplannableChangeException or StepCycleException or BrokenRevisionsException or IrreversibleRevisionException or DataLossException => ExitCodes.BadInput,
+        PostgresUnavailableException or NpgsqlException or CatalogException or MigrationException => ExitCodes.Database,
         _ => null,
     };
 
