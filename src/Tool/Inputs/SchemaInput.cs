@@ -21,7 +21,8 @@ internal static class SchemaInput
         return Read(assembly ?? await ProjectOutput.FindAsync(project ?? ".", parsed.GetValue(options.Configuration)!, cancellationToken));
     }
 
-    private static SchemaModel Read(string path)
+    /// <summary>Of an assembly.</summary>
+    public static SchemaModel Read(string path)
     {
         if (!File.Exists(path)) throw new BadInputException($"There is no file {path}. Give the path of a compiled assembly to --assembly.");
         try
