@@ -15,9 +15,10 @@ public sealed class LiveCatalog
     private readonly Lazy<Dictionary<LiveId, List<LiveId>>> dependents;
     private readonly Lazy<Dictionary<LiveId, List<LiveObject>>> children;
 
-    internal LiveCatalog(LiveServer server, LiveScope scope, CatalogReading facts, Dictionary<LiveId, LiveObject> objects, Dictionary<LiveId, LiveId[]> needs)
+    internal LiveCatalog(LiveServer server, LiveScope scope, CatalogReading facts, Dictionary<LiveId, LiveObject> objects, Dictionary<LiveId, LiveId[]> needs,
+        Dictionary<string, LiveId> followers)
     {
-        (Server, Scope, Facts, Objects, Needs) = (server, scope, facts, objects, needs);
+        (Server, Scope, Facts, Objects, Needs, Followers) = (server, scope, facts, objects, needs, followers);
         dependents = new(Reversed);
         children = new(() => objects.Values.Where(child => child.Parent is not null).GroupBy(child => child.Parent!.Value)
             .ToDictionary(group => group.Key, group => group.OrderBy(child => child.Id).ToList()));
@@ -40,6 +41,9 @@ public sealed class LiveCatalog
 
     /// <summary>What each object stands on, its parent included.</summary>
     internal Dictionary<LiveId, LiveId[]> Needs { get; }
+
+    /// <summary>"kind name", as facts call it, of what comes and goes with an object of a table above.</summary>
+    internal Dictionary<string, LiveId> Followers { get; }
 
     internal LiveObject? Find(LiveId id) => Objects.GetValueOrDefault(id);
 

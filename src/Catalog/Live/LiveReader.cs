@@ -42,7 +42,7 @@ public static class LiveReader
         await using (batch.ConfigureAwait(false))
         {
             foreach (string query in LiveQueries.All) batch.BatchCommands.Add(Command(query, scope));
-            foreach (string query in (string[])[DependencyQueries.Aliases, DependencyQueries.Needs, ServerQueries.Users, ServerQueries.BuiltInGrants, ServerQueries.Casts, ServerQueries.Schemas])
+            foreach (string query in (string[])[DependencyQueries.Aliases, DependencyQueries.Needs, ServerQueries.Users, ServerQueries.BuiltInGrants, ServerQueries.Casts, DependencyQueries.Followers, ServerQueries.Schemas])
                 batch.BatchCommands.Add(query == ServerQueries.Schemas ? Command(query, scope) : new NpgsqlBatchCommand(query));
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
@@ -54,6 +54,7 @@ public static class LiveReader
                 await NextAsync(reader, () => builder.AddRole(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddBuiltInGrants(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddCast(reader), cancellationToken).ConfigureAwait(false);
+                await NextAsync(reader, () => builder.AddFollower(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddSchema(reader), cancellationToken).ConfigureAwait(false);
             }
         }

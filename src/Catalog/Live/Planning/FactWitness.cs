@@ -23,6 +23,7 @@ internal static class FactWitness
         foreach (CatalogDifference difference in CatalogComparison.Compare(changes.After.Facts, changes.Before.Facts))
         {
             if (Elsewhere.Contains(difference.Kind) || IsOfScratch(difference, changes) || IsOutside(difference, changes)) continue;
+            if (Follows(difference, changes, changes.Before) || Follows(difference, changes, changes.After)) continue;
             if (!accounted.Contains(Key(difference))) yield return $"{difference}, and no step is planned for it";
         }
     }
@@ -37,6 +38,10 @@ internal static class FactWitness
             || (difference.Kind == "default privileges" && changes.Before.Scope.Schemas is not null && !difference.Name.Contains(" in ", StringComparison.Ordinal));
 
     private static bool IsScratch(LiveCatalog catalog) => catalog.Scope.IsScratch;
+
+    /// <summary>What it follows has a change.</summary>
+    private static bool Follows(CatalogDifference difference, LiveChanges changes, LiveCatalog catalog)
+        => catalog.Followers.TryGetValue($"{difference.Kind} {difference.Name}", out LiveId origin) && changes.Of(origin) is not null;
 
     private static string Key(CatalogDifference difference)
     {
@@ -68,6 +73,14 @@ internal static class FactWitness
             case LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint:
                 yield return one.Id.ToString();
                 yield return $"index {SchemaOf(one)}.{one.Own}";
+                break;
+            case LiveKind.Extension:
+                yield return "extension " + (one.Own.StartsWith('"') ? one.Own[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : one.Own);
+                break;
+            case LiveKind.Trigger:
+                yield return one.Id.ToString();
+                // One that can be deferred is told as a constraint too.
+                yield return "constraint " + name;
                 break;
             case LiveKind.DomainConstraint:
                 yield return "domain " + one.Parent!.Value.Name;

@@ -32,19 +32,19 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
             foreach (LiveId needed in changes.After.NeedsOf(change.Id)) node.WaitFor(Ready(needed));
         }
         if (change.Id.Kind == LiveKind.Column && changes.Of(new LiveId(LiveKind.Default, change.Id.Name)) is { Fate: Fate.Drop } lost) making?.WaitFor(nodes.Removal(lost.Id));
-        if (change is { Id.Kind: LiveKind.Table, IsMade: true } && making is not null) WaitForParents(change.After!, making);
+        if (change is { Id.Kind: LiveKind.Table, IsMade: true } && making is not null && change.After!["partition_bound"] is null) WaitForParents(change.After!, making);
     }
 
     /// <summary>What a table is altered in does not concern what belongs to it.</summary>
     private PlanNode? Ready(LiveId needed)
         => needed.Kind == LiveKind.Table && !changes.IsMade(needed) ? null : nodes.Making(needed);
 
-    /// <summary>A partition is made as its parent is by then.</summary>
+    /// <summary>A table takes what its parent is by then.</summary>
     private void WaitForParents(LiveObject table, PlanNode making)
     {
         foreach (string parent in Sql.TableSql.Parents(table))
             foreach (LiveObject child in changes.After.ChildrenOf(new LiveId(LiveKind.Table, parent)))
-                if (child.Id.Kind is LiveKind.Column or LiveKind.Default or LiveKind.Check) making.WaitFor(nodes.Making(child.Id));
+                if (child.Id.Kind is LiveKind.Column or LiveKind.Default or LiveKind.Check or LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint) making.WaitFor(nodes.Making(child.Id));
     }
 
     private void AddRemoval(LiveChange change)
@@ -111,10 +111,12 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
             attaching.WaitFor(nodes.Making(column));
             if (changes.After.Find(column)?.Parent is { } table) attaching.WaitFor(nodes.Find(table, NodePart.Satellites));
         }
+        if (after["attached_to"] is not null)
+            foreach (LiveId needed in changes.After.NeedsOf(after.Id)) attaching.WaitFor(nodes.Making(needed));
         if (after.Id.Kind != LiveKind.Table) return;
         foreach (LiveObject child in changes.After.ChildrenOf(after.Id))
             if (child.Id.Kind is not (LiveKind.ForeignKey or LiveKind.Trigger or LiveKind.Policy)) attaching.WaitFor(nodes.Making(child.Id));
-        if (change.Fate == Fate.Alter) WaitForParents(after, attaching);
+        WaitForParents(after, attaching);
     }
 
     /// <summary>Who drops something of a name comes before who makes something else of it.</summary>

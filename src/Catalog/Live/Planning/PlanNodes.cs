@@ -69,9 +69,15 @@ internal sealed class PlanNodes
         };
         if (companion is { } column && Removal(column) is { } gone) return gone;
         if (before.Is("inherited") && InheritedFrom(before, changes.Before).Select(Removal).FirstOrDefault(node => node is not null) is { } above) return above;
+        if (before["attached_to"] is not null && RemovalOfRoof(before) is { } whole) return whole;
         bool apart = isExplicit && before.Id.Kind is LiveKind.ForeignKey or LiveKind.Policy or LiveKind.Rule or LiveKind.Trigger or LiveKind.Default or LiveKind.Check;
         return before.Parent is { Kind: not LiveKind.Schema } parent && !apart ? Removal(parent) : null;
     }
+
+    /// <summary>An index goes with the one that it is attached to.</summary>
+    private PlanNode? RemovalOfRoof(LiveObject before) => changes.Before.NeedsOf(before.Id)
+        .Where(needed => needed.Kind is LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint)
+        .Select(Removal).FirstOrDefault(node => node is not null);
 
     private PlanNode? MakingHost(LiveChange change)
     {

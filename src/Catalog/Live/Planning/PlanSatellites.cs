@@ -8,8 +8,6 @@ namespace StudyHub.Schema.Catalog.Live.Planning;
 /// <summary>What completes an object: owner, grants, comment, and the settings that its creation cannot say.</summary>
 internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
 {
-    private static readonly SortedDictionary<(string Grantee, string Privilege), bool> NoGrants = Privileges.Parse("");
-
     public void Add(LiveChange change)
     {
         if (change.Id.Kind == LiveKind.DefaultPrivileges)
@@ -81,7 +79,7 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
     {
         if (TargetSql.OfGrant(after) is { } target)
         {
-            IReadOnlyDictionary<(string Grantee, string Privilege), bool> had = before is null ? Privileges.OfNew(after, changes.Before) : Privileges.Of(before, changes.Before.Server);
+            IReadOnlyList<Granted> had = before is null ? Privileges.OfNew(after, changes.Before) : Privileges.Of(before, changes.Before.Server);
             return SatelliteSql.Grants(target, null, Owner(after), had, Privileges.Of(after, changes.After.Server));
         }
         if (after.Id.Kind is LiveKind.Column or LiveKind.ViewColumn && (before?["acl"] ?? after["acl"]) is not null)
@@ -93,17 +91,15 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
     }
 
     /// <summary>Revoking a privilege of a table revokes it of the columns too.</summary>
-    private SortedDictionary<(string Grantee, string Privilege), bool> ColumnGrants(LiveObject? before)
+    private IReadOnlyList<Granted> ColumnGrants(LiveObject? before)
     {
-        if (before?["acl"] is not { } acl) return NoGrants;
-        SortedDictionary<(string Grantee, string Privilege), bool> granted = Privileges.Parse(acl);
+        if (before?["acl"] is not { } acl) return [];
+        IReadOnlyList<Granted> granted = Privileges.Parse(acl);
         LiveId parent = before.Parent!.Value;
-        if (changes.Before.Find(parent) is { } old && changes.After.Find(parent) is { } wanted)
-        {
-            SortedDictionary<(string Grantee, string Privilege), bool> kept = Privileges.Of(wanted, changes.After.Server);
-            foreach ((string Grantee, string Privilege) lost in Privileges.Of(old, changes.Before.Server).Keys.Where(key => !kept.ContainsKey(key))) granted.Remove(lost);
-        }
-        return granted;
+        if (changes.Before.Find(parent) is not { } old || changes.After.Find(parent) is not { } wanted) return granted;
+        HashSet<(string, string)> revoked = Privileges.Of(old, changes.Before.Server).Select(one => one.Key).ToHashSet();
+        revoked.ExceptWith(Privileges.Of(wanted, changes.After.Server).Select(one => one.Key));
+        return granted.Where(one => !revoked.Contains(one.Key)).ToList();
     }
 
     private void AddDefaultPrivileges(LiveChange change)
@@ -127,8 +123,14 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
             if (before?["owned_by"] is { } owner && changes.IsDropped(new LiveId(LiveKind.Column, owner))) nodes.Part(change.Id, NodePart.Detaching).Add(SequenceSql.OwnedBy(after, null));
             nodes.Part(change.Id, NodePart.Attaching).Add(SequenceSql.OwnedBy(after, after["owned_by"]));
         }
+        if (after["attached_to"] is { } above && before?["attached_to"] != above && !changes.IsMade(after.Parent!.Value))
+            nodes.Part(change.Id, NodePart.Attaching).Add($"alter index {above} attach partition {IndexName(after)}");
         if (after.Id.Kind != LiveKind.Table) return;
-        if (before is not null && (before["parents"] != after["parents"] || before["partition_bound"] != after["partition_bound"]))
+        if (before is null && after["partition_bound"] is not null)
+        {
+            foreach (string sql in TableSql.Attach(after)) nodes.Part(change.Id, NodePart.Attaching).Add(sql);
+        }
+        else if (before is not null && (before["parents"] != after["parents"] || before["partition_bound"] != after["partition_bound"]))
         {
             foreach (string sql in TableSql.Detach(before)) nodes.Part(change.Id, NodePart.Detaching).Add(sql);
             foreach (string sql in TableSql.Attach(after)) nodes.Part(change.Id, NodePart.Attaching).Add(sql);
@@ -142,7 +144,9 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         }
     }
 
-    private string Owner(LiveObject one) => one["owner"] ?? "current_user";
+    private string IndexName(LiveObject one) => one.Id.Kind == LiveKind.Index ? one.Id.Name : $"{changes.After.Find(one.Parent!.Value)!.Parent!.Value.Name}.{one.Own}";
+
+    private static string Owner(LiveObject one) => one["owner"] ?? "current_user";
 
     /// <summary>The object without anything that is said of it.</summary>
     private static LiveObject Emptied(LiveObject one) => one.With("acl", null).With("comment", null);

@@ -12,6 +12,9 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
 {
     private const string NotValid = " NOT VALID";
 
+    // Before it, a partition has identities of its own.
+    private const int IdentityIsInherited = 17;
+
     public void Add(LiveChange change)
     {
         if (nodes.Removal(change.Id) is { } removal) AddRemoval(change, removal);
@@ -42,7 +45,6 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
         {
             case LiveKind.Table:
                 making.Add(TableSql.Create(after, TableLines(after, making)));
-                foreach (string sql in PartitionDifferences(after)) making.Add(sql);
                 break;
             case LiveKind.Column:
                 making.Add($"{TargetSql.AlterParent(after)} add column {ColumnSql.Definition(after, Inlined(after, making))}");
@@ -146,31 +148,17 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
     private List<string> TableLines(LiveObject table, PlanNode making)
     {
         IReadOnlyList<LiveObject> children = changes.After.ChildrenOf(table.Id);
+        bool isPartition = table["partition_bound"] is not null;
         List<string> lines = children
-            .Where(child => child.Id.Kind == LiveKind.Column && (!child.Is("inherited") || child.Is("local")) && table["partition_bound"] is null)
+            .Where(child => child.Id.Kind == LiveKind.Column && (!child.Is("inherited") || child.Is("local") || isPartition))
             .OrderBy(child => int.Parse(child["position"]!, CultureInfo.InvariantCulture))
-            .Select(column => ColumnSql.Definition(column, Inlined(column, making)))
+            .Select(column => ColumnSql.Definition(isPartition && column.Is("inherited") && changes.After.MajorVersion >= IdentityIsInherited ? column.With("identity", null) : column, Inlined(column, making)))
             .ToList();
         lines.AddRange(children
-            .Where(child => child.Id.Kind.IsConstraint() && !child.Is("inherited") && nodes.Making(child.Id) == making)
+            .Where(child => child.Id.Kind.IsConstraint() && (!child.Is("inherited") || isPartition) && nodes.Making(child.Id) == making)
             .OrderBy(child => child.Id.Kind != LiveKind.PrimaryKey).ThenBy(child => child.Id)
             .Select(TableSql.Constraint));
         return lines;
-    }
-
-    /// <summary>A new partition has its parent's columns; what it says otherwise comes behind.</summary>
-    private IEnumerable<string> PartitionDifferences(LiveObject table)
-    {
-        if (table["partition_bound"] is null) yield break;
-        foreach (LiveObject column in changes.After.ChildrenOf(table.Id).Where(child => child.Id.Kind == LiveKind.Column))
-        {
-            LiveObject? above = PlanNodes.InheritedFrom(column, changes.After).Select(changes.After.Find).FirstOrDefault(found => found is not null);
-            if (above is not null && column.Is("not_null") && !above.Is("not_null")) yield return ColumnSql.AlterEach(column, ["set not null"]);
-            LiveObject? own = changes.After.Find(LiveKind.Default, column.Id.Name);
-            LiveObject? parents = above is null ? null : changes.After.Find(LiveKind.Default, above.Id.Name);
-            if (own?["expression"] != parents?["expression"])
-                yield return own is null ? ColumnSql.AlterEach(column, ["drop default"]) : CreateSql.Default(own);
-        }
     }
 
     private LiveObject? Inlined(LiveObject column, PlanNode making)

@@ -4,29 +4,37 @@ using System.Linq;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
-/// <summary>What is granted on one object: privilege and grantee ("" is the owner), and whether with the grant option.</summary>
+/// <summary>One privilege of one grantee; "" is the owner.</summary>
+internal readonly record struct Granted(string Grantee, string Privilege, bool WithOption)
+{
+    public (string Grantee, string Privilege) Key => (Grantee, Privilege);
+}
+
+/// <summary>What is granted on one object, in the order of granting, which decides nothing but is kept.</summary>
 internal static class Privileges
 {
-    public static SortedDictionary<(string Grantee, string Privilege), bool> Parse(string acl)
+    public static IReadOnlyList<Granted> Parse(string acl)
     {
-        SortedDictionary<(string, string), bool> privileges = new(Comparer<(string, string)>.Create(ByName));
+        List<Granted> grants = [];
         foreach (string line in acl.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             int space = line.IndexOf(' ', StringComparison.Ordinal);
             string privilege = line[..space];
-            privileges[(line[(space + 1)..], privilege.TrimEnd('*').ToLowerInvariant())] = privilege.EndsWith('*');
+            Granted one = new(line[(space + 1)..], privilege.TrimEnd('*').ToLowerInvariant(), privilege.EndsWith('*'));
+            grants.RemoveAll(earlier => earlier.Key == one.Key);
+            grants.Add(one);
         }
-        return privileges;
+        return grants;
     }
 
     /// <summary>The attribute acl of an object, or what is built in where nothing was ever granted.</summary>
-    public static SortedDictionary<(string Grantee, string Privilege), bool> Of(LiveObject one, LiveServer server)
+    public static IReadOnlyList<Granted> Of(LiveObject one, LiveServer server)
         => Parse(one["acl"] ?? (ObjectsWord(one.Id.Kind) is { } word ? server.BuiltInGrants[word] : ""));
 
     /// <summary>What an object has that has just been made: default privileges count.</summary>
-    public static SortedDictionary<(string Grantee, string Privilege), bool> OfNew(LiveObject one, LiveCatalog before)
+    public static IReadOnlyList<Granted> OfNew(LiveObject one, LiveCatalog before)
     {
-        if (ObjectsWord(one.Id.Kind) is not { } word) return Parse("");
+        if (ObjectsWord(one.Id.Kind) is not { } word) return [];
         string everywhere = before.Find(LiveKind.DefaultPrivileges, $"{word} of {before.Server.User}")?["acl"] ?? before.Server.BuiltInGrants[word];
         string? schema = one.Parent is { Kind: LiveKind.Schema } parent ? parent.Name : null;
         string? here = before.Find(LiveKind.DefaultPrivileges, $"{word} in {schema} of {before.Server.User}")?["acl"];
@@ -34,7 +42,7 @@ internal static class Privileges
     }
 
     public static bool AreSame(LiveObject one, LiveServer ofOne, LiveObject other, LiveServer ofOther)
-        => one["acl"] == other["acl"] || Of(one, ofOne).SequenceEqual(Of(other, ofOther));
+        => one["acl"] == other["acl"] || Of(one, ofOne).ToHashSet().SetEquals(Of(other, ofOther));
 
     /// <summary>The word that default privileges have for a kind; null for kinds without privileges of their own.</summary>
     public static string? ObjectsWord(LiveKind kind) => kind switch
@@ -46,10 +54,4 @@ internal static class Privileges
         LiveKind.Enum or LiveKind.Domain or LiveKind.Range or LiveKind.CompositeType => "types",
         _ => null,
     };
-
-    private static int ByName((string Grantee, string Privilege) left, (string Grantee, string Privilege) right)
-    {
-        int byGrantee = string.CompareOrdinal(left.Grantee, right.Grantee);
-        return byGrantee != 0 ? byGrantee : string.CompareOrdinal(left.Privilege, right.Privilege);
-    }
 }

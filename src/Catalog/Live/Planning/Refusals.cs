@@ -34,7 +34,7 @@ internal static class Refusals
     {
         if (one["owner"] is { } owner) yield return owner;
         if (one["acl"] is { } acl)
-            foreach (var (grantee, _) in Privileges.Parse(acl).Keys) yield return grantee;
+            foreach (Granted granted in Privileges.Parse(acl)) yield return granted.Grantee;
         if (one["roles"] is { } roles)
             foreach (string role in roles.Split(", ")) yield return role;
     }

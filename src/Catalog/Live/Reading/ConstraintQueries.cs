@@ -1,6 +1,6 @@
 namespace StudyHub.Schema.Catalog.Live.Reading;
 
-/// <summary>Constraints, indexes, statistics and triggers. What a partition has of its parent is the parent's.</summary>
+/// <summary>Constraints, indexes, statistics and triggers. Foreign keys and triggers that a partition has of its parent are the parent's.</summary>
 internal static class ConstraintQueries
 {
     public static readonly string Constraints = LiveQueries.Scope + $"""
@@ -12,11 +12,12 @@ internal static class ConstraintQueries
             case when k.contype in ('p', 'u') then pg_get_indexdef(k.conindid) end as index_definition,
             case when x.indisclustered then 'yes' end as clustered,
             case when k.contype = 'f' and exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled <> 'O') then 'disabled' end as triggers,
-            case when k.coninhcount > 0 then 'yes' end as inherited,
+            case when k.coninhcount > 0 and k.contype = 'c' then 'yes' end as inherited,
+            (select h.inhparent::regclass::text from pg_inherits h where h.inhrelid = k.conindid and k.contype in ('p', 'u', 'x')) as attached_to,
             obj_description(k.oid, 'pg_constraint') as comment
         from pg_class c
         join scope n on n.oid = c.relnamespace
-        join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c', 'x') and k.conparentid = 0
+        join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c', 'x') and (k.contype <> 'f' or k.conparentid = 0)
         left join pg_index x on x.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
         where c.relkind in ('r', 'p') and {LiveQueries.NoMember("pg_class", "c.oid")}
         """;
@@ -34,7 +35,7 @@ internal static class ConstraintQueries
     public static readonly string Indexes = LiveQueries.Scope + $"""
 
         select 'pg_class'::regclass::oid, x.oid, 0, 'index', format('%I.%I', n.nspname, x.relname), quote_ident(x.relname), 'pg_class'::regclass::oid, c.oid,
-            case when c.relkind = 'p' then replace(pg_get_indexdef(x.oid), ' ON ONLY ', ' ON ') else pg_get_indexdef(x.oid) end as definition,
+            pg_get_indexdef(x.oid) as definition, (select h.inhparent::regclass::text from pg_inherits h where h.inhrelid = x.oid) as attached_to,
             case when not (i.indisvalid and i.indisready and i.indislive) then 'yes' end as invalid,
             case when i.indisclustered then 'yes' end as clustered,
             (select quote_ident(s.spcname) from pg_tablespace s where s.oid = x.reltablespace) as tablespace,
@@ -47,7 +48,6 @@ internal static class ConstraintQueries
         join pg_class x on x.oid = i.indexrelid
         where c.relkind in ('r', 'p', 'm') and {LiveQueries.NoMember("pg_class", "c.oid")}
             and not exists (select from pg_constraint k where k.conindid = x.oid and k.contype in ('p', 'u', 'x'))
-            and not exists (select from pg_inherits h where h.inhrelid = x.oid)
         """;
 
     public static readonly string Statistics = LiveQueries.Scope + $"""

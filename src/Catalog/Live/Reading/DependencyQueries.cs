@@ -22,10 +22,7 @@ internal static class DependencyQueries
         union all
         select 'pg_class'::regclass::oid, k.conindid, 'pg_constraint'::regclass::oid, k.oid, 0 from pg_constraint k where k.contype in ('p', 'u', 'x') and k.oid >= {FirstOid}
         union all
-        select 'pg_constraint'::regclass::oid, k.oid, 'pg_constraint'::regclass::oid, k.conparentid, 0 from pg_constraint k where k.conparentid <> 0
-        union all
-        select 'pg_class'::regclass::oid, h.inhrelid, 'pg_class'::regclass::oid, h.inhparent, 0 from pg_inherits h join pg_class c on c.oid = h.inhrelid and c.relkind in ('i', 'I')
-            where not exists (select from pg_constraint k where k.conindid = h.inhrelid and k.contype in ('p', 'u', 'x'))
+        select 'pg_constraint'::regclass::oid, k.oid, 'pg_constraint'::regclass::oid, k.conparentid, 0 from pg_constraint k where k.conparentid <> 0 and k.contype = 'f'
         union all
         select 'pg_trigger'::regclass::oid, t.oid, 'pg_constraint'::regclass::oid, t.tgconstraint, 0 from pg_trigger t where t.tgisinternal and t.tgconstraint <> 0
         union all
@@ -37,6 +34,17 @@ internal static class DependencyQueries
             join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated <> ''
         union all
         select e.classid, e.objid, e.refclassid, e.refobjid, 0 from pg_depend e where e.deptype = 'e'
+        """;
+
+    /// <summary>What PostgreSQL makes for a partition after its parent's: rows of class and oid, and of what facts call it.</summary>
+    public const string Followers = """
+        select 'pg_constraint'::regclass::oid, k.oid, 'foreign key', format('%I.%I.%I', n.nspname, c.relname, k.conname), quote_ident(k.conname)
+        from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+        where k.conparentid <> 0 and k.contype = 'f'
+        union all
+        select 'pg_trigger'::regclass::oid, t.oid, 'trigger', format('%I.%I.%I', n.nspname, c.relname, t.tgname), quote_ident(t.tgname)
+        from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+        where t.tgparentid <> 0 and not t.tgisinternal
         """;
 
     /// <summary>Rows of class, oid and column of what needs, and of what is needed. A sequence does not need the column that owns it.</summary>

@@ -22,6 +22,7 @@ internal sealed class LiveCatalogBuilder
     private readonly Dictionary<string, string> builtInGrants = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), LiveCast> casts = [];
     private readonly List<string> schemas = [];
+    private readonly List<(Place Place, string Fact, string Own)> followers = [];
     private string user = "";
 
     private readonly record struct Place(uint Class, uint Oid, int Column);
@@ -60,6 +61,9 @@ internal sealed class LiveCatalogBuilder
     public void AddCast(NpgsqlDataReader reader) => casts[(reader.GetString(0), reader.GetString(1))]
         = reader.GetBoolean(2) ? LiveCast.Implicit : reader.GetBoolean(3) ? LiveCast.Assignment : LiveCast.Explicit;
 
+    public void AddFollower(NpgsqlDataReader reader)
+        => followers.Add((new Place(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), 0), $"{reader.GetString(2)} {reader.GetString(3)}", reader.GetString(4)));
+
     public void AddSchema(NpgsqlDataReader reader) => schemas.Add(reader.GetString(0));
 
     public LiveCatalog Build(CatalogReading facts, LiveScope scope)
@@ -72,7 +76,16 @@ internal sealed class LiveCatalogBuilder
             LiveObject one = new(row.Id, row.Own, parent == row.Id ? null : parent, row.Shape, row.Values);
             objects[row.Id] = scope.IsScratch ? Unowned(one) : one;
         }
-        return new LiveCatalog(new LiveServer(user, roles, builtInGrants, casts), scope, facts, objects, Edges(objects));
+        return new LiveCatalog(new LiveServer(user, roles, builtInGrants, casts), scope, facts, objects, Edges(objects), Followers(objects));
+    }
+
+    /// <summary>Only those that are called like what they follow: PostgreSQL gives that name, and no other can be brought about.</summary>
+    private Dictionary<string, LiveId> Followers(Dictionary<LiveId, LiveObject> objects)
+    {
+        Dictionary<string, LiveId> found = new(StringComparer.Ordinal);
+        foreach ((Place place, string fact, string own) in followers)
+            if (Resolve(place) is { } id && objects[id].Own == own) found[fact] = id;
+        return found;
     }
 
     private void LeaveOut(LiveScope scope)

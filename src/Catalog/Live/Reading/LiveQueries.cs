@@ -46,12 +46,13 @@ internal static class LiveQueries
     public static string NoMember(string table, string oid)
         => $"not exists (select from pg_depend e where e.classid = '{table}'::regclass and e.objid = {oid} and e.deptype = 'e')";
 
-    /// <summary>Lines of privilege, "*" for the grant option, and grantee, which is empty for the owner. Null where nothing was ever granted.</summary>
+    /// <summary>In the order of granting: lines of privilege, "*" for the grant option, and grantee, which is empty for the owner. Null where nothing was ever granted.</summary>
     public static string Acl(string acl, string owner) => $"""
         case when {acl} is not null then coalesce((
             select string_agg(concat(x.privilege_type, x.star, ' ', case x.grantee when 0 then 'public' when {owner} then '' else quote_ident(pg_get_userbyid(x.grantee)) end), E'\n'
-                order by x.privilege_type, x.grantee = 0, pg_get_userbyid(x.grantee))
-            from (select g.privilege_type, g.grantee, case when bool_or(g.is_grantable) then '*' end as star from aclexplode({acl}) g group by 1, 2) x), '') end
+                order by x.place)
+            from (select g.privilege_type, g.grantee, case when bool_or(g.is_grantable) then '*' end as star, min(g.place) as place
+                from aclexplode({acl}) with ordinality g (grantor, grantee, privilege_type, is_grantable, place) group by 1, 2) x), '') end
         """;
 
     /// <summary>Storage parameters as WITH takes them.</summary>

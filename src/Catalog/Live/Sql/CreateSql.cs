@@ -18,9 +18,14 @@ internal static class CreateSql
         LiveKind.Policy => SecuritySql.CreatePolicy(one),
         LiveKind.Rule => one["definition"]!.TrimEnd(';'),
         LiveKind.Index or LiveKind.Trigger or LiveKind.Statistics => FaithfulSql.Of(one["definition"]!),
-        LiveKind kind when kind.IsConstraint() || kind == LiveKind.DomainConstraint => $"{TargetSql.AlterParent(one)} add {TableSql.Constraint(one)}",
+        LiveKind kind when kind.IsConstraint() || kind == LiveKind.DomainConstraint
+            => $"{TargetSql.AlterParent(one, IsOfPartitioned(one, after))} add {TableSql.Constraint(one)}",
         _ => throw new InvalidOperationException($"{one.Id} is made by no statement of its own."),
     };
+
+    /// <summary>The partitions have constraints of their own, by their own names, which are attached.</summary>
+    private static bool IsOfPartitioned(LiveObject one, LiveCatalog after)
+        => one.Id.Kind is LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint && after.Find(one.Parent!.Value)!["partition_key"] is not null;
 
     public static string Default(LiveObject one) => $"{TargetSql.AlterParent(one)} alter column {one.Own} set default {FaithfulSql.Of(one["expression"]!)}";
 

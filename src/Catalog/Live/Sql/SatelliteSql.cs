@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Catalog.Live.Planning;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Catalog.Live.Sql;
@@ -17,24 +18,25 @@ internal static class SatelliteSql
     /// <param name="owner">Whose the object is.</param>
     /// <param name="before">What is granted.</param>
     /// <param name="after">What should be.</param>
-    public static IEnumerable<string> Grants(
-        string target, string? column, string owner,
-        IReadOnlyDictionary<(string Grantee, string Privilege), bool> before, IReadOnlyDictionary<(string Grantee, string Privilege), bool> after)
+    public static IEnumerable<string> Grants(string target, string? column, string owner, IReadOnlyList<Granted> before, IReadOnlyList<Granted> after)
     {
         string columns = column is null ? "" : $" ({column})";
-        foreach (var lost in ByGrantee(before.Keys.Where(key => !after.ContainsKey(key))))
-            yield return $"revoke {Privileges(lost)} on {target} from {Grantee(lost.Key)}";
-        foreach (var lost in ByGrantee(before.Where(pair => pair.Value && after.TryGetValue(pair.Key, out bool option) && !option).Select(pair => pair.Key)))
-            yield return $"revoke grant option for {Privileges(lost)} on {target} from {Grantee(lost.Key)}";
-        foreach (var added in ByGrantee(after.Where(pair => !pair.Value && !before.ContainsKey(pair.Key)).Select(pair => pair.Key)))
-            yield return $"grant {Privileges(added)} on {target} to {Grantee(added.Key)}";
-        foreach (var added in ByGrantee(after.Where(pair => pair.Value && !before.GetValueOrDefault(pair.Key)).Select(pair => pair.Key)))
-            yield return $"grant {Privileges(added)} on {target} to {Grantee(added.Key)} with grant option";
+        Dictionary<(string, string), bool> had = before.ToDictionary(granted => granted.Key, granted => granted.WithOption);
+        Dictionary<(string, string), bool> wanted = after.ToDictionary(granted => granted.Key, granted => granted.WithOption);
+        foreach (IGrouping<string, Granted> lost in ByGrantee(before.Where(granted => !wanted.ContainsKey(granted.Key))))
+            yield return $"revoke {Words(lost)} on {target} from {Grantee(lost.Key)}";
+        foreach (IGrouping<string, Granted> lost in ByGrantee(before.Where(granted => granted.WithOption && wanted.TryGetValue(granted.Key, out bool option) && !option)))
+            yield return $"revoke grant option for {Words(lost)} on {target} from {Grantee(lost.Key)}";
+        foreach (IGrouping<string, Granted> grantee in ByGrantee(after.Where(granted => !had.TryGetValue(granted.Key, out bool option) || (granted.WithOption && !option))))
+        {
+            foreach (IGrouping<bool, Granted> added in grantee.GroupBy(granted => granted.WithOption))
+                yield return $"grant {Words(added)} on {target} to {Grantee(grantee.Key)}{(added.Key ? " with grant option" : "")}";
+        }
 
         string Grantee(string name) => name.Length > 0 ? name : owner;
-        string Privileges(IEnumerable<(string Grantee, string Privilege)> keys) => string.Join(", ", keys.Select(key => key.Privilege + columns));
+        string Words(IEnumerable<Granted> grants) => string.Join(", ", grants.Select(granted => granted.Privilege + columns));
     }
 
-    private static IEnumerable<IGrouping<string, (string Grantee, string Privilege)>> ByGrantee(IEnumerable<(string Grantee, string Privilege)> keys)
-        => keys.GroupBy(key => key.Grantee);
+    /// <summary>In the order of their first.</summary>
+    private static IEnumerable<IGrouping<string, Granted>> ByGrantee(IEnumerable<Granted> grants) => grants.GroupBy(granted => granted.Grantee);
 }

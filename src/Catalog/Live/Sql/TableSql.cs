@@ -12,8 +12,8 @@ internal static class TableSql
     {
         string unlogged = table["persistence"] is null ? "" : "unlogged ";
         string text = $"create {unlogged}table {table.Id.Name}";
-        if (table["partition_bound"] is { } bound) text += $" partition of {table["parents"]}{List(lines)} {bound}";
-        else if (table["of_type"] is { } type) text += $" of {type}{List(lines)}";
+        // A partition is made by itself and attached, so that its columns, constraints and indexes have the names and places that they should.
+        if (table["of_type"] is { } type) text += $" of {type}{List(lines)}";
         else text += lines.Count == 0 ? " ()" : List(lines);
         if (table["partition_bound"] is null && table["parents"] is { } parents) text += $" inherits ({parents})";
         if (table["partition_key"] is { } key) text += $" partition by {key}";

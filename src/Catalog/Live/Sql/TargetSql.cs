@@ -32,7 +32,7 @@ internal static class TargetSql
     public static string ParentName(LiveObject one) => one.Parent!.Value.Name;
 
     /// <summary>"alter table public.notes", for what belongs to one.</summary>
-    public static string AlterParent(LiveObject one) => $"alter {ParentWord(one)} {ParentName(one)}";
+    public static string AlterParent(LiveObject one, bool only = false) => $"alter {ParentWord(one)} {(only ? "only " : "")}{ParentName(one)}";
 
     private static string ParentWord(LiveObject one) => one.Parent!.Value.Kind switch
     {
