@@ -18,7 +18,8 @@ public sealed partial class RoomsTests
         ["Model"] = ["Collections", "Naming"],
         ["Lexing"] = ["Collections", "Naming", "Model"],
         ["Declarations"] = ["Collections", "Naming", "Model"],
-        ["Linking"] = ["Collections", "Naming", "Model", "Declarations"],
+        ["Linking"] = ["Collections", "Naming", "Model", "Lexing", "Declarations"],
+        ["ObjectFiles"] = ["Collections", "Naming", "Model", "Lexing", "Declarations", "Linking"],
         ["Checks"] = ["Collections", "Naming", "Model", "Lexing"],
         ["Objects"] = ["Collections", "Naming", "Model"],
         ["Manifest"] = ["Collections", "Naming", "Model", "Objects"],
@@ -26,6 +27,8 @@ public sealed partial class RoomsTests
         ["Statements"] = ["Collections", "Naming", "Model"],
         ["Planning"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements"],
         ["Sql"] = ["Collections", "Naming", "Model", "Diff", "Statements", "Planning"],
+        ["Revisions"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Manifest"],
+        ["Drafting"] = ["Collections", "Naming", "Model", "Objects", "Manifest", "Diff", "Statements", "Planning", "Sql", "Revisions"],
     };
 
     private static readonly string[] CoreRooms = [.. CoreArrows.Keys];

@@ -52,32 +52,46 @@ public static class SqlScript
         PgStatement.CommentOn or PgStatement.CommentOnColumn or PgStatement.CreateIndex => last.Table == next.Table,
         PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
             or PgStatement.CreateTrigger or PgStatement.CreatePolicy or PgStatement.UpsertSeed or PgStatement.DeleteSeed
-            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner
+            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner or PgStatement.CreateRaw
             or PgStatement.WithForceLifted => false,
         _ => true,
     };
 
     private static string Heading(PgStatement statement) => statement switch
     {
+        PgStatement.RenameTable or PgStatement.RenameColumn or PgStatement.RenameConstraint or PgStatement.RenameIndex or PgStatement.RenameTrigger
+            or PgStatement.RenamePolicy or PgStatement.RenameSequence => "Renames",
         PgStatement.CreateMissingRoles or PgStatement.DropRole => "Roles",
         PgStatement.GrantMemberships or PgStatement.JoinOwner => "Memberships",
         PgStatement.SetRoleParameters => "Settings of roles",
         PgStatement.CreateSchema or PgStatement.DropSchema => "Schemas",
         PgStatement.RevokeSchemaFromPublic or PgStatement.GrantSchemaToPublic or PgStatement.GrantSchema or PgStatement.RevokeSchema
             or PgStatement.RevokeDefaultExecute or PgStatement.RestoreDefaultExecute => "Access to schemas",
-        PgStatement.CreateEnum or PgStatement.DropEnum => "Types",
-        PgStatement.CreateFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic or PgStatement.GrantFunction => "Functions",
+        PgStatement.ChangeSchemaOwner => "Schemas",
+        PgStatement.CreateEnum or PgStatement.DropEnum or PgStatement.RenameEnum or PgStatement.AddEnumLabel => "Types",
+        PgStatement.CreateFunction or PgStatement.ReplaceFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic
+            or PgStatement.GrantFunction or PgStatement.RevokeFunction => "Functions",
+        PgStatement.CreateRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.DropRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.ReplaceRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.RenameRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.ChangeRawOwner s => RawKinds.Of(s.Object).Heading,
         PgStatement.ChangeOwner { Kind: OwnedKind.Type } => "Types",
         PgStatement.ChangeOwner { Kind: OwnedKind.Function } => "Functions",
         PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.CreateTable or PgStatement.DropTable => "Tables",
-        PgStatement.AddForeignKey or PgStatement.DropConstraint or PgStatement.ValidateConstraint => "Foreign keys",
+        PgStatement.AddColumn or PgStatement.DropColumn or PgStatement.AlterColumnType or PgStatement.SetDefault or PgStatement.DropDefault
+            or PgStatement.SetNotNull or PgStatement.DropNotNull or PgStatement.DropExpression or PgStatement.AddIdentity or PgStatement.SetIdentity
+            or PgStatement.DropIdentity or PgStatement.AdvanceIdentity => "Columns",
+        PgStatement.AddForeignKey => "Foreign keys",
+        PgStatement.AddPrimaryKey or PgStatement.AddUnique or PgStatement.AddKeyUsingIndex or PgStatement.AddCheck
+            or PgStatement.DropConstraint or PgStatement.ValidateConstraint => "Constraints",
         PgStatement.WithForceLifted lifted => Heading(lifted.Statement),
         PgStatement.CreateIndex or PgStatement.DropIndex => "Indexes",
         PgStatement.CreateTrigger or PgStatement.DropTrigger => "Triggers",
         PgStatement.CommentOn or PgStatement.CommentOnColumn => "Comments",
         PgStatement.UpsertSeed or PgStatement.DeleteSeed => "Seeds",
         PgStatement.EnableRowSecurity or PgStatement.ForceRowSecurity or PgStatement.DisableRowSecurity or PgStatement.UnforceRowSecurity
-            or PgStatement.CreatePolicy or PgStatement.DropPolicy => "Row security",
+            or PgStatement.CreatePolicy or PgStatement.AlterPolicy or PgStatement.DropPolicy => "Row security",
         PgStatement.Grant or PgStatement.Revoke => "Grants",
         _ => throw new InvalidOperationException($"No heading is known for {statement.GetType()}."),
     };
