@@ -8,7 +8,6 @@ using StudyHub.Schema.Catalog;
 using StudyHub.Schema.Catalog.Live;
 using StudyHub.Schema.Catalog.Scratch;
 using StudyHub.Schema.Collections;
-using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Testing;
 using StudyHub.Schema.Testing.Servers;
@@ -86,24 +85,13 @@ internal sealed class LiveSources(string? scratchConnection, Action<string>? say
     {
         // pg_dump writes these two for psql, around what it dumps.
         string sql = string.Join('\n', script.Sql.Split('\n').Where(line => !line.StartsWith("\\restrict ", StringComparison.Ordinal) && !line.StartsWith("\\unrestrict ", StringComparison.Ordinal)));
-        foreach (string statement in SqlStatements.Split(sql))
+        try
         {
-            try
-            {
-                await using NpgsqlCommand command = new(statement, connection);
-                await command.ExecuteNonQueryAsync(cancellationToken);
-            }
-            catch (PostgresException refusal)
-            {
-                throw new BadInputException($"{script.Name} cannot be run: {refusal.MessageText} ({refusal.SqlState}) in \"{Beginning(statement)}\".", refusal);
-            }
+            await ScratchScript.RunAsync(connection, sql, cancellationToken);
         }
-    }
-
-    private static string Beginning(string statement)
-    {
-        const int Length = 80;
-        string line = statement.Split('\n')[0];
-        return line.Length <= Length ? line : line[..Length] + "…";
+        catch (CatalogException refusal)
+        {
+            throw new BadInputException($"{script.Name} cannot be run: {refusal.Message}", refusal);
+        }
     }
 }

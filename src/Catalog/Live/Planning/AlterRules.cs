@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StudyHub.Schema.Lexing;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
@@ -21,6 +20,7 @@ internal static class AlterRules
         foreach (string attribute in before.AttributeNames)
         {
             if (NotCompared.Contains(attribute) || before[attribute] == after[attribute]) continue;
+            if (before[attribute] is { } one && after[attribute] is { } other && PrintedForm.AreSame(one, other)) continue;
             // A scratch database has no owners and no versions to compare.
             if (attribute is "owner" or "version" && (before[attribute] is null || after[attribute] is null)) continue;
             if (attribute == "acl" && Privileges.AreSame(before, ofBefore, after, ofAfter)) continue;
@@ -35,7 +35,7 @@ internal static class AlterRules
 
     private static bool MustReplace(LiveObject before, LiveObject after, List<string> differing) => before.Id.Kind switch
     {
-        LiveKind.Enum => differing.Contains("labels") && !IsWithin(Labels(before), Labels(after)),
+        LiveKind.Enum => differing.Contains("labels") && !IsWithin(EnumLabels.Of(before), EnumLabels.Of(after)),
         LiveKind.Domain => differing.Contains("base") || differing.Contains("collation"),
         LiveKind.Function or LiveKind.Procedure => differing.Contains("signature") || Count(before["defaults"]) > Count(after["defaults"]),
         LiveKind.Table => differing.Any(attribute => attribute is "partition_key" or "of_type"),
@@ -51,13 +51,6 @@ internal static class AlterRules
 
     /// <summary>All that differs is that the rows there are were looked at.</summary>
     public static bool IsValidation(LiveObject before, LiveObject after) => before["definition"] == after["definition"] + " NOT VALID";
-
-    /// <summary>In their order, as literals.</summary>
-    public static string[] Labels(LiveObject type)
-    {
-        string text = type["labels"] ?? "";
-        return SqlTokens.Read(text).Where(token => token.Kind == SqlTokenKind.Text).Select(token => text.Substring(token.Start, token.Length)).ToArray();
-    }
 
     private static bool ReplacesColumn(LiveObject before, LiveObject after, List<string> differing)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Catalog.Live.Sql;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
@@ -42,7 +43,7 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
     /// <summary>A table takes what its parent is by then.</summary>
     private void WaitForParents(LiveObject table, PlanNode making)
     {
-        foreach (string parent in Sql.TableSql.Parents(table))
+        foreach (string parent in TableSql.Parents(table))
             foreach (LiveObject child in changes.After.ChildrenOf(new LiveId(LiveKind.Table, parent)))
                 if (child.Id.Kind is LiveKind.Column or LiveKind.Default or LiveKind.Check or LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint) making.WaitFor(nodes.Making(child.Id));
     }
@@ -94,7 +95,7 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
         nodes.Making(change.Id)?.WaitFor(detaching);
         LiveObject before = change.Before!;
         if (before["owned_by"] is { } owner) nodes.Removal(new LiveId(LiveKind.Column, owner))?.WaitFor(detaching);
-        foreach (string above in Sql.TableSql.Parents(before)) nodes.Removal(new LiveId(LiveKind.Table, above))?.WaitFor(detaching);
+        foreach (string above in TableSql.Parents(before)) nodes.Removal(new LiveId(LiveKind.Table, above))?.WaitFor(detaching);
         if (before.Id.Kind == LiveKind.Table)
             foreach (LiveObject child in changes.Before.ChildrenOf(before.Id)) nodes.Removal(child.Id)?.WaitFor(detaching);
     }

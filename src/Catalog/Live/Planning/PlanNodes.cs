@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Catalog.Live.Sql;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
@@ -27,7 +28,7 @@ internal sealed class PlanNodes
     {
         if (removals.TryGetValue(id, out PlanNode? node)) return node;
         removals.Add(id, null);
-        if (changes.Of(id) is { IsDropped: true } change) removals[id] = node = RemovalHost(change.Before!) ?? New(LivePhase.Main, isRemoval: true, id, 0);
+        if (changes.Of(id) is { IsDropped: true } change) removals[id] = node = RemovalHost(change.Before!) ?? (DropSql.Of(change.Before!) is null ? null : New(LivePhase.Main, isRemoval: true, id, 0));
         return node;
     }
 
@@ -68,10 +69,11 @@ internal sealed class PlanNodes
             _ => null,
         };
         if (companion is { } column && Removal(column) is { } gone) return gone;
+        bool apart = isExplicit
+            && before.Id.Kind is LiveKind.ForeignKey or LiveKind.Policy or LiveKind.Rule or LiveKind.Trigger or LiveKind.Default or LiveKind.Check;
+        if (before.Parent is { Kind: not LiveKind.Schema } parent && !apart && Removal(parent) is { } whole) return whole;
         if (before.Is("inherited") && InheritedFrom(before, changes.Before).Select(Removal).FirstOrDefault(node => node is not null) is { } above) return above;
-        if (before["attached_to"] is not null && RemovalOfRoof(before) is { } whole) return whole;
-        bool apart = isExplicit && before.Id.Kind is LiveKind.ForeignKey or LiveKind.Policy or LiveKind.Rule or LiveKind.Trigger or LiveKind.Default or LiveKind.Check;
-        return before.Parent is { Kind: not LiveKind.Schema } parent && !apart ? Removal(parent) : null;
+        return before["attached_to"] is null ? null : RemovalOfRoof(before);
     }
 
     /// <summary>An index goes with the one that it is attached to.</summary>
@@ -102,7 +104,7 @@ internal sealed class PlanNodes
 
     /// <summary>The same column or check of the tables above.</summary>
     public static IEnumerable<LiveId> InheritedFrom(LiveObject one, LiveCatalog catalog)
-        => Sql.TableSql.Parents(catalog.Find(one.Parent!.Value)!).Select(table => new LiveId(one.Id.Kind, $"{table}.{one.Own}"));
+        => TableSql.Parents(catalog.Find(one.Parent!.Value)!).Select(table => new LiveId(one.Id.Kind, $"{table}.{one.Own}"));
 
     /// <summary>All that it needs outside its table is there before the table, whatever the order.</summary>
     private bool IsSettled(LiveObject after, LiveId table) => changes.After.NeedsOf(after.Id).All(needed =>

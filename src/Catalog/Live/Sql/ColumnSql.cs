@@ -15,10 +15,10 @@ internal static class ColumnSql
     {
         string text = $"{column.Own} {Type(column)}";
         if (column["compression"] is { } compression) text += $" compression {compression}";
-        if (column["generated"] is { } generated) text += $" generated always as ({FaithfulSql.Of(column["expression"]!)}) {generated}";
+        if (column["generated"] is { } generated) text += $" generated always as ({PrintedForm.Faithful(column["expression"]!)}) {generated}";
         if (column[Identity] is { } identity) text += $" generated {identity} as identity ({Sequence(column)})";
         if (column.Is("not_null")) text += " not null";
-        if (inlineDefault is not null) text += $" default {FaithfulSql.Of(inlineDefault["expression"]!)}";
+        if (inlineDefault is not null) text += $" default {PrintedForm.Faithful(inlineDefault["expression"]!)}";
         return text;
     }
 

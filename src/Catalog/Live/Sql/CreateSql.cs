@@ -17,7 +17,7 @@ internal static class CreateSql
         LiveKind.View or LiveKind.MaterializedView => ViewSql.Create(one, replaces: false),
         LiveKind.Policy => SecuritySql.CreatePolicy(one),
         LiveKind.Rule => one["definition"]!.TrimEnd(';'),
-        LiveKind.Index or LiveKind.Trigger or LiveKind.Statistics => FaithfulSql.Of(one["definition"]!),
+        LiveKind.Index or LiveKind.Trigger or LiveKind.Statistics => PrintedForm.Faithful(one["definition"]!),
         LiveKind kind when kind.IsConstraint() || kind == LiveKind.DomainConstraint
             => $"{TargetSql.AlterParent(one, IsOfPartitioned(one, after))} add {TableSql.Constraint(one)}",
         _ => throw new InvalidOperationException($"{one.Id} is made by no statement of its own."),
@@ -27,12 +27,12 @@ internal static class CreateSql
     private static bool IsOfPartitioned(LiveObject one, LiveCatalog after)
         => one.Id.Kind is LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint && after.Find(one.Parent!.Value)!["partition_key"] is not null;
 
-    public static string Default(LiveObject one) => $"{TargetSql.AlterParent(one)} alter column {one.Own} set default {FaithfulSql.Of(one["expression"]!)}";
+    public static string Default(LiveObject one) => $"{TargetSql.AlterParent(one)} alter column {one.Own} set default {PrintedForm.Faithful(one["expression"]!)}";
 
     /// <summary>The index without keeping writers out.</summary>
     public static string IndexConcurrently(string definition)
     {
         const string Plain = "INDEX ";
-        return FaithfulSql.Of(definition.Insert(definition.IndexOf(Plain, StringComparison.Ordinal) + Plain.Length, "CONCURRENTLY "));
+        return PrintedForm.Faithful(definition.Insert(definition.IndexOf(Plain, StringComparison.Ordinal) + Plain.Length, "CONCURRENTLY "));
     }
 }

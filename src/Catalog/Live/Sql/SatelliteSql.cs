@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using StudyHub.Schema.Catalog.Live.Planning;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Catalog.Live.Sql;

@@ -9,8 +9,8 @@ internal static class SecuritySql
     public static string AlterPolicy(LiveObject before, LiveObject after)
     {
         string roles = before["roles"] == after["roles"] ? "" : $" to {after["roles"]}";
-        string filter = before["using"] == after["using"] ? "" : $" using ({FaithfulSql.Of(after["using"]!)})";
-        string admission = before["with_check"] == after["with_check"] ? "" : $" with check ({FaithfulSql.Of(after["with_check"]!)})";
+        string filter = before["using"] == after["using"] ? "" : $" using ({PrintedForm.Faithful(after["using"]!)})";
+        string admission = before["with_check"] == after["with_check"] ? "" : $" with check ({PrintedForm.Faithful(after["with_check"]!)})";
         return $"alter policy {after.Own} on {TargetSql.ParentName(after)}{roles}{filter}{admission}";
     }
 
@@ -19,5 +19,5 @@ internal static class SecuritySql
         => $"alter default privileges for role {privileges["role"]}{(privileges["schema"] is { } schema ? $" in schema {schema}" : "")}";
 
     private static string Conditions(LiveObject policy)
-        => (policy["using"] is { } filter ? $" using ({FaithfulSql.Of(filter)})" : "") + (policy["with_check"] is { } admission ? $" with check ({FaithfulSql.Of(admission)})" : "");
+        => (policy["using"] is { } filter ? $" using ({PrintedForm.Faithful(filter)})" : "") + (policy["with_check"] is { } admission ? $" with check ({PrintedForm.Faithful(admission)})" : "");
 }

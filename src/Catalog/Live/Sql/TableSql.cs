@@ -54,7 +54,7 @@ internal static class TableSql
 
     public static string[] Parents(LiveObject table) => table["parents"]?.Split(", ") ?? [];
 
-    public static string Constraint(LiveObject constraint) => $"constraint {constraint.Own} {FaithfulSql.Of(constraint["definition"]!)}";
+    public static string Constraint(LiveObject constraint) => $"constraint {constraint.Own} {PrintedForm.Faithful(constraint["definition"]!)}";
 
     /// <summary>The words behind the columns that an index cannot say.</summary>
     public static string Deferring(LiveObject constraint)

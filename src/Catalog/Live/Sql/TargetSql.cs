@@ -1,5 +1,3 @@
-using StudyHub.Schema.Catalog.Live.Planning;
-
 namespace StudyHub.Schema.Catalog.Live.Sql;
 
 /// <summary>How statements name an object.</summary>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StudyHub.Schema.Catalog.Live.Planning;
 
 namespace StudyHub.Schema.Catalog.Live.Sql;
 
@@ -25,8 +24,8 @@ internal static class TypeSql
     /// <summary>One statement for each label that is new, in their order.</summary>
     public static IEnumerable<string> AddedLabels(LiveObject before, LiveObject after)
     {
-        string[] there = AlterRules.Labels(before);
-        string[] wanted = AlterRules.Labels(after);
+        string[] there = EnumLabels.Of(before);
+        string[] wanted = EnumLabels.Of(after);
         for (int i = 0; i < wanted.Length; i++)
         {
             if (there.Contains(wanted[i])) continue;
@@ -39,7 +38,7 @@ internal static class TypeSql
     public static IEnumerable<string> AlterDomain(LiveObject before, LiveObject after)
     {
         if (before["default"] != after["default"])
-            yield return $"alter domain {after.Id.Name} {(after["default"] is { } expression ? $"set default {FaithfulSql.Of(expression)}" : "drop default")}";
+            yield return $"alter domain {after.Id.Name} {(after["default"] is { } expression ? $"set default {PrintedForm.Faithful(expression)}" : "drop default")}";
         if (before["not_null"] != after["not_null"]) yield return $"alter domain {after.Id.Name} {(after.Is("not_null") ? "set" : "drop")} not null";
     }
 
@@ -60,7 +59,7 @@ internal static class TypeSql
     {
         string text = $"create domain {domain.Id.Name} as {domain["base"]}";
         if (domain["collation"] is { } collation) text += $" collate {collation}";
-        if (domain["default"] is { } expression) text += $" default {FaithfulSql.Of(expression)}";
+        if (domain["default"] is { } expression) text += $" default {PrintedForm.Faithful(expression)}";
         return domain.Is("not_null") ? text + " not null" : text;
     }
 }

@@ -5,7 +5,7 @@ internal static class ViewSql
 {
     public static string Create(LiveObject view, bool replaces)
     {
-        string query = FaithfulSql.Of(view["definition"]!).TrimEnd(';');
+        string query = PrintedForm.Faithful(view["definition"]!).TrimEnd(';');
         if (view.Id.Kind == LiveKind.View) return $"create {(replaces ? "or replace " : "")}view {view.Id.Name}{StorageOptions.With(view["options"])} as\n{query}";
         string method = view["access_method"] is { } name ? $" using {name}" : "";
         string tablespace = view["tablespace"] is { } space ? $" tablespace {space}" : "";

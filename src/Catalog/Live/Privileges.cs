@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace StudyHub.Schema.Catalog.Live.Planning;
+namespace StudyHub.Schema.Catalog.Live;
 
 /// <summary>One privilege of one grantee; "" is the owner.</summary>
 internal readonly record struct Granted(string Grantee, string Privilege, bool WithOption)
