@@ -9,6 +9,7 @@ CommonOptions common = new();
 root.Add(common.Verbose);
 root.Add(AddCommand.Create(common));
 root.Add(CheckCommand.Create(common));
+root.Add(DiffCommand.Create(common));
 root.Add(FreezeCommand.Create(common));
 root.Add(HistoryCommand.CreateHeads(common));
 root.Add(HistoryCommand.Create(common));
