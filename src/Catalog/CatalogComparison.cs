@@ -31,7 +31,7 @@ public static class CatalogComparison
         // Before the scratch is built, which may make roles that the server lacks.
         CatalogReading found = await CatalogReader.ReadAsync(live, scope ?? CatalogScope.Of(model), cancellationToken).ConfigureAwait(false);
         CatalogReading expected = await ExpectAsync(model, scratch, cancellationToken).ConfigureAwait(false);
-        return Compare(expected, found);
+        return await SecondPrint.ConfirmAsync(Compare(expected, found), scope ?? CatalogScope.Of(model), scratch, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Builds the model and reads it: what a database of this model is. Good for any number of comparisons.</summary>
@@ -51,7 +51,7 @@ public static class CatalogComparison
         return reading with { Facts = CatalogReader.Sorted(reading.Facts.Where(fact => !RoleFacts.IsOfServer(fact)).Concat(RoleFacts.Of(model))) };
     }
 
-    /// <summary>Sorted by kind, name and aspect; empty where the two are the same.</summary>
+    /// <summary>Sorted by kind, name and aspect; empty where the two are the same. What a restored dump prints otherwise is told, too: see <see cref="SecondPrint"/>.</summary>
     /// <exception cref="CatalogException">The two come from two major versions.</exception>
     public static EquatableArray<CatalogDifference> Compare(CatalogReading expected, CatalogReading found)
     {
