@@ -7,6 +7,7 @@ using StudyHub.Schema.Tool.Commands;
 RootCommand root = new("Scripts and checks of a schema that C# records describe.");
 CommonOptions common = new();
 root.Add(common.Verbose);
+root.Add(DriftCommand.Create(common));
 root.Add(RlsCommand.Create(common));
 root.Add(ScriptCommand.Create(common));
 
