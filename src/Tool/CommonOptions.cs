@@ -10,6 +10,12 @@ internal sealed class CommonOptions
 
     public Option<string?> Project { get; } = new("--project") { Description = "A built project, or a folder with one; by default the one here.", HelpName = "PATH" };
 
+    public Option<string?> Migrations { get; } = new("--migrations")
+    {
+        Description = "The folder of the revisions; by default db/migrations of the project.",
+        HelpName = "DIR",
+    };
+
     public Option<string> Configuration { get; } = new("--configuration", "-c") { Description = "The configuration that the project was built in.", DefaultValueFactory = _ => "Debug", HelpName = "NAME" };
 
     public Option<string?> Connection { get; } = new("--connection")

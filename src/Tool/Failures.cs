@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Assemblies;
 using StudyHub.Schema.Catalog;
+using StudyHub.Schema.Planning;
 using StudyHub.Schema.Testing;
 using StudyHub.Schema.Testing.RowSecurity;
 
@@ -32,7 +33,8 @@ internal static class Failures
 
     private static int? CodeOf(Exception failure) => failure switch
     {
-        BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException => ExitCodes.BadInput,
+        BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException
+            or UnplannableChangeException or StepCycleException => ExitCodes.BadInput,
         PostgresUnavailableException or NpgsqlException or CatalogException => ExitCodes.Database,
         _ => null,
     };

@@ -26,6 +26,7 @@ public sealed partial class RoomsTests
         ["Statements"] = ["Collections", "Naming", "Model"],
         ["Planning"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements"],
         ["Sql"] = ["Collections", "Naming", "Model", "Diff", "Statements", "Planning"],
+        ["Merging"] = ["Collections", "Naming", "Model", "Objects", "Diff", "Statements", "Planning"],
         ["Revisions"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Manifest"],
         ["Drafting"] = ["Collections", "Naming", "Model", "Objects", "Manifest", "Diff", "Statements", "Planning", "Sql", "Revisions"],
     };

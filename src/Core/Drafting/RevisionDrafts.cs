@@ -26,7 +26,7 @@ public static class RevisionDrafts
         IEnumerable<MigrationStep> up = MigrationPlanner.Plan(SchemaDiffer.Compare(before, after)).Steps;
         // Roles belong to the server and are never taken away, nor is who may become them.
         IEnumerable<MigrationStep> down = MigrationPlanner.Plan(SchemaDiffer.CompareBack(before, after)).Steps.Where(step => step.Part != ScriptPart.Roles);
-        return Freeze(
+        return New(
             new RevisionManifest
             {
                 Id = id,
@@ -52,7 +52,7 @@ public static class RevisionDrafts
     {
         EquatableArray<RevisionId> parents = EquatableArrays.Of(first, second);
         RevisionId id = IdOf(parents, name, SchemaFingerprint.Of(merged));
-        return Freeze(
+        return New(
             new RevisionManifest
             {
                 Id = id,
@@ -67,7 +67,7 @@ public static class RevisionDrafts
             ScriptDraft.Write(Header(id, name, "the way back"), []));
     }
 
-    /// <summary>The same revision with other scripts: for an edit that was made before any database had it.</summary>
+    /// <summary>The same revision with other scripts: for an edit that was made before any database had it. The head stays what it is.</summary>
     /// <param name="revision">As it was frozen.</param>
     /// <param name="up">What up.sql holds now.</param>
     /// <param name="down">What down.sql holds now; null where there is to be no way back.</param>
@@ -89,13 +89,18 @@ public static class RevisionDrafts
         up,
         down);
 
+    private static RevisionDraft New(RevisionManifest manifest, string up, string? down)
+    {
+        RevisionDraft draft = Freeze(manifest, up, down);
+        return draft with { Files = draft.Files.With(RevisionFiles.HeadFile(manifest.Id)) };
+    }
+
     private static RevisionDraft Freeze(RevisionManifest manifest, string up, string? down)
     {
         string folder = RevisionFiles.FolderOf(manifest.Id, manifest.Name) + "/";
         RevisionManifest frozen = manifest with { UpHash = RevisionHash.Of(up), DownHash = down is null ? null : RevisionHash.Of(down) };
         List<RevisionFile> files = [new(folder + RevisionFiles.Manifest, frozen.Write()), new(folder + RevisionFiles.Up, up)];
         if (down is not null) files.Add(new(folder + RevisionFiles.Down, down));
-        files.Add(RevisionFiles.HeadFile(manifest.Id));
         return new RevisionDraft(manifest.Id, manifest.Name, files.ToEquatableArray(), default, default, default);
     }
 

@@ -7,29 +7,33 @@ using System.Threading.Tasks;
 
 namespace StudyHub.Schema.Tool.Inputs;
 
-/// <summary>Asks MSBuild where a project's assembly lies. Nothing is built: what is checked should be what was built.</summary>
-internal static class ProjectOutput
+/// <summary>What MSBuild says of a project. Nothing is built for it.</summary>
+/// <param name="File">The project file.</param>
+/// <param name="Assembly">Where its assembly lies once it is built.</param>
+/// <param name="SchemaFolder">Where its build writes the schema: db beside the project, if it says nothing else.</param>
+internal sealed record ProjectOutput(string File, string Assembly, string SchemaFolder)
 {
     /// <param name="project">A project file, or a folder with one.</param>
     /// <param name="configuration">Such as Release.</param>
     /// <param name="cancellationToken">Ends MSBuild.</param>
-    /// <returns>The assembly's path; the file exists.</returns>
-    /// <exception cref="BadInputException">There is no such project, or it is not built.</exception>
-    public static async Task<string> FindAsync(string project, string configuration, CancellationToken cancellationToken)
+    /// <exception cref="BadInputException">There is no such project.</exception>
+    public static async Task<ProjectOutput> FindAsync(string project, string configuration, CancellationToken cancellationToken)
     {
         string file = ProjectFile(project);
-        (string path, string frameworks) = await AskAsync(file, configuration, null, cancellationToken);
+        (string path, string folder, string frameworks) = await AskAsync(file, configuration, null, cancellationToken);
         // A project of several frameworks has one assembly for each; the schema is the same in all.
         if (path.Length == 0 && frameworks.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..])
-            (path, _) = await AskAsync(file, configuration, first, cancellationToken);
+            (path, folder, _) = await AskAsync(file, configuration, first, cancellationToken);
         if (path.Length == 0) throw new BadInputException($"{file} has no output that MSBuild knows of. Name the compiled assembly with --assembly.");
-        if (!File.Exists(path)) throw new BadInputException($"{file} is not built: there is no {path}. Run: dotnet build \"{file}\" -c {configuration}");
-        return path;
+        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, folder.Length == 0 ? "db" : folder);
+        return new ProjectOutput(file, path, Path.TrimEndingDirectorySeparator(beside));
     }
 
-    private static string ProjectFile(string project)
+    /// <summary>The file of the one project that a path names.</summary>
+    /// <exception cref="BadInputException">There is none, or there are several.</exception>
+    public static string ProjectFile(string project)
     {
-        if (File.Exists(project)) return project;
+        if (System.IO.File.Exists(project)) return project;
         if (!Directory.Exists(project)) throw new BadInputException($"There is no project {project}. Give --project a project file or its folder, or --assembly a compiled assembly.");
         string[] files = Directory.GetFiles(project, "*.csproj");
         return files switch
@@ -40,10 +44,11 @@ internal static class ProjectOutput
         };
     }
 
-    private static async Task<(string Path, string Frameworks)> AskAsync(string file, string configuration, string? framework, CancellationToken cancellationToken)
+    private static async Task<(string Path, string SchemaFolder, string Frameworks)> AskAsync(string file, string configuration, string? framework, CancellationToken cancellationToken)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])["msbuild", file, "-nologo", "-getProperty:TargetPath", "-getProperty:TargetFrameworks", $"-p:Configuration={configuration}"])
+        foreach (string argument in (string[])
+            ["msbuild", file, "-nologo", "-getProperty:TargetPath", "-getProperty:StudyHubSchemaOutput", "-getProperty:TargetFrameworks", $"-p:Configuration={configuration}"])
             start.ArgumentList.Add(argument);
         if (framework is not null) start.ArgumentList.Add($"-p:TargetFramework={framework}");
         using Process process = Start(start);
@@ -53,10 +58,12 @@ internal static class ProjectOutput
         if (process.ExitCode != 0) throw new BadInputException($"MSBuild cannot read {file}: {(output + await errors).Trim()}");
         using JsonDocument json = JsonDocument.Parse(output);
         JsonElement properties = json.RootElement.GetProperty("Properties");
-        return (properties.GetProperty("TargetPath").GetString() ?? "", properties.GetProperty("TargetFrameworks").GetString() ?? "");
+        return (Property("TargetPath"), Property("StudyHubSchemaOutput"), Property("TargetFrameworks"));
+
+        string Property(string name) => properties.GetProperty(name).GetString() ?? "";
     }
 
-    private static Process Start(ProcessStartInfo start)
+    internal static Process Start(ProcessStartInfo start)
     {
         try
         {
