@@ -62,7 +62,7 @@ public static class CatalogComparison
     public static async Task<CatalogReading> ExpectBuiltAsync(SchemaModel model, NpgsqlConnection built, CancellationToken cancellationToken = default)
     {
         CatalogReading reading = await CatalogReader.ReadAsync(built, CatalogScope.Of(model), cancellationToken).ConfigureAwait(false);
-        return reading with { Facts = CatalogReader.Sorted(reading.Facts.Where(fact => !RoleFacts.IsOfServer(fact)).Concat(RoleFacts.Of(model))) };
+        return reading with { Facts = CatalogReader.Sorted(reading.WithoutServer().Facts.Concat(RoleFacts.Of(model))) };
     }
 
     /// <summary>Sorted by kind, name and aspect; empty where the two are the same. What a restored dump prints otherwise is told, too: see <see cref="SecondPrint"/>.</summary>

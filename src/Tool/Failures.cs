@@ -4,8 +4,10 @@ using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Assemblies;
 using StudyHub.Schema.Catalog;
+using StudyHub.Schema.Migrations;
 using StudyHub.Schema.Planning;
 using StudyHub.Schema.Testing;
+using StudyHub.Schema.Testing.Revisions;
 using StudyHub.Schema.Testing.RowSecurity;
 
 namespace StudyHub.Schema.Tool;
@@ -33,9 +35,9 @@ internal static class Failures
 
     private static int? CodeOf(Exception failure) => failure switch
     {
-        BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException
+        BadInputException or RowSecurityException or RevisionProofException or BrokenRevisionsException or UnreadableManifestException or IOException or UnauthorizedAccessException
             or UnplannableChangeException or StepCycleException => ExitCodes.BadInput,
-        PostgresUnavailableException or NpgsqlException or CatalogException => ExitCodes.Database,
+        PostgresUnavailableException or NpgsqlException or CatalogException or MigrationException => ExitCodes.Database,
         _ => null,
     };
 

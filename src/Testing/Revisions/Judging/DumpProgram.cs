@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Naming;
 using StudyHub.Schema.Testing.Binaries;
 using StudyHub.Schema.Testing.Processes;
 
@@ -40,13 +41,18 @@ internal sealed partial record DumpProgram(string Path, string Version)
     }
 
     /// <summary>The schema of a database, without the history of its revisions.</summary>
+    /// <param name="connectionString">Of the database.</param>
+    /// <param name="leftOut">Tables of somebody else.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="RevisionProofException">pg_dump failed.</exception>
-    public async Task<SchemaDump> RunAsync(string connectionString, CancellationToken cancellationToken)
+    public async Task<SchemaDump> RunAsync(string connectionString, IEnumerable<QualifiedName> leftOut, CancellationToken cancellationToken)
     {
         NpgsqlConnectionStringBuilder address = new(connectionString);
         ShellCommand command = new(
-            Path, "--schema-only", "--no-password", $"--exclude-schema={History}", "--host", address.Host!, "--port", address.Port.ToString(CultureInfo.InvariantCulture),
-            "--username", address.Username!, address.Database!)
+        [
+            Path, "--schema-only", "--no-password", $"--exclude-schema={History}", .. leftOut.Select(table => $"--exclude-table={SqlQuoting.QualifiedName(table)}"),
+            "--host", address.Host!, "--port", address.Port.ToString(CultureInfo.InvariantCulture), "--username", address.Username!, address.Database!,
+        ])
         {
             Variables = string.IsNullOrEmpty(address.Password) ? new Dictionary<string, string>() : new Dictionary<string, string> { ["PGPASSWORD"] = address.Password },
         };
