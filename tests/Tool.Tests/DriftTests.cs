@@ -34,7 +34,7 @@ public sealed class DriftTests
         ToolProcess run = await DriftAsync(live.ConnectionString);
         run.Errors.ShouldBe("");
         run.Output.ShouldStartWith($"CfiPros: {live.Name} on ");
-        run.Output.ShouldEndWith(", compared with the records\n\nNo drift.\n");
+        run.Output.ShouldEndWith(", compared with the records, for it has no revisions\n\nNo drift.\n");
         run.ExitCode.ShouldBe(0);
     }
 

@@ -74,8 +74,13 @@ internal sealed class Violations(SchemaModel model)
             $"update {name} set {SqlQuoting.Identifier(last)} = {absent} where ctid = (select ctid from {name} where true{others} limit 1)",
             $"update {name} set ({SqlQuoting.Identifiers(key.Columns)}) = (select {referenced} from {SqlQuoting.QualifiedName(key.ReferencedTable)} limit 1) "
                 + $"where ctid = (select ctid from {name} limit 1)",
+            // Others may refer to the row by the same columns; nobody refers to a new one.
+            Copy(table, [], column => column.Name == last || (IsUnique(table, column.Name) && !key.Columns.Contains(column.Name)) ? Absent(column.Type) : null),
         ]);
     }
+
+    private static bool IsUnique(TableModel table, Identifier column)
+        => table.PrimaryKey?.Columns.Contains(column) == true || table.Uniques.Any(unique => unique.Columns.Contains(column));
 
     private static Violation Unique(TableModel table, string kind, Identifier constraint, Identifier[] columns, SqlExpression? predicate)
     {
