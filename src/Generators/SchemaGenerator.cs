@@ -49,12 +49,20 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             if (model is not null) SourceOutput.Add(output, DatabaseEmitter.FileName(model), model.Name, () => DatabaseEmitter.Emit(model));
         });
 
-        // All tables: the schema, as a manifest in the assembly.
+        // One file of db/objects. What is asked of the options is asked again when any of them changes; the file is not read again.
+        IncrementalValuesProvider<ObjectReading> objects = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => ObjectReader.IsObject(pair.Left, pair.Right))
+            .Select(static (pair, _) => pair.Left)
+            .Select(ObjectReader.Read)
+            .WithTrackingName(StepNames.Object);
+
+        // All tables and objects: the schema, as a manifest in the assembly.
         IncrementalValueProvider<SchemaReading> schema = readings
             .Where(static reading => reading.Table is not null)
             .Select(static (reading, _) => reading.Table!)
             .Collect().Combine(database.Select(static (reading, _) => reading.Declaration))
-            .Select(static (pair, _) => SchemaReader.Read(pair.Right, pair.Left))
+            .Combine(objects.Where(static reading => reading.Declaration is not null).Select(static (reading, _) => reading.Declaration!).Collect())
+            .Select(static (all, _) => SchemaReader.Read(all.Left.Right, all.Left.Left, all.Right))
             .WithTrackingName(StepNames.Schema);
         context.RegisterSourceOutput(schema.Select(static (reading, _) => reading.Manifest), static (output, manifest) =>
         {
@@ -63,8 +71,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         });
 
         // What is wrong. Only here is the compilation needed, to find the files of the places again.
-        IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(schema).Combine(database)
-            .Select(static (all, _) => ProblemReader.Read(all.Left.Left, all.Left.Right, all.Right))
+        IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(objects.Collect()).Combine(schema.Combine(database))
+            .Select(static (all, _) => ProblemReader.Read(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right))
             .WithTrackingName(StepNames.Problems);
         context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), static (output, pair) =>
         {

@@ -59,8 +59,35 @@ internal static class RichSchema
                 Comment = "Request user; null outside a session.",
                 IsCallableByRequests = true,
             }),
+        RawObjects = RawObjects(),
         Tables = new[] { TeamsTable(), UsersTable(), KindsTable(), OddTable(), OrdersTable() }.OrderBy(t => t.Name).ToEquatableArray(),
     };
+
+    private static EquatableArray<RawObjectModel> RawObjects() => new[]
+    {
+        Raw("domain", "short_code", "create domain study.short_code as text check (length(value) < 10)"),
+        Raw("sequence", "numbers", "create sequence study.numbers"),
+        Raw("function", "is_small(integer)", "create or replace function study.is_small(integer) returns boolean language sql immutable return $1 < 1000"),
+        Raw("function", "some_code()", "create function study.some_code() returns study.short_code language sql stable as $$ select 'none'::study.short_code $$", new RawReference("domain", "study.short_code")),
+        Raw("function", "check_note()", "create function study.check_note() returns trigger language plpgsql as $$ begin return new; end $$"),
+        Raw(
+            "trigger", "order_check on study.\"order\"", "create trigger order_check before insert on study.\"order\" for each row execute function study.check_note()",
+            RawReference.Table(Orders), new RawReference("function", "study.check_note()")) with { Schema = null },
+        Raw(
+            "view",
+            "order_notes",
+            "create view study.order_notes with (security_invoker = true) as\n  select framework_id, id, note from study.\"order\" where note is not null;\ngrant select on study.order_notes to sqltest_authenticated",
+            RawReference.Table(Orders)),
+        Raw(
+            "materialized view", "note_counts", "create materialized view study.note_counts as select framework_id, count(*) as notes from study.order_notes group by framework_id",
+            new RawReference("view", "study.order_notes")),
+    }.OrderBy(item => item.Reference).ToEquatableArray();
+
+    private static RawObjectModel Raw(string kind, string name, string sql, params RawReference[] needs)
+    {
+        RawObjectModel item = new() { Kind = kind, Schema = new("study"), Name = name, Sql = sql, Drop = "", Needs = needs.Order().ToEquatableArray() };
+        return item with { Drop = $"drop {kind} {(kind == "trigger" ? name : item.FullName)}" };
+    }
 
     private static EquatableArray<RoleModel> Roles() => new RoleModel[]
     {
@@ -235,8 +262,11 @@ internal static class RichSchema
             Column("mood", PgType.Enum(Mood)) with { Default = new("'glad'::study.\"Mood\"") },
             Column("moods", PgType.Enum(Mood).ArrayOf()) with { IsNullable = true },
             Column("an_inet", PgType.Raw("inet")) with { IsNullable = true },
+            Column("a_code", PgType.Raw("study.short_code")) with { IsNullable = true, Default = new("study.some_code()") },
+            Column("a_number", PgType.BigInt) with { Default = new("nextval('study.numbers')") },
             Column("doubled", PgType.Integer) with { IsNullable = true, Generated = new("a_smallint * 2") }),
         PrimaryKey = new(new("pk_kinds"), Names("id")),
+        Checks = EquatableArrays.Of(new CheckModel(new("ck_kinds_small"), new("study.is_small(a_smallint)"))),
         Indexes = new[]
         {
             Index("idx_kinds_a_jsonb", Key("a_jsonb") with { OperatorClass = "jsonb_path_ops" }) with { Method = "gin" },

@@ -26,6 +26,12 @@ internal static class CatalogDefinitions
             select format('constraint %s %s %s', r.name, c.conname, pg_get_constraintdef(c.oid)), null
             from relations r join pg_constraint c on c.conrelid = r.oid
             union all
+            select format('definition %s %s', r.name, pg_get_viewdef(r.oid)), null from relations r where r.relkind in ('v', 'm')
+            union all
+            select format('domain %s of %s: %s %s %s', t.oid::regtype, t.typowner::regrole, t.typbasetype::regtype, t.typdefault,
+                (select string_agg(pg_get_constraintdef(c.oid), ', ' order by c.conname) from pg_constraint c where c.contypid = t.oid)), t.typacl
+            from pg_type t join mine n on n.oid = t.typnamespace where t.typtype = 'd'
+            union all
             select format('index %s', pg_get_indexdef(r.oid)), null from relations r where r.relkind = 'i'
             union all
             select format('trigger %s', pg_get_triggerdef(t.oid)), null

@@ -72,6 +72,8 @@ internal static class CatalogLines
         foreach (Identifier schema in model.Schemas) yield return $"schema {schema}";
         foreach (EnumModel type in model.Enums) yield return $"enum {type.Name} {string.Join(",", type.Labels)}";
         foreach (FunctionModel f in model.Functions) yield return $"function {f.Name}({f.Arguments}) {(f.IsCallableByRequests ? callers : "")}";
+        foreach (RawObjectModel item in model.RawObjects.Where(item => item.Kind == "function")) yield return $"function {item.FullName} ";
+        foreach (RawObjectModel item in model.RawObjects.Where(item => item.Kind == "trigger")) yield return $"trigger {item.Name.Split(" on ")[1].Replace("\"", "")}.{item.Name.Split(' ')[0]}";
         foreach (TableModel table in model.Tables)
             foreach (string line in Of(table, owner)) yield return line;
     }

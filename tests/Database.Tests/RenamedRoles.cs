@@ -22,6 +22,7 @@ internal static class RenamedRoles
                 Name = Other(role.Name),
                 MemberOf = role.MemberOf.Select(Other).ToEquatableArray(),
             }).ToEquatableArray(),
+            RawObjects = model.RawObjects.Select(item => item with { Sql = item.Sql.Replace("sqltest_", prefix, StringComparison.Ordinal) }).ToEquatableArray(),
             Functions = model.Functions.Select(function => function with { Owner = function.Owner is { } owner ? Other(owner) : null }).ToEquatableArray(),
             Tables = model.Tables.Select(table => table with
             {

@@ -47,7 +47,18 @@ internal sealed class Renames
     public SchemaModel MadeIn(SchemaModel before) => tables.Count == 0 && columns.Count == 0 ? before : before with
     {
         Tables = before.Tables.Select(MadeIn).OrderBy(table => table.Name).ToEquatableArray(),
+        RawObjects = before.RawObjects.Select(MadeIn).ToEquatableArray(),
     };
+
+    /// <summary>Its SQL is its author's: where that has another name in it, it is another object.</summary>
+    private RawObjectModel MadeIn(RawObjectModel item)
+    {
+        Dictionary<RawReference, RawReference> renamed = tables.ToDictionary(table => RawReference.Table(table.Key), table => RawReference.Table(table.Value));
+        return item with
+        {
+            Needs = item.Needs.Select(need => renamed.TryGetValue(need, out RawReference? now) ? now : need).OrderBy(need => need).ToEquatableArray(),
+        };
+    }
 
     private TableModel MadeIn(TableModel table)
     {

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Collections;
+using StudyHub.Schema.Declarations;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
@@ -25,6 +27,18 @@ internal sealed class NameClaims(FindingList findings)
     /// <summary>The table of the admins, which no record describes.</summary>
     public bool ClaimAdmins(QualifiedName name)
         => Claim("", null, name.Name, "the table of the admins", Relation(name.Schema, name.Name), Type(name));
+
+    /// <summary>A relation or a type that is given as SQL.</summary>
+    public bool ClaimRaw(RawObjectDeclaration declaration)
+    {
+        RawKind kind = RawKinds.Of(declaration.Object);
+        if (declaration.Object.Schema is not { } schema || RawMentions.NameOf(declaration.Object) is not { } text) return true;
+        Identifier name = new(text);
+        List<string> entries = [];
+        if (kind.GrantedAs is not null) entries.Add(Relation(schema, name));
+        if (kind.IsType || kind.GrantedAs == "table") entries.Add(Type(new QualifiedName(schema, name)));
+        return Claim(declaration.File, null, name, declaration.Object.Reference.ToString(), [.. entries]);
+    }
 
     /// <summary>The enums that have their name to themselves, sorted.</summary>
     public EquatableArray<EnumModel> ClaimEnums(EnumIndex enums)

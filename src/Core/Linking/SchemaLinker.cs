@@ -10,10 +10,10 @@ namespace StudyHub.Schema.Linking;
 public static class SchemaLinker
 {
     /// <summary>
-    /// Pure, and the same for every order of <paramref name="tables"/>. Never throws for what an author can write: a fault becomes a finding,
+    /// Pure, and the same for every order of <paramref name="tables"/> and <paramref name="objects"/>. Never throws for what an author can write: a fault becomes a finding,
     /// except a member that does not exist, which reading the record has reported already.
     /// </summary>
-    public static LinkedSchema Link(DatabaseDeclaration database, EquatableArray<TableDeclaration> tables)
+    public static LinkedSchema Link(DatabaseDeclaration database, EquatableArray<TableDeclaration> tables, EquatableArray<RawObjectDeclaration> objects = default)
     {
         FindingList findings = new();
         RoleNames roles = RoleNames.Of(database, findings);
@@ -42,16 +42,15 @@ public static class SchemaLinker
 
         if (database.HasAdminFlag && names.ClaimAdmins(AdminFlag.Table(roles).Name)) models.Add(AdminFlag.Table(roles));
 
-        return new LinkedSchema(
-            new SchemaModel
-            {
-                Name = database.Name,
-                Schemas = SchemaNames.Of(models, enumModels),
-                Roles = RoleLinker.Link(roles),
-                Enums = enumModels,
-                Functions = SessionFunctions.NeededBy(models, database.HasAdminFlag ? [AdminFlag.Function(roles)] : []),
-                Tables = models.OrderBy(table => table.Name).ToEquatableArray(),
-            },
-            findings.Sorted());
+        SchemaModel schema = new()
+        {
+            Name = database.Name,
+            Schemas = SchemaNames.Of(models, enumModels, objects),
+            Roles = RoleLinker.Link(roles),
+            Enums = enumModels,
+            Functions = SessionFunctions.NeededBy(models, database.HasAdminFlag ? [AdminFlag.Function(roles)] : []),
+            Tables = models.OrderBy(table => table.Name).ToEquatableArray(),
+        };
+        return new LinkedSchema(schema with { RawObjects = RawObjectLinker.Link(schema, objects, names, findings) }, findings.Sorted());
     }
 }

@@ -48,6 +48,7 @@ public static class ManifestWriter
             case SchemaObject.Role role: Write(line, role.Model); break;
             case SchemaObject.Enum type: line.Texts("labels", type.Model.Labels).Text("comment", type.Model.Comment); break;
             case SchemaObject.Function function: Write(line, function.Model); break;
+            case SchemaObject.Raw raw: Write(line, raw.Model); break;
             case SchemaObject.Table table: Write(line, table); break;
             case SchemaObject.Column column: Write(line, column.Model); break;
             case SchemaObject.PrimaryKey key: line.Text("name", key.Model.Name.Value).Names("columns", key.Model.Columns); break;
@@ -85,6 +86,15 @@ public static class ManifestWriter
             .FlagIf("callableByRequests", function.IsCallableByRequests)
             .Text("owner", function.Owner?.Value);
         Write(line, "reads", function.Reads);
+    }
+
+    private static void Write(JsonLineWriter line, RawObjectModel item)
+    {
+        line.Text("sql", item.Sql).Text("drop", item.Drop);
+        if (item.Needs.IsEmpty) return;
+        line.BeginList("needs");
+        foreach (RawReference need in item.Needs) line.BeginItem().Text("kind", need.Kind).Text("name", need.Name).EndObject();
+        line.EndList();
     }
 
     private static void Write(JsonLineWriter line, string list, Collections.EquatableArray<Naming.QualifiedName> tables)

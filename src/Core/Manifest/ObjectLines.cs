@@ -76,6 +76,7 @@ internal sealed class ObjectLines
                 Owner = fields.OptionalName("owner"),
                 Reads = fields.QualifiedNames("reads"),
             }),
+            ObjectKind.Raw => new SchemaObject.Raw(ReadRaw(path, fields)),
             ObjectKind.Table => new SchemaObject.Table(
                 path.Qualified(2),
                 fields.OptionalFlag("managed") ?? true,
@@ -124,6 +125,23 @@ internal sealed class ObjectLines
         RoleSetting setting = new(fields.Text("name"), fields.Text("value"));
         fields.End();
         return setting;
+    }
+
+    private static RawObjectModel ReadRaw(Path path, JsonFields fields) => new()
+    {
+        Kind = path.Text(0),
+        Schema = path.Text(1).Length == 0 ? null : path.Name(1),
+        Name = path.Text(2),
+        Sql = fields.Text("sql"),
+        Drop = fields.Text("drop"),
+        Needs = fields.Objects("needs").Select(ReadNeed).ToEquatableArray(),
+    };
+
+    private static RawReference ReadNeed(JsonFields fields)
+    {
+        RawReference need = new(fields.Text("kind"), fields.Text("name"));
+        fields.End();
+        return need;
     }
 
     private static ColumnModel ReadColumn(Identifier name, JsonFields fields) => new()

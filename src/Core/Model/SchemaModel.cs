@@ -23,5 +23,8 @@ public sealed record SchemaModel
 
     public EquatableArray<FunctionModel> Functions { get; init; }
 
+    /// <summary>What the files in db/objects give, by kind and name.</summary>
+    public EquatableArray<RawObjectModel> RawObjects { get; init; }
+
     public EquatableArray<TableModel> Tables { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using StudyHub.Schema.Collections;
+using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Objects;
@@ -17,6 +18,9 @@ public sealed record ObjectId(ObjectKind Kind, EquatableArray<string> Path)
 
     public static ObjectId Function(QualifiedName name, string arguments = "") => Of(ObjectKind.Function, name, arguments);
 
+    /// <summary>Its path is kind, schema ("" for none) and name.</summary>
+    public static ObjectId Raw(RawObjectModel item) => new(ObjectKind.Raw, EquatableArrays.Of(item.Kind, item.Schema?.Value ?? "", item.Name));
+
     public static ObjectId Table(QualifiedName name) => Of(ObjectKind.Table, name);
 
     /// <param name="kind">A kind of object that belongs to a table.</param>
@@ -32,9 +36,12 @@ public sealed record ObjectId(ObjectKind Kind, EquatableArray<string> Path)
     }
 
     /// <summary>For messages: "column public.users.email", "foreign key public.notes.fk_notes_user_id".</summary>
-    public override string ToString() => Words(Kind) + " " + (Kind == ObjectKind.Function
-        ? $"{Path[0]}.{Path[1]}({Path[2]})"
-        : string.Join(".", Path));
+    public override string ToString() => Kind switch
+    {
+        ObjectKind.Function => $"function {Path[0]}.{Path[1]}({Path[2]})",
+        ObjectKind.Raw => $"{Path[0]} {(Path[1].Length == 0 ? "" : Path[1] + ".")}{Path[2]}",
+        _ => $"{Words(Kind)} {string.Join(".", Path)}",
+    };
 
     private static string Words(ObjectKind kind)
         => string.Concat(kind.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? " " + c : c.ToString())).ToLowerInvariant();

@@ -7,6 +7,9 @@ public enum ObjectKind
     Role,
     Enum,
     Function,
+
+    /// <summary>Given as SQL; which of PostgreSQL's kinds it is says its path.</summary>
+    Raw,
     Table,
     Column,
     PrimaryKey,

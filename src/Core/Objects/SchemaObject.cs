@@ -37,6 +37,12 @@ public abstract record SchemaObject
         public override ObjectId Id => ObjectId.Function(Model.Name, Model.Arguments);
     }
 
+    /// <summary>What a file in db/objects gives.</summary>
+    public sealed record Raw(RawObjectModel Model) : SchemaObject
+    {
+        public override ObjectId Id => ObjectId.Raw(Model);
+    }
+
     /// <summary>The table without its members; <paramref name="ColumnOrder"/> is where their order is kept.</summary>
     public sealed record Table(
         QualifiedName Name, bool IsManaged, string? Comment, Identifier? RenamedFrom, EquatableArray<Identifier> ColumnOrder) : SchemaObject

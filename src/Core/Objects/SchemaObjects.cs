@@ -11,7 +11,7 @@ namespace StudyHub.Schema.Objects;
 public static class SchemaObjects
 {
     /// <summary>
-    /// All objects in their one order: schemas, roles, enums, functions, tables; each table followed by its members; by name (ordinal)
+    /// All objects in their one order: schemas, roles, enums, functions, raw objects, tables; each table followed by its members; by name (ordinal)
     /// within a kind, whatever order the model's lists are in.
     /// </summary>
     public static IEnumerable<SchemaObject> Of(SchemaModel model)
@@ -21,6 +21,7 @@ public static class SchemaObjects
         foreach (EnumModel type in model.Enums.OrderBy(e => e.Name)) yield return new SchemaObject.Enum(type);
         foreach (FunctionModel function in model.Functions.OrderBy(f => f.Name).ThenBy(f => f.Arguments, StringComparer.Ordinal))
             yield return new SchemaObject.Function(function);
+        foreach (RawObjectModel item in model.RawObjects.OrderBy(o => o.Reference)) yield return new SchemaObject.Raw(item);
         foreach (TableModel table in model.Tables.OrderBy(t => t.Name))
             foreach (SchemaObject item in Of(table)) yield return item;
     }
@@ -66,6 +67,7 @@ public static class SchemaObjects
             Roles = top.OfType<SchemaObject.Role>().Select(r => r.Model).ToEquatableArray(),
             Enums = top.OfType<SchemaObject.Enum>().Select(e => e.Model).ToEquatableArray(),
             Functions = top.OfType<SchemaObject.Function>().Select(f => f.Model).ToEquatableArray(),
+            RawObjects = top.OfType<SchemaObject.Raw>().Select(o => o.Model).ToEquatableArray(),
             Tables = top.OfType<SchemaObject.Table>()
                 .Select(t => ToTable(t, members.TryGetValue(t.Name, out List<SchemaObject>? list) ? list : []))
                 .ToEquatableArray(),

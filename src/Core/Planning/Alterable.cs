@@ -15,6 +15,7 @@ internal static class Alterable
         (SchemaObject.Column before, SchemaObject.Column after) => InPlace(before.Model, after.Model),
         (SchemaObject.Policy before, SchemaObject.Policy after) => InPlace(before.Model, after.Model),
         (SchemaObject.Function before, SchemaObject.Function after) => Result(before.Model) == Result(after.Model),
+        (SchemaObject.Raw before, SchemaObject.Raw after) => before.Model.Sql == after.Model.Sql || RawStatements.IsReplaceable(before.Model, after.Model),
         (SchemaObject.Table or SchemaObject.Enum or SchemaObject.Role or SchemaObject.Seed, _) => true,
         _ => false,
     };

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Objects;
@@ -47,9 +48,10 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
             case (SchemaObject.Member member, _) when unmanaged.Contains(member.Owner): leftAlone.Add(change.Id); break;
             case (SchemaObject.Function before, SchemaObject.Function after): AddFunction(before.Model, after.Model); break;
             case (SchemaObject.Column before, SchemaObject.Column after):
-                bool isRebuilt = rebuilt.Any(name => Alterable.IsOf(before.Model.Type, name));
+                bool isRebuilt = rebuilt.Any(name => Alterable.IsOf(before.Model.Type, name)) || changes.Remade.Any(type => Dependents.IsOfType(before.Model, type));
                 AddChain(change.Id, StepKind.Column, ColumnAlteration.Of(after.Owner, before.Model, after.Model, isRebuilt));
                 break;
+            case (SchemaObject.Raw before, SchemaObject.Raw after): AddRaw(before, after); break;
             case (_, SchemaObject.Policy after): AddPolicy(after); break;
             case (SchemaObject.Seed before, SchemaObject.Seed after): AddSeed(before, after); break;
             default: throw new UnplannableChangeException(change.Id, "altered");
@@ -145,6 +147,25 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         AddChain(ObjectId.Function(after.Name, after.Arguments), StepKind.Function, steps);
     }
 
+    /// <summary>What differs only in what it needs or in how it is dropped is the same to the server.</summary>
+    private void AddRaw(SchemaObject.Raw before, SchemaObject.Raw after)
+    {
+        if (changes.Remade.Contains(before.Model)) Remake(before, after);
+        else AddChain(after.Id, StepKind.Object, before.Model.Sql == after.Model.Sql ? [] : [(RawStatements.Replace(after.Model), StepRun.Together)]);
+    }
+
+    private void Remake(SchemaObject.Raw before, SchemaObject.Raw after)
+    {
+        Identifier old = new(NamingRules.Shortened(RawMentions.NameOf(before.Model) + "_old"));
+        AddChain(
+            after.Id,
+            StepKind.Type,
+            [(new PgStatement.RenameRaw(before.Model, old), StepRun.Together), (RawStatements.Create(after.Model, difference.After), StepRun.Together)]);
+        RawObjectModel renamed = before.Model with { Name = SqlQuoting.Identifier(old) };
+        MigrationStep drop = new() { Statement = new PgStatement.DropRaw(renamed with { Drop = $"drop {renamed.Kind} {renamed.FullName}" }), Part = ScriptPart.Schema };
+        finalDrops.Add(list.Add(drop, StepKind.Constraint, after.Id.Path, 100));
+    }
+
     /// <summary>What stays goes over to the new owner.</summary>
     private void AddOwner()
     {
@@ -157,6 +178,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
                 SchemaObject.Schema schema => new PgStatement.ChangeSchemaOwner(schema.Name, owner),
                 SchemaObject.Enum type => new PgStatement.ChangeOwner(OwnedKind.Type, type.Model.Name, "", owner),
                 SchemaObject.Function function => new PgStatement.ChangeOwner(OwnedKind.Function, function.Model.Name, function.Model.Arguments, owner),
+                SchemaObject.Raw raw when RawStatements.OwnerOf(raw.Model, difference.After) is not null => new PgStatement.ChangeRawOwner(raw.Model, owner),
                 SchemaObject.Table { IsManaged: true } table => new PgStatement.ChangeOwner(OwnedKind.Table, table.Name, "", owner),
                 _ => null,
             };

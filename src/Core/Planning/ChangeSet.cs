@@ -19,6 +19,8 @@ internal sealed class ChangeSet
     private readonly Dictionary<ObjectId, SchemaObject> created = [];
     private readonly Dictionary<ObjectId, SchemaChange.Altered> altered = [];
     private readonly HashSet<ObjectId> makingWay = [];
+    private readonly HashSet<ObjectId> remade = [];
+    private readonly HashSet<ObjectId> resets = [];
     private readonly Queue<SchemaObject> leaving = new();
     private readonly Dependents dependents;
 
@@ -36,6 +38,15 @@ internal sealed class ChangeSet
     public IReadOnlyList<SchemaObject> Created => [.. after.Values.Where(item => created.ContainsKey(item.Id))];
 
     public IReadOnlyList<SchemaChange.Altered> Altered => [.. after.Values.Where(item => altered.ContainsKey(item.Id)).Select(item => altered[item.Id])];
+
+    /// <summary>Raw types that columns are of: each is made anew beside the old one, and the columns move over.</summary>
+    public IReadOnlyList<RawObjectModel> Remade => [.. altered.Values.Where(change => remade.Contains(change.Id)).Select(change => ((SchemaObject.Raw)change.Before).Model)];
+
+    /// <summary>Columns that stay and whose default stands on something that goes: it is taken away and set again.</summary>
+    public IReadOnlyList<(SchemaObject.Column Before, SchemaObject.Column After)> Resets =>
+        [.. before.Values.OfType<SchemaObject.Column>().Where(column => IsReset(column.Id)).Select(column => (column, (SchemaObject.Column)after[column.Id]))];
+
+    public bool IsReset(ObjectId column) => resets.Contains(column) && !dropped.ContainsKey(column);
 
     public static ChangeSet Of(SchemaDifference difference)
     {
@@ -69,10 +80,13 @@ internal sealed class ChangeSet
         }
         foreach (SchemaChange.Altered alteration in altered.Values.ToList())
         {
-            if (!Alterable.InPlace(alteration)) Replace(alteration.Before);
+            if (alteration.Before is SchemaObject.Raw type && !Alterable.InPlace(alteration) && HasColumns(type)) Remake(type);
+            else if (!Alterable.InPlace(alteration)) Replace(alteration.Before);
             else if (alteration is { Before: SchemaObject.Column old, After: SchemaObject.Column wanted } && Alterable.ChangesValues(old.Model, wanted.Model)) ReplaceAll(dependents.OnValuesOf(old));
-            else if (alteration is { Before: SchemaObject.Enum type, After: SchemaObject.Enum rebuilt } && !Alterable.OnlyAdds(type.Model, rebuilt.Model)) Disturb(type.Model);
+            else if (alteration is { Before: SchemaObject.Enum labels, After: SchemaObject.Enum rebuilt } && !Alterable.OnlyAdds(labels.Model, rebuilt.Model))
+                Disturb(labels, column => Alterable.IsOf(column.Type, labels.Model.Name));
         }
+        ReplaceAll(WithEveryColumn());
         while (leaving.Count > 0)
         {
             SchemaObject item = leaving.Dequeue();
@@ -83,10 +97,31 @@ internal sealed class ChangeSet
 
     private bool IsGone(ObjectId id) => dropped.ContainsKey(id) && !created.ContainsKey(id);
 
-    /// <summary>A type that is made anew changes every column that has it.</summary>
-    private void Disturb(EnumModel type)
+    private bool HasColumns(SchemaObject.Raw type) => before.Values.OfType<SchemaObject.Column>()
+        .Any(column => Dependents.IsOfType(column.Model, type.Model) && after.TryGetValue(column.Id, out SchemaObject? wanted) && Dependents.IsOfType(((SchemaObject.Column)wanted).Model, type.Model));
+
+    private void Remake(SchemaObject.Raw type)
     {
-        foreach (SchemaObject.Column column in before.Values.OfType<SchemaObject.Column>().Where(column => Alterable.IsOf(column.Model.Type, type.Name)).ToList())
+        remade.Add(type.Id);
+        Disturb(type, column => Dependents.IsOfType(column, type.Model));
+    }
+
+    /// <summary>"select *" is every column that there was when the object was made.</summary>
+    private IEnumerable<SchemaObject> WithEveryColumn()
+    {
+        HashSet<ObjectId> tables =
+        [
+            .. created.Values.OfType<SchemaObject.Column>().Select(column => ObjectId.Table(column.Owner)),
+            .. difference.Renames.Where(rename => rename.Kind == ObjectKind.Column).Select(rename => ObjectId.Table(rename.Table)),
+        ];
+        return tables.Where(before.ContainsKey).SelectMany(table => dependents.On(before[table])).OfType<SchemaObject.Raw>().Where(raw => Dependents.TakesEveryColumn(raw.Model)).ToList();
+    }
+
+    /// <summary>A type that is made anew changes every column that has it.</summary>
+    private void Disturb(SchemaObject type, System.Func<ColumnModel, bool> has)
+    {
+        ReplaceAll(dependents.On(type).Where(item => item is not SchemaObject.Column column || !has(column.Model)));
+        foreach (SchemaObject.Column column in before.Values.OfType<SchemaObject.Column>().Where(column => has(column.Model)).ToList())
         {
             if (!after.TryGetValue(column.Id, out SchemaObject? wanted) || dropped.ContainsKey(column.Id)) continue;
             if (!altered.ContainsKey(column.Id)) altered.Add(column.Id, new SchemaChange.Altered(column, wanted));
@@ -98,6 +133,12 @@ internal sealed class ChangeSet
     {
         foreach (SchemaObject item in items)
         {
+            // A column keeps its values, whatever its default stands on.
+            if (item is SchemaObject.Column { Model.Generated: null })
+            {
+                if (after.ContainsKey(item.Id)) resets.Add(item.Id);
+                continue;
+            }
             makingWay.Add(item.Id);
             Replace(item);
         }

@@ -18,6 +18,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     private readonly ILookup<QualifiedName, SchemaObject.Member> members = created.OfType<SchemaObject.Member>().ToLookup(m => m.Owner);
     private readonly HashSet<QualifiedName> newTables = [.. created.OfType<SchemaObject.Table>().Select(t => t.Name)];
     private readonly OnlineSteps online = new(changes);
+    private readonly Dictionary<ObjectId, PlannedStep> resets = [];
     private readonly List<ObjectId> leftAlone = [];
 
     public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
@@ -32,6 +33,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
             else Add(item);
         }
         AddGrants();
+        AddResets();
         AddWaits();
         return [.. list.Steps, .. online.Steps];
     }
@@ -45,6 +47,9 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     /// <summary>The first of the steps that make an object.</summary>
     public PlannedStep? FirstFor(ObjectId id) => list.Provider(id) ?? online.FirstFor(id);
 
+    /// <summary>The step that gives a column its default back.</summary>
+    public PlannedStep? Reset(ObjectId column) => resets.TryGetValue(column, out PlannedStep? step) ? step : null;
+
     private bool IsUnmanaged(SchemaObject item) => item switch
     {
         SchemaObject.Table table => !table.IsManaged,
@@ -57,43 +62,31 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         switch (item)
         {
             case SchemaObject.Schema schema:
-                Add(item, StepKind.Schema, new PgStatement.CreateSchema(schema.Name, owner), new PgStatement.DropSchema(schema.Name));
+                Add(item, StepKind.Schema, new PgStatement.CreateSchema(schema.Name, owner));
                 break;
             case SchemaObject.Enum type: AddEnum(type); break;
             case SchemaObject.Function function: AddFunction(function); break;
+            case SchemaObject.Raw raw: Add(item, RawStatements.KindOf(raw.Model), RawStatements.Create(raw.Model, after)); break;
             case SchemaObject.Table table: AddTable(table); break;
             case SchemaObject.Member member and not (SchemaObject.Grant or SchemaObject.Trigger or SchemaObject.RowSecurity or SchemaObject.Policy or SchemaObject.Seed)
                 when !newTables.Contains(member.Owner):
                 online.Add(member);
                 break;
             case SchemaObject.ForeignKey key:
-                Add(item, StepKind.ForeignKey, new PgStatement.AddForeignKey(key.Owner, key.Model), new PgStatement.DropConstraint(key.Owner, key.Model.Name));
+                Add(item, StepKind.ForeignKey, new PgStatement.AddForeignKey(key.Owner, key.Model));
                 break;
-            case SchemaObject.Index index:
-                Add(
-                    item,
-                    StepKind.Index,
-                    new PgStatement.CreateIndex(index.Owner, index.Model),
-                    new PgStatement.DropIndex(new QualifiedName(index.Owner.Schema, index.Model.Name)));
-                break;
-            case SchemaObject.Trigger trigger:
-                Add(
-                    item,
-                    StepKind.Trigger,
-                    new PgStatement.CreateTrigger(trigger.Owner, trigger.Model),
-                    new PgStatement.DropTrigger(trigger.Owner, trigger.Model.Name));
-                break;
+            case SchemaObject.Index index: Add(item, StepKind.Index, new PgStatement.CreateIndex(index.Owner, index.Model)); break;
+            case SchemaObject.Trigger trigger: Add(item, StepKind.Trigger, new PgStatement.CreateTrigger(trigger.Owner, trigger.Model)); break;
             case SchemaObject.RowSecurity security: AddRowSecurity(security); break;
             case SchemaObject.Policy policy: AddPolicy(policy); break;
             case SchemaObject.Seed seed: AddSeed(seed); break;
         }
     }
 
-    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement, PgStatement? reverse) => list.Add(
+    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement) => list.Add(
         new MigrationStep
         {
             Statement = statement,
-            Reverse = reverse,
             Part = ScriptPart.Schema,
             Table = (item as SchemaObject.Member)?.Owner,
             Covers = EquatableArrays.Of(item.Id),
@@ -119,24 +112,24 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         EquatableArray<RoleModel> withSettings = roles.Where(role => !role.Settings.IsEmpty).ToEquatableArray();
         if (!withSettings.IsEmpty) Complete(new PgStatement.SetRoleParameters(withSettings), StepKind.RoleParameter);
 
-        void Complete(PgStatement statement, StepKind kind) => list.Complete(creation, default, sub++, statement, null, kind);
+        void Complete(PgStatement statement, StepKind kind) => list.Complete(creation, default, sub++, statement, kind);
     }
 
     private void AddAccess()
     {
         HashSet<PgStatement> had = [.. SchemaAccess.Of(before).Select(access => access.Statement)];
         int sub = 0;
-        foreach ((PgStatement statement, PgStatement reverse, _) in SchemaAccess.Of(after))
+        foreach ((PgStatement statement, _, _) in SchemaAccess.Of(after))
         {
             if (had.Contains(statement)) continue;
-            list.Add(new MigrationStep { Statement = statement, Reverse = reverse, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
+            list.Add(new MigrationStep { Statement = statement, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
         }
     }
 
     private void AddEnum(SchemaObject.Enum item)
     {
         QualifiedName name = item.Model.Name;
-        PlannedStep main = Add(item, StepKind.Enum, new PgStatement.CreateEnum(item.Model), new PgStatement.DropEnum(name));
+        PlannedStep main = Add(item, StepKind.Enum, new PgStatement.CreateEnum(item.Model));
         AddOwner(main, item.Id, 1, OwnedKind.Type, name, "", StepKind.Enum);
         AddComment(main, item.Id, OwnedKind.Type, name, "", item.Model.Comment);
     }
@@ -144,10 +137,10 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     private void AddFunction(SchemaObject.Function item)
     {
         (QualifiedName name, string arguments) = (item.Model.Name, item.Model.Arguments);
-        PlannedStep main = Add(item, StepKind.Function, new PgStatement.CreateFunction(item.Model), new PgStatement.DropFunction(name, arguments));
-        list.Complete(main, item.Id.Path, 1, new PgStatement.RevokeFunctionFromPublic(name, arguments), null, StepKind.Function);
+        PlannedStep main = Add(item, StepKind.Function, new PgStatement.CreateFunction(item.Model));
+        list.Complete(main, item.Id.Path, 1, new PgStatement.RevokeFunctionFromPublic(name, arguments), StepKind.Function);
         if (item.Model.IsCallableByRequests && !requestRoles.IsEmpty)
-            list.Complete(main, item.Id.Path, 2, new PgStatement.GrantFunction(name, arguments, requestRoles), null, StepKind.Function);
+            list.Complete(main, item.Id.Path, 2, new PgStatement.GrantFunction(name, arguments, requestRoles), StepKind.Function);
         if (item.Model.Owner is { } helper) AddOwner(main, item, helper);
         else AddOwner(main, item.Id, 3, OwnedKind.Function, name, arguments, StepKind.Function);
         AddComment(main, item.Id, OwnedKind.Function, name, arguments, item.Model.Comment);
@@ -158,9 +151,9 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
     {
         (QualifiedName name, string arguments) = (item.Model.Name, item.Model.Arguments);
         EquatableArray<Identifier> helpers = EquatableArrays.Of(helper);
-        list.Complete(main, item.Id.Path, 3, new PgStatement.GrantSchema(name.Schema, helpers, WithCreate: true), null, StepKind.Function);
-        list.Complete(main, item.Id.Path, 4, new PgStatement.ChangeOwner(OwnedKind.Function, name, arguments, helper), null, StepKind.Function);
-        list.Complete(main, item.Id.Path, 5, new PgStatement.RevokeSchema(name.Schema, helpers), null, StepKind.Function);
+        list.Complete(main, item.Id.Path, 3, new PgStatement.GrantSchema(name.Schema, helpers, WithCreate: true), StepKind.Function);
+        list.Complete(main, item.Id.Path, 4, new PgStatement.ChangeOwner(OwnedKind.Function, name, arguments, helper), StepKind.Function);
+        list.Complete(main, item.Id.Path, 5, new PgStatement.RevokeSchema(name.Schema, helpers), StepKind.Function);
     }
 
     private void AddTable(SchemaObject.Table item)
@@ -178,7 +171,6 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
                 Uniques = inside.OfType<SchemaObject.Unique>().Select(unique => unique.Model).ToEquatableArray(),
                 Checks = inside.OfType<SchemaObject.Check>().Select(check => check.Model).ToEquatableArray(),
             },
-            Reverse = new PgStatement.DropTable(item.Name),
             Part = ScriptPart.Schema,
             Table = item.Name,
             Covers = inside.Select(member => member.Id).Prepend(item.Id).ToEquatableArray(),
@@ -186,46 +178,32 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         PlannedStep main = list.Add(step, StepKind.Table, item.Id.Path);
         AddOwner(main, item.Id, 1, OwnedKind.Table, item.Name, "", StepKind.Table);
         if (!requestRoles.IsEmpty)
-            list.Complete(main, item.Id.Path, 2, new PgStatement.RevokeTable(item.Name, requestRoles), null, StepKind.Table);
+            list.Complete(main, item.Id.Path, 2, new PgStatement.RevokeTable(item.Name, requestRoles), StepKind.Table);
         AddComment(main, item.Id, OwnedKind.Table, item.Name, "", item.Comment);
         int sub = 1;
         foreach (Identifier name in item.ColumnOrder)
         {
             if (columns[name].Comment is not { } comment) continue;
-            list.Complete(
-                main,
-                item.Id.Path,
-                sub++,
-                new PgStatement.CommentOnColumn(item.Name, name, comment),
-                new PgStatement.CommentOnColumn(item.Name, name, null),
-                StepKind.Comment);
+            list.Complete(main, item.Id.Path, sub++, new PgStatement.CommentOnColumn(item.Name, name, comment), StepKind.Comment);
         }
     }
 
     private void AddOwner(PlannedStep main, ObjectId id, int sub, OwnedKind kind, QualifiedName name, string arguments, StepKind stepKind)
     {
-        if (owner is not null) list.Complete(main, id.Path, sub, new PgStatement.ChangeOwner(kind, name, arguments, owner), null, stepKind);
+        if (owner is not null) list.Complete(main, id.Path, sub, new PgStatement.ChangeOwner(kind, name, arguments, owner), stepKind);
     }
 
     private void AddComment(PlannedStep main, ObjectId id, OwnedKind kind, QualifiedName name, string arguments, string? comment)
     {
-        if (comment is null) return;
-        list.Complete(
-            main,
-            id.Path,
-            0,
-            new PgStatement.CommentOn(kind, name, arguments, comment),
-            new PgStatement.CommentOn(kind, name, arguments, null),
-            StepKind.Comment);
+        if (comment is not null) list.Complete(main, id.Path, 0, new PgStatement.CommentOn(kind, name, arguments, comment), StepKind.Comment);
     }
 
     /// <summary>Sorted beside the other steps of the table's security, which make up one file.</summary>
-    private PlannedStep AddSecurity(SchemaObject.Member item, PgStatement statement, PgStatement reverse, int sub)
+    private PlannedStep AddSecurity(SchemaObject.Member item, PgStatement statement, int sub)
         => list.Add(
             new MigrationStep
             {
                 Statement = statement,
-                Reverse = reverse,
                 Part = ScriptPart.Security,
                 Table = item.Owner,
                 Covers = EquatableArrays.Of(item.Id),
@@ -236,19 +214,11 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
 
     private void AddRowSecurity(SchemaObject.RowSecurity item)
     {
-        PlannedStep main = AddSecurity(
-            item, new PgStatement.EnableRowSecurity(item.Owner), new PgStatement.DisableRowSecurity(item.Owner), 0);
-        list.Complete(
-            main,
-            ObjectId.Table(item.Owner).Path,
-            1,
-            new PgStatement.ForceRowSecurity(item.Owner),
-            new PgStatement.UnforceRowSecurity(item.Owner),
-            StepKind.RowSecurity);
+        PlannedStep main = AddSecurity(item, new PgStatement.EnableRowSecurity(item.Owner), 0);
+        list.Complete(main, ObjectId.Table(item.Owner).Path, 1, new PgStatement.ForceRowSecurity(item.Owner), StepKind.RowSecurity);
     }
 
-    private void AddPolicy(SchemaObject.Policy item) => AddSecurity(
-        item, new PgStatement.CreatePolicy(item.Owner, item.Model), new PgStatement.DropPolicy(item.Owner, item.Model.Name), 2);
+    private void AddPolicy(SchemaObject.Policy item) => AddSecurity(item, new PgStatement.CreatePolicy(item.Owner, item.Model), 2);
 
     /// <summary>A statement for each, so that a change of one privilege is a change of one line or paragraph.</summary>
     private void AddGrants()
@@ -256,7 +226,7 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         int sub = 3;
         foreach (SchemaObject.Grant grant in created.OfType<SchemaObject.Grant>()
             .Where(grant => !unmanaged.Contains(grant.Owner)).OrderBy(grant => grant.Model.Role).ThenBy(grant => grant.Model.Privilege))
-            AddSecurity(grant, new PgStatement.Grant(grant.Owner, grant.Model), new PgStatement.Revoke(grant.Owner, grant.Model), sub++);
+            AddSecurity(grant, new PgStatement.Grant(grant.Owner, grant.Model), sub++);
     }
 
     private void AddSeed(SchemaObject.Seed item) => list.Add(
@@ -270,6 +240,17 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         StepKind.Seed,
         item.Id.Path);
 
+    /// <summary>Where the default or the type changes as well, the alteration of the column sets it.</summary>
+    private void AddResets()
+    {
+        foreach ((SchemaObject.Column had, SchemaObject.Column has) in changes.Resets)
+        {
+            if (has.Model.Default is not { } value || value != had.Model.Default || has.Model.Type != had.Model.Type) continue;
+            MigrationStep step = new() { Statement = new PgStatement.SetDefault(has.Owner, has.Model.Name, value), Part = ScriptPart.Schema, Table = has.Owner };
+            resets.Add(has.Id, list.Add(step, StepKind.Column, has.Id.Path));
+        }
+    }
+
     private void AddWaits()
     {
         Dependencies dependencies = new(after);
@@ -279,6 +260,9 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
             foreach (ObjectId needed in dependencies.Of(item))
                 if (Provider(needed) is { } provider && provider != step) step.Waits.Add(provider);
         }
+        foreach ((_, SchemaObject.Column column) in changes.Resets)
+            foreach (ObjectId needed in dependencies.Of(column))
+                if (Reset(column.Id) is { } reset && Provider(needed) is { } provider) reset.Waits.Add(provider);
         AddSeedWaits();
     }
 

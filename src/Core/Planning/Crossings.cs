@@ -12,9 +12,10 @@ internal sealed class Crossings(
     SchemaDifference difference, ChangeSet changes, RemovalSteps removals, AlterationSteps alterations, CreationSteps creations)
 {
     private readonly Dependencies needs = new(difference.After);
+    private readonly Dependencies needed = new(difference.Renamed);
     private readonly ILookup<string, PlannedStep> users = Users(changes, alterations);
     private readonly List<(SchemaObject Item, PlannedStep Removal)> makingWay
-        = [.. changes.Dropped.Where(item => item is SchemaObject.Member && changes.MakesWay(item.Id))
+        = [.. changes.Dropped.Where(item => item is SchemaObject.Member or SchemaObject.Raw && changes.MakesWay(item.Id))
             .Select(item => (item, removals.Provider(item.Id))).Where(pair => pair.Item2 is not null).Select(pair => (pair.item, pair.Item2!))];
 
     public void AddWaits()
@@ -22,6 +23,7 @@ internal sealed class Crossings(
         foreach (SchemaObject item in changes.Created) AddWaitsOfCreated(item);
         foreach (SchemaChange.Altered change in changes.Altered) AddWaitsOfAltered(change);
         foreach (SchemaObject item in changes.Dropped) AddWaitsOfDropped(item);
+        foreach ((SchemaObject.Column column, _) in changes.Resets) AddWaitsOfReset(column.Id);
         AddWaitsOfFinalDrops();
     }
 
@@ -57,16 +59,21 @@ internal sealed class Crossings(
             if (needed != change.Id && creations.Provider(needed) is { } provider) Wait(chain.First, provider);
             if (needed != change.Id && alterations.Chain(needed) is { } other) Wait(chain.First, other.Last);
         }
+        // What stands on a type that makes room for a new one of its name is dropped by that name.
+        if (change.Before is SchemaObject.Raw or SchemaObject.Enum)
+            foreach ((SchemaObject item, PlannedStep removal) in makingWay)
+                if (needed.Of(item).Contains(change.Id)) Wait(chain.First, removal);
         // What was built from the column's values has gone.
         if (change.Before is SchemaObject.Column column)
             foreach ((SchemaObject item, PlannedStep removal) in makingWay)
                 if (Touches(item, column)) Wait(chain.First, removal);
     }
 
-    private static bool Touches(SchemaObject item, SchemaObject.Column column) => item switch
+    private bool Touches(SchemaObject item, SchemaObject.Column column) => item switch
     {
         SchemaObject.ForeignKey key => key.Owner == column.Owner || key.Model.ReferencedTable == column.Owner,
         SchemaObject.Policy => true,
+        SchemaObject.Raw => needed.Of(item).Contains(ObjectId.Table(column.Owner)),
         SchemaObject.Member member => member.Owner == column.Owner,
         _ => false,
     };
@@ -80,6 +87,7 @@ internal sealed class Crossings(
             SchemaObject.Table table => table.Name.Name,
             SchemaObject.Enum type => type.Model.Name.Name,
             SchemaObject.Column column => column.Model.Name,
+            SchemaObject.Raw raw when RawMentions.NameOf(raw.Model) is { } own => new Identifier(own),
             _ => null,
         };
         if (name is null || removals.Provider(item.Id) is not { } removal) return;
@@ -91,10 +99,18 @@ internal sealed class Crossings(
         .Select(change => (change.Before, Chain: alterations.Chain(change.Id)))
         .Where(change => change.Chain is not null)
         .SelectMany(
-            change => Dependents.Texts(change.Before).SelectMany(text => SqlWords.Of(text.Text)).Select(word => word.Name)
-                .Concat(change.Before is SchemaObject.Column column ? [column.Model.Type.Name] : []).Distinct(),
+            change => (changes.IsReset(change.Before.Id) ? [] : Dependents.Texts(change.Before)).SelectMany(text => SqlWords.Of(text.Text)).Select(word => word.Name)
+                .Concat(change.Before is SchemaObject.Column column ? SqlWords.Of(column.Model.Type.Name).Select(word => word.Name) : []).Distinct(),
             (change, word) => (word, change.Chain!.Value.Last))
         .ToLookup(use => use.word, use => use.Last);
+
+    private void AddWaitsOfReset(ObjectId column)
+    {
+        PlannedStep? chain = alterations.Chain(column)?.Last;
+        if (creations.Reset(column) is not { } set) return;
+        if (removals.Reset(column) is { } drop) Wait(set, drop);
+        if (chain is not null) Wait(set, chain);
+    }
 
     private void AddWaitsOfFinalDrops()
     {
@@ -104,6 +120,9 @@ internal sealed class Crossings(
                 if (change.Before is SchemaObject.Column && alterations.Chain(change.Id) is { } chain) Wait(drop, chain.Last);
             foreach (SchemaObject item in changes.Dropped)
                 if (item is SchemaObject.Column or SchemaObject.Table && removals.Provider(item.Id) is { } removal) Wait(drop, removal);
+            foreach ((_, PlannedStep removal) in makingWay) Wait(drop, removal);
+            foreach ((SchemaObject.Column column, _) in changes.Resets)
+                if (removals.Reset(column.Id) is { } reset) Wait(drop, reset);
         }
     }
 

@@ -15,12 +15,14 @@ namespace StudyHub.Schema.Planning;
 internal sealed class Dependencies(SchemaModel model)
 {
     private readonly Dictionary<QualifiedName, TableModel> tables = model.Tables.ToDictionary(table => table.Name);
+    private readonly RawReferences references = new(model.RawObjects.IsEmpty ? [] : SchemaObjects.Of(model));
     private readonly ILookup<string, TableModel> byName = model.Tables.ToLookup(table => table.Name.Name.Value);
 
     public IEnumerable<ObjectId> Of(SchemaObject item) => item switch
     {
         SchemaObject.Enum type => [ObjectId.Schema(type.Model.Name.Schema)],
         SchemaObject.Function function => function.Model.Reads.Select(ObjectId.Table).Prepend(ObjectId.Schema(function.Model.Name.Schema)),
+        SchemaObject.Raw raw => OfRaw(raw.Model),
         SchemaObject.Table table => [ObjectId.Schema(table.Name.Schema)],
         SchemaObject.Column column => OfColumn(column),
         SchemaObject.ForeignKey key => OfForeignKey(key),
@@ -42,13 +44,28 @@ internal sealed class Dependencies(SchemaModel model)
     private static IEnumerable<ObjectId> Columns(QualifiedName table, IEnumerable<Identifier> columns)
         => columns.Select(column => ObjectId.Of(ObjectKind.Column, table, column.Value)).Prepend(ObjectId.Table(table));
 
-    /// <summary>The columns, tables and functions that an object's expressions name.</summary>
+    /// <summary>Of a table all columns, and its key, by which a query may be grouped.</summary>
+    private IEnumerable<ObjectId> OfRaw(RawObjectModel item)
+    {
+        if (item.Schema is { } schema) yield return ObjectId.Schema(schema);
+        foreach (ObjectId needed in references.Needs(item))
+        {
+            yield return needed;
+            if (needed.Kind != ObjectKind.Table || !tables.TryGetValue(new QualifiedName(needed.Path[0], needed.Path[1]), out TableModel? table)) continue;
+            foreach (ColumnModel column in table.Columns) yield return ObjectId.Of(ObjectKind.Column, table.Name, column.Name.Value);
+            if (table.PrimaryKey is not null) yield return ObjectId.Of(ObjectKind.PrimaryKey, table.Name);
+        }
+    }
+
+    /// <summary>The columns, tables, functions and raw objects that an object's expressions name.</summary>
     private IEnumerable<ObjectId> Mentioned(SchemaObject.Member item)
     {
         HashSet<string> words = [.. Dependents.Texts(item).SelectMany(text => SqlWords.Of(text.Text)).Select(word => word.Name)];
         if (words.Count == 0) yield break;
         foreach (FunctionModel function in model.Functions)
             if (words.Contains(function.Name.Name.Value)) yield return ObjectId.Function(function.Name, function.Arguments);
+        foreach (RawObjectModel raw in model.RawObjects)
+            if (Dependents.Mentions(item, raw)) yield return ObjectId.Raw(raw);
         foreach (ColumnModel column in tables[item.Owner].Columns)
             if (words.Contains(column.Name.Value)) yield return ObjectId.Of(ObjectKind.Column, item.Owner, column.Name.Value);
         if (!words.Contains("from")) yield break;
@@ -68,6 +85,8 @@ internal sealed class Dependencies(SchemaModel model)
         yield return ObjectId.Table(column.Owner);
         foreach (ObjectId mentioned in Mentioned(column))
             if (mentioned != column.Id) yield return mentioned;
+        foreach (RawObjectModel raw in model.RawObjects)
+            if (Dependents.IsOfType(column.Model, raw)) yield return ObjectId.Raw(raw);
         if (column.Model.Type.Schema is { } schema) yield return ObjectId.Enum(new QualifiedName(schema, new Identifier(column.Model.Type.Name)));
     }
 

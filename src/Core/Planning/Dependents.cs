@@ -17,17 +17,19 @@ internal sealed class Dependents(IReadOnlyCollection<SchemaObject> objects)
     private readonly ILookup<QualifiedName, SchemaObject.Member> members = objects.OfType<SchemaObject.Member>().ToLookup(member => member.Owner);
     private readonly ILookup<QualifiedName, SchemaObject.ForeignKey> referring
         = objects.OfType<SchemaObject.ForeignKey>().ToLookup(key => key.Model.ReferencedTable);
+    private readonly ILookup<ObjectId, SchemaObject.Raw> needing = Needing(objects);
     private readonly List<SchemaObject.Policy> lookups = [.. objects.OfType<SchemaObject.Policy>().Where(policy => Texts(policy).Any(HasSubquery))];
 
     /// <summary>What must go before the object goes, without what PostgreSQL takes along because it belongs to it alone.</summary>
     public IEnumerable<SchemaObject> On(SchemaObject item) => item switch
     {
         SchemaObject.Column column => Structural(column).Concat(OnValuesOf(column)),
-        SchemaObject.PrimaryKey key => Referring(key.Owner, key.Model.Columns),
+        SchemaObject.PrimaryKey key => Referring(key.Owner, key.Model.Columns).Concat(needing[ObjectId.Table(key.Owner)]),
         SchemaObject.Unique key => Referring(key.Owner, key.Model.Columns),
         SchemaObject.Index { Model.IsUnique: true } index => Referring(index.Owner, index.Model.Keys.Select(key => key.Column).OfType<Identifier>().ToEquatableArray()),
-        SchemaObject.Function function => objects.OfType<SchemaObject.Member>().Where(member => Calls(member, function.Model)),
-        _ => [],
+        SchemaObject.Function function => ((IEnumerable<SchemaObject>)needing[item.Id]).Concat(objects.OfType<SchemaObject.Member>().Where(member => Calls(member, function.Model))),
+        SchemaObject.Raw raw => ((IEnumerable<SchemaObject>)needing[item.Id]).Concat(objects.OfType<SchemaObject.Member>().Where(member => Mentions(member, raw.Model))),
+        _ => needing[item.Id],
     };
 
     /// <summary>What is computed from the column's values, or compared with them.</summary>
@@ -53,6 +55,7 @@ internal sealed class Dependents(IReadOnlyCollection<SchemaObject> objects)
             if (policy.Owner != column.Owner && Texts(policy).Any(text => SqlWords.Mentions(text, column.Owner) && SqlWords.Mentions(text, name)))
                 yield return policy;
         }
+        foreach (SchemaObject.Raw raw in needing[ObjectId.Table(column.Owner)]) yield return raw;
     }
 
     /// <summary>Every SQL text of an object.</summary>
@@ -73,6 +76,22 @@ internal sealed class Dependents(IReadOnlyCollection<SchemaObject> objects)
         => member is SchemaObject.Trigger trigger
             ? trigger.Model.Function == function.Name
             : Texts(member).Any(text => SqlWords.Mentions(text, function.Name));
+
+    public static bool Mentions(SchemaObject.Member member, RawObjectModel raw) => Texts(member).Any(text => RawMentions.In(text.Text, raw));
+
+    /// <summary>By a star, which may be a multiplication, too.</summary>
+    public static bool TakesEveryColumn(RawObjectModel raw) => SqlTokens.Read(raw.Sql).Any(token => token.IsSign("*"));
+
+    /// <summary>A type of the records' own has a schema, and is no raw one.</summary>
+    public static bool IsOfType(ColumnModel column, RawObjectModel raw)
+        => RawKinds.Of(raw).IsType && column.Type.Schema is null && RawMentions.In(column.Type.Name, raw);
+
+    private static ILookup<ObjectId, SchemaObject.Raw> Needing(IReadOnlyCollection<SchemaObject> objects)
+    {
+        List<SchemaObject.Raw> raws = [.. objects.OfType<SchemaObject.Raw>()];
+        RawReferences references = new(raws.Count == 0 ? [] : objects);
+        return raws.SelectMany(raw => references.Needs(raw.Model).Select(needed => (needed, raw))).ToLookup(pair => pair.needed, pair => pair.raw);
+    }
 
     /// <summary>What is made of the column: a grant names it, a key or an index has it.</summary>
     private IEnumerable<SchemaObject> Structural(SchemaObject.Column column)

@@ -17,11 +17,6 @@ public sealed record MigrationStep
 {
     public required PgStatement Statement { get; init; }
 
-    /// <summary>
-    /// What undoes the statement, run in the state that it leaves; null where one statement cannot, as for a dropped table or an upsert.
-    /// </summary>
-    public PgStatement? Reverse { get; init; }
-
     public required ScriptPart Part { get; init; }
 
     public StepRun Run { get; init; }

@@ -17,7 +17,7 @@ public static class MigrationPlanner
     {
         ChangeSet changes = ChangeSet.Of(difference);
         RenameSteps renames = new(difference);
-        RemovalSteps removals = new(difference.Renamed, difference.After, changes.Dropped, changes);
+        RemovalSteps removals = new(difference.Renamed, difference.After, changes.Dropped, changes, RawOrder.AheadOfRenames(difference, changes));
         AlterationSteps alterations = new(difference, changes);
         CreationSteps creations = new(difference.Renamed, difference.After, changes.Created, changes);
         List<PlannedStep> found = [.. renames.Find(), .. removals.Find(), .. alterations.Find(), .. creations.Find()];

@@ -51,6 +51,9 @@ internal enum StepPhase
 {
     /// <summary>Labels of enums, which nobody can use before they are committed.</summary>
     Labels,
+
+    /// <summary>What is dropped by words that a rename would make untrue.</summary>
+    AheadOfRenames,
     Renames,
     Main,
 
@@ -62,20 +65,25 @@ internal enum StepPhase
 internal enum StepKind
 {
     Label,
+    Ahead,
     Rename,
     Role,
     Membership,
     RoleParameter,
     Schema,
     SchemaAccess,
+    Extension,
     Enum,
+    Type,
     Function,
+    Routine,
     Table,
     Column,
     Constraint,
     ForeignKey,
     Index,
     Trigger,
+    Object,
     Comment,
     Seed,
     RowSecurity,

@@ -12,12 +12,13 @@ namespace StudyHub.Schema.Planning;
 /// The steps that take objects away. A dropped table takes along what is its own; but foreign keys and policies go first, since they can
 /// point to other tables that go.
 /// </summary>
-internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> dropped, ChangeSet changes)
+internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadOnlyList<SchemaObject> dropped, ChangeSet changes, IReadOnlyCollection<ObjectId> ahead)
 {
     private readonly StepList list = new(isCreation: false);
     private readonly HashSet<QualifiedName> unmanaged = [.. before.Tables.Where(t => !t.IsManaged).Select(t => t.Name)];
     private readonly ILookup<QualifiedName, SchemaObject.Member> members = dropped.OfType<SchemaObject.Member>().ToLookup(m => m.Owner);
     private readonly HashSet<QualifiedName> oldTables = [.. dropped.OfType<SchemaObject.Table>().Select(t => t.Name)];
+    private readonly Dictionary<ObjectId, PlannedStep> resets = [];
     private readonly List<ObjectId> leftAlone = [];
 
     public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
@@ -30,6 +31,7 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             else Add(item);
         }
         AddRevokes();
+        AddResets();
         AddAccess();
         AddWaits();
         return list.Steps;
@@ -37,6 +39,9 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
 
     /// <summary>The step that drops an object, or the table that it goes with; null if it stays.</summary>
     public PlannedStep? Provider(ObjectId id) => list.Provider(id);
+
+    /// <summary>The step that takes a column's default away, so that what it stands on can go.</summary>
+    public PlannedStep? Reset(ObjectId column) => resets.TryGetValue(column, out PlannedStep? step) ? step : null;
 
     private bool IsLeftAlone(SchemaObject item) => item switch
     {
@@ -55,28 +60,20 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             case SchemaObject.Function function:
                 Add(item, StepKind.Function, new PgStatement.DropFunction(function.Model.Name, function.Model.Arguments));
                 break;
+            case SchemaObject.Raw raw: Add(item, ahead.Contains(raw.Id) ? StepKind.Ahead : RawStatements.KindOf(raw.Model), new PgStatement.DropRaw(raw.Model)); break;
             case SchemaObject.Table table: AddTable(table); break;
             case SchemaObject.Member member when GoesWithItsTable(member): break;
             case SchemaObject.ForeignKey key:
-                Add(item, StepKind.ForeignKey, new PgStatement.DropConstraint(key.Owner, key.Model.Name), new PgStatement.AddForeignKey(key.Owner, key.Model));
+                Add(item, StepKind.ForeignKey, new PgStatement.DropConstraint(key.Owner, key.Model.Name));
                 break;
             case SchemaObject.Index index: AddIndex(index); break;
             case SchemaObject.Column column: Add(item, StepKind.Column, new PgStatement.DropColumn(column.Owner, column.Model.Name)); break;
             case SchemaObject.PrimaryKey key: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(key.Owner, key.Model.Name)); break;
             case SchemaObject.Unique unique: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(unique.Owner, unique.Model.Name)); break;
             case SchemaObject.Check check: Add(item, StepKind.Constraint, new PgStatement.DropConstraint(check.Owner, check.Model.Name)); break;
-            case SchemaObject.Trigger trigger:
-                Add(
-                    item,
-                    StepKind.Trigger,
-                    new PgStatement.DropTrigger(trigger.Owner, trigger.Model.Name),
-                    new PgStatement.CreateTrigger(trigger.Owner, trigger.Model));
-                break;
+            case SchemaObject.Trigger trigger: Add(item, StepKind.Trigger, new PgStatement.DropTrigger(trigger.Owner, trigger.Model.Name)); break;
             case SchemaObject.RowSecurity security: AddRowSecurity(security); break;
-            case SchemaObject.Policy policy:
-                AddSecurity(
-                    1, new PgStatement.DropPolicy(policy.Owner, policy.Model.Name), new PgStatement.CreatePolicy(policy.Owner, policy.Model), policy);
-                break;
+            case SchemaObject.Policy policy: AddSecurity(1, new PgStatement.DropPolicy(policy.Owner, policy.Model.Name), policy); break;
             case SchemaObject.Seed seed:
                 list.Add(
                     new MigrationStep
@@ -99,11 +96,10 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         _ => true,
     };
 
-    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement, PgStatement? reverse = null) => list.Add(
+    private PlannedStep Add(SchemaObject item, StepKind kind, PgStatement statement) => list.Add(
         new MigrationStep
         {
             Statement = statement,
-            Reverse = reverse,
             Part = ScriptPart.Schema,
             Table = (item as SchemaObject.Member)?.Owner,
             Covers = EquatableArrays.Of(item.Id),
@@ -142,11 +138,10 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         StepKind.Table,
         table.Id.Path);
 
-    private PlannedStep AddSecurity(int sub, PgStatement statement, PgStatement reverse, SchemaObject.Member item) => list.Add(
+    private PlannedStep AddSecurity(int sub, PgStatement statement, SchemaObject.Member item) => list.Add(
         new MigrationStep
         {
             Statement = statement,
-            Reverse = reverse,
             Part = ScriptPart.Security,
             Table = item.Owner,
             Covers = EquatableArrays.Of(item.Id),
@@ -158,20 +153,23 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
     /// <summary>Last of all that the table's security has: until then no row is shown that was hidden.</summary>
     private void AddRowSecurity(SchemaObject.RowSecurity item)
     {
-        PlannedStep main = AddSecurity(2, new PgStatement.DisableRowSecurity(item.Owner), new PgStatement.EnableRowSecurity(item.Owner), item);
-        list.Complete(
-            main,
-            ObjectId.Table(item.Owner).Path,
-            3,
-            new PgStatement.UnforceRowSecurity(item.Owner),
-            new PgStatement.ForceRowSecurity(item.Owner),
-            StepKind.RowSecurity);
+        PlannedStep main = AddSecurity(2, new PgStatement.DisableRowSecurity(item.Owner), item);
+        list.Complete(main, ObjectId.Table(item.Owner).Path, 3, new PgStatement.UnforceRowSecurity(item.Owner), StepKind.RowSecurity);
     }
 
     private void AddRevokes()
     {
         foreach (SchemaObject.Grant grant in dropped.OfType<SchemaObject.Grant>().Where(grant => !IsLeftAlone(grant) && !GoesWithItsTable(grant)))
-            AddSecurity(0, new PgStatement.Revoke(grant.Owner, grant.Model), new PgStatement.Grant(grant.Owner, grant.Model), grant);
+            AddSecurity(0, new PgStatement.Revoke(grant.Owner, grant.Model), grant);
+    }
+
+    private void AddResets()
+    {
+        foreach ((SchemaObject.Column column, _) in changes.Resets)
+        {
+            MigrationStep step = new() { Statement = new PgStatement.DropDefault(column.Owner, column.Model.Name), Part = ScriptPart.Schema, Table = column.Owner };
+            resets.Add(column.Id, list.Add(step, StepKind.Column, column.Id.Path));
+        }
     }
 
     private void AddAccess()
@@ -182,7 +180,7 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
         {
             bool goesWithItsSchema = schema is not null && list.Provider(ObjectId.Schema(schema)) is not null;
             if (has.Contains(statement) || goesWithItsSchema) continue;
-            list.Add(new MigrationStep { Statement = reverse, Reverse = statement, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
+            list.Add(new MigrationStep { Statement = reverse, Part = ScriptPart.Schema }, StepKind.SchemaAccess, default, sub++);
         }
     }
 
@@ -196,5 +194,8 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
             foreach (ObjectId needed in dependencies.Of(item))
                 if (list.Provider(needed) is { } provider && provider != step) provider.Waits.Add(step);
         }
+        foreach ((SchemaObject.Column column, _) in changes.Resets)
+            foreach (ObjectId needed in dependencies.Of(column))
+                if (list.Provider(needed) is { } provider) provider.Waits.Add(resets[column.Id]);
     }
 }

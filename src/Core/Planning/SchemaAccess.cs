@@ -48,5 +48,6 @@ internal static class SchemaAccess
     private static bool UsesPublic(SchemaModel model) => !model.Schemas.Contains(Public)
         && (model.Tables.Any(t => t.IsManaged && t.Name.Schema == Public)
             || model.Enums.Any(e => e.Name.Schema == Public)
-            || model.Functions.Any(f => f.Name.Schema == Public));
+            || model.Functions.Any(f => f.Name.Schema == Public)
+            || model.RawObjects.Any(o => o.Schema == Public));
 }

@@ -33,13 +33,14 @@ internal sealed class StepList(bool isCreation)
     {
         StepKind.Label => StepPhase.Labels,
         StepKind.Rename => StepPhase.Renames,
+        StepKind.Ahead => StepPhase.AheadOfRenames,
         _ => step.Run == StepRun.Together ? StepPhase.Main : StepPhase.Late,
     };
 
     /// <summary>A step that completes <paramref name="main"/>, such as the comment on a table that it made.</summary>
-    public void Complete(PlannedStep main, EquatableArray<string> owner, int sub, PgStatement statement, PgStatement? reverse, StepKind kind)
+    public void Complete(PlannedStep main, EquatableArray<string> owner, int sub, PgStatement statement, StepKind kind)
     {
-        MigrationStep step = new() { Statement = statement, Reverse = reverse, Part = main.Step.Part, Table = main.Step.Table };
+        MigrationStep step = new() { Statement = statement, Part = main.Step.Part, Table = main.Step.Table };
         Add(step, kind, owner, sub).Waits.Add(main);
     }
 }

@@ -21,7 +21,7 @@ internal static class RevisionScriptReader
     {
         string text = RevisionFiles.Normalized(file);
         LineIndex lines = new(text);
-        if (SqlStatements.Flaw(text) is { } open) return (null, lines.Of(text.Length), open);
+        if (SqlStatements.Unfinished(text) is { } open) return (null, lines.Of(open.Start), $"a {open.What} begins here and does not end");
 
         List<ScriptStep> steps = [];
         List<SqlStatement> statements = SqlStatements.Split(text);

@@ -52,7 +52,7 @@ public static class SqlScript
         PgStatement.CommentOn or PgStatement.CommentOnColumn or PgStatement.CreateIndex => last.Table == next.Table,
         PgStatement.CreateTable or PgStatement.CreateEnum or PgStatement.CreateFunction or PgStatement.AddForeignKey
             or PgStatement.CreateTrigger or PgStatement.CreatePolicy or PgStatement.UpsertSeed or PgStatement.DeleteSeed
-            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner
+            or PgStatement.CreateMissingRoles or PgStatement.GrantMemberships or PgStatement.JoinOwner or PgStatement.CreateRaw
             or PgStatement.WithForceLifted => false,
         _ => true,
     };
@@ -71,6 +71,11 @@ public static class SqlScript
         PgStatement.CreateEnum or PgStatement.DropEnum or PgStatement.RenameEnum or PgStatement.AddEnumLabel => "Types",
         PgStatement.CreateFunction or PgStatement.ReplaceFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic
             or PgStatement.GrantFunction or PgStatement.RevokeFunction => "Functions",
+        PgStatement.CreateRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.DropRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.ReplaceRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.RenameRaw s => RawKinds.Of(s.Object).Heading,
+        PgStatement.ChangeRawOwner s => RawKinds.Of(s.Object).Heading,
         PgStatement.ChangeOwner { Kind: OwnedKind.Type } => "Types",
         PgStatement.ChangeOwner { Kind: OwnedKind.Function } => "Functions",
         PgStatement.ChangeOwner or PgStatement.RevokeTable or PgStatement.CreateTable or PgStatement.DropTable => "Tables",

@@ -37,6 +37,12 @@ public static class SqlWriter
         PgStatement.CommentOn s => $"comment on {Target(s.Kind, s.Name, s.Arguments)} is {Text(s.Text)}",
         PgStatement.CommentOnColumn s => $"comment on column {Name(s.Table)}.{Name(s.Column)} is {Text(s.Text)}",
 
+        PgStatement.CreateRaw s => RawSql.Create(s),
+        PgStatement.ReplaceRaw s => s.Creation,
+        PgStatement.DropRaw s => s.Object.Drop,
+        PgStatement.RenameRaw s => RawSql.Rename(s),
+        PgStatement.ChangeRawOwner s => RawSql.ChangeOwner(s.Object, s.Owner),
+
         PgStatement.CreateTable s => TableSql.CreateTable(s),
         PgStatement.DropTable s => $"drop table {Name(s.Name)}",
         PgStatement.RevokeTable s => $"revoke all on table {Name(s.Table)} from public, {SqlQuoting.Identifiers(s.Roles)}",

@@ -11,6 +11,9 @@ namespace StudyHub.Schema.Generators.Diagnostics;
 /// <param name="Length">In characters.</param>
 internal sealed record Place(string Path, int Start, int Length)
 {
+    /// <summary>Where that is in lines; for a file that is no source, whose text nobody has when it is reported.</summary>
+    public PlaceLines? Lines { get; init; }
+
     public static Place Of(SyntaxNode node) => new(node.SyntaxTree.FilePath, node.SpanStart, node.Span.Length);
 
     public static Place Of(SyntaxToken token) => new(token.SyntaxTree?.FilePath ?? "", token.SpanStart, token.Span.Length);
@@ -19,3 +22,6 @@ internal sealed record Place(string Path, int Start, int Length)
     public static Place? Of(Location? location)
         => location?.SourceTree is { } tree ? new(tree.FilePath, location.SourceSpan.Start, location.SourceSpan.Length) : null;
 }
+
+/// <summary>First and last line and character, each from 0.</summary>
+internal sealed record PlaceLines(int StartLine, int StartCharacter, int EndLine, int EndCharacter);

@@ -26,6 +26,8 @@ internal static class ProblemReport
         TextSpan span = new(place.Start, place.Length);
         foreach (SyntaxTree tree in trees[place.Path])
             if (span.End <= tree.Length) return Location.Create(tree, span);
-        return Location.None;
+        if (place.Lines is not { } lines) return Location.None;
+        return Location.Create(
+            place.Path, span, new LinePositionSpan(new LinePosition(lines.StartLine, lines.StartCharacter), new LinePosition(lines.EndLine, lines.EndCharacter)));
     }
 }

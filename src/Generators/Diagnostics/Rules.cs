@@ -44,7 +44,7 @@ internal static class Rules
             + IssuesAddress));
 
     /// <summary>By id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Select(FromLinking)).Concat(SchemaCheck.Rules.Select(FromChecks))
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Concat(ObjectRules.All).Select(FromLinking)).Concat(SchemaCheck.Rules.Select(FromChecks))
         .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(All);

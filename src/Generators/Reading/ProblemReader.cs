@@ -11,15 +11,18 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <summary>Puts together what is to be reported, and gives each finding of the linker its place.</summary>
 internal static class ProblemReader
 {
-    public static EquatableArray<Problem> Read(ImmutableArray<TableReading> readings, SchemaReading schema, DatabaseReading database)
+    public static EquatableArray<Problem> Read(ImmutableArray<TableReading> readings, ImmutableArray<ObjectReading> objects, SchemaReading schema, DatabaseReading database)
     {
         List<Problem> problems = [.. database.Problems];
         foreach (TableReading reading in readings) problems.AddRange(reading.Problems);
+        foreach (ObjectReading reading in objects) problems.AddRange(reading.Problems);
         // A rule that could not be read is a policy that is missing: until all is read, what is weak cannot be told.
         EquatableArray<Finding> findings = schema.Findings.IsEmpty && problems.Count == 0 ? schema.Weaknesses : schema.Findings;
         if (!findings.IsEmpty)
         {
-            ILookup<string, TableReading> byRecord = readings.Where(reading => reading.Table is not null).ToLookup(reading => reading.Table!.Record);
+            ILookup<string, EquatableArray<MemberPlace>> byRecord = readings.Where(reading => reading.Table is not null)
+                .Select(reading => (reading.Table!.Record, reading.Places)).Concat(objects.Select(reading => (Record: reading.File, reading.Places)))
+                .ToLookup(places => places.Record, places => places.Places);
             problems.AddRange(findings.Select(finding => new Problem(finding.Rule, finding.Record.Length == 0 ? database.Place : PlaceOf(finding, byRecord), finding.Arguments)));
         }
         if (schema.Failure is { } failure) problems.Add(failure);
@@ -32,12 +35,12 @@ internal static class ProblemReader
             .ToEquatableArray();
     }
 
-    private static Place? PlaceOf(Finding finding, ILookup<string, TableReading> byRecord)
+    private static Place? PlaceOf(Finding finding, ILookup<string, EquatableArray<MemberPlace>> byRecord)
     {
         Place? ofRecord = null;
-        foreach (TableReading reading in byRecord[finding.Record])
+        foreach (EquatableArray<MemberPlace> places in byRecord[finding.Record])
         {
-            foreach (MemberPlace place in reading.Places)
+            foreach (MemberPlace place in places)
             {
                 if (place.Member == finding.Member) return place.Place;
                 if (place.Member is null) ofRecord ??= place.Place;

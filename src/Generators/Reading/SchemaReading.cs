@@ -4,8 +4,8 @@ using StudyHub.Schema.Linking;
 
 namespace StudyHub.Schema.Generators.Reading;
 
-/// <summary>All tables of the assembly, linked.</summary>
-/// <param name="Manifest">The schema as text; null when there is no table, or linking failed.</param>
+/// <summary>All tables and objects of the assembly, linked.</summary>
+/// <param name="Manifest">The schema as text; null when there is nothing of it, or linking failed.</param>
 /// <param name="Findings">What does not fit together.</param>
 /// <param name="Weaknesses">What the schema's row security lacks, with the record and the member that it is written at.</param>
 /// <param name="Failure">A fault of ours; null while all went well.</param>

@@ -24,7 +24,7 @@ public sealed class SqlStatementsTests
     [InlineData("select 'a' -- 'b", true)]
     [InlineData("select $x$ ' $x$", true)]
     [InlineData("", true)]
-    public void A_text_that_ends_in_the_middle_of_a_word_is_found(string sql, bool isWhole) => (SqlStatements.Flaw(sql) is null).ShouldBe(isWhole);
+    public void A_text_that_ends_in_the_middle_of_a_word_is_found(string sql, bool isWhole) => (SqlStatements.Unfinished(sql) is null).ShouldBe(isWhole);
 
     [Fact]
     public void Lines_are_counted_from_one()

@@ -31,7 +31,7 @@ public sealed class LinkingRulesTests
 
     [Fact]
     public void Every_page_of_the_room_belongs_to_a_rule()
-        => Directory.GetFiles(Pages(), "SHS1*.md").Select(Path.GetFileNameWithoutExtension).Except(LinkingRules.All.Select(rule => rule.Id))
+        => Directory.GetFiles(Pages(), "SHS1*.md").Select(Path.GetFileNameWithoutExtension).Except(LinkingRules.All.Concat(ObjectRules.All).Select(rule => rule.Id))
             .ShouldBeEmpty();
 
     [Theory]

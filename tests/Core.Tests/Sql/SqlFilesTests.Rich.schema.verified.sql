@@ -28,6 +28,19 @@ create type study."Mood" as enum (
 alter type study."Mood" owner to sqltest_owner;
 
 
+-- Domains
+
+create domain study.short_code as text check (length(value) < 10);
+alter domain study.short_code owner to sqltest_owner;
+
+
+-- Sequences
+
+create sequence study.numbers;
+alter sequence study.numbers owner to sqltest_owner;
+revoke all on sequence study.numbers from public, sqltest_anon, sqltest_authenticated, sqltest_admin;
+
+
 -- Functions
 
 create function app.set_updated_at()
@@ -51,6 +64,18 @@ as $$ select nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid $
 revoke all on function app.user_id() from public;
 grant execute on function app.user_id() to sqltest_anon, sqltest_authenticated, sqltest_admin;
 alter function app.user_id() owner to sqltest_owner;
+
+create function study.check_note() returns trigger language plpgsql as $$ begin return new; end $$;
+alter function study.check_note() owner to sqltest_owner;
+revoke all on function study.check_note() from public;
+
+create or replace function study.is_small(integer) returns boolean language sql immutable return $1 < 1000;
+alter function study.is_small(integer) owner to sqltest_owner;
+revoke all on function study.is_small(integer) from public;
+
+create function study.some_code() returns study.short_code language sql stable as $$ select 'none'::study.short_code $$;
+alter function study.some_code() owner to sqltest_owner;
+revoke all on function study.some_code() from public;
 
 
 -- Tables
@@ -132,8 +157,11 @@ create table study.kinds (
     mood study."Mood" not null default 'glad'::study."Mood",
     moods study."Mood"[],
     an_inet inet,
+    a_code study.short_code default study.some_code(),
+    a_number bigint not null default nextval('study.numbers'),
     doubled integer generated always as (a_smallint * 2) stored,
-    constraint pk_kinds primary key (id)
+    constraint pk_kinds primary key (id),
+    constraint ck_kinds_small check (study.is_small(a_smallint))
 );
 alter table study.kinds owner to sqltest_owner;
 revoke all on table study.kinds from public, sqltest_anon, sqltest_authenticated, sqltest_admin;
@@ -213,6 +241,21 @@ create unique index uq_kinds_real on study.kinds (a_real, a_timestamp)
 create trigger user_set_updated_at
     before update on public."user"
     for each row execute function app.set_updated_at();
+
+create trigger order_check before insert on study."order" for each row execute function study.check_note();
+
+
+-- Views
+
+create view study.order_notes with (security_invoker = true) as
+  select framework_id, id, note from study."order" where note is not null;
+alter view study.order_notes owner to sqltest_owner;
+revoke all on table study.order_notes from public, sqltest_anon, sqltest_authenticated, sqltest_admin;
+grant select on study.order_notes to sqltest_authenticated;
+
+create materialized view study.note_counts as select framework_id, count(*) as notes from study.order_notes group by framework_id;
+alter materialized view study.note_counts owner to sqltest_owner;
+revoke all on table study.note_counts from public, sqltest_anon, sqltest_authenticated, sqltest_admin;
 
 
 -- Comments

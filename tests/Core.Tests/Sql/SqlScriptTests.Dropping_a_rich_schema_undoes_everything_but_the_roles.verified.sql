@@ -9,6 +9,17 @@ drop policy user_not_hidden on public."user";
 drop policy teams_authenticated_select on public.teams;
 
 
+-- Triggers
+
+drop trigger order_check on study."order";
+
+
+-- Views
+
+drop materialized view study.note_counts;
+drop view study.order_notes;
+
+
 -- Constraints
 
 alter table study."order" drop constraint fk_order_team_name;
@@ -26,6 +37,9 @@ drop table public."user";
 
 -- Functions
 
+drop function study.some_code();
+drop function study.is_small(integer);
+drop function study.check_note();
 drop function app.user_id();
 drop function app.set_updated_at();
 drop function app.leads();
@@ -34,6 +48,16 @@ drop function app.leads();
 -- Tables
 
 drop table public.teams;
+
+
+-- Sequences
+
+drop sequence study.numbers;
+
+
+-- Domains
+
+drop domain study.short_code;
 
 
 -- Types

@@ -30,13 +30,14 @@ internal sealed class RandomChange(int seed)
     {
         for (int attempt = 0; attempt < 50; attempt++)
         {
-            SchemaModel? changed = random.Next(12) switch
+            SchemaModel? changed = random.Next(15) switch
             {
                 0 => ChangeEnum(model),
                 1 => ChangeFunction(model),
                 2 => AddTable(model),
                 3 => DropTable(model),
                 4 => RenameTable(model),
+                5 or 6 or 7 => ChangeRaw(model),
                 _ => ChangeTable(model),
             };
             if (changed is not null) return changed;
@@ -187,7 +188,7 @@ internal sealed class RandomChange(int seed)
         ColumnModel column = Pick([.. table.Columns.Where(c => c.Type.Name is not ("jsonb" or "inet"))]);
         UniqueModel unique = new(Fresh("uq"), EquatableArrays.Of(column.Name, table.Columns[0].Name).Distinct().ToEquatableArray(), random.Next(2) == 0);
         // Of two equal ones PostgreSQL makes only the first, when both stand in CREATE TABLE.
-        if (table.Uniques.Any(other => other.Columns.ToHashSet().SetEquals(unique.Columns))) return null;
+        if (table.Uniques.Any(other => other.Columns.ToHashSet().SetEquals(unique.Columns)) || table.PrimaryKey?.Columns.ToHashSet().SetEquals(unique.Columns) == true) return null;
         return Note("unique added", table) with { Uniques = table.Uniques.Append(unique).OrderBy(u => u.Name).ToEquatableArray() };
     }
 
@@ -294,6 +295,44 @@ internal sealed class RandomChange(int seed)
         return model with { Functions = model.Functions.Select(item => item == function ? other : item).ToEquatableArray() };
     }
 
+    private SchemaModel? ChangeRaw(SchemaModel model)
+    {
+        if (random.Next(6) == 0) return AddView(model);
+        if (model.RawObjects.IsEmpty) return null;
+        RawObjectModel item = Pick(model.RawObjects);
+        if (item.Kind.EndsWith("view", StringComparison.Ordinal) && random.Next(3) == 0)
+        {
+            told.Add($"{item.Reference} dropped");
+            return RawText.Without(model, item.Reference);
+        }
+        string number = random.Next(2, 9).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string sql = item.Name switch
+        {
+            "short_code" => $"create domain study.short_code as text check (length(value) < 1{number})",
+            "numbers" => $"create sequence study.numbers increment by {number}",
+            "is_small(integer)" => $"create function study.is_small({(random.Next(2) == 0 ? "n" : "")} integer) returns boolean language sql immutable return $1 < 100{number}",
+            "some_code()" => $"create function study.some_code() returns {(random.Next(2) == 0 ? "text" : "study.short_code")} language sql stable as $$ select '{number}' $$",
+            "check_note()" => $"create function study.check_note() returns trigger language plpgsql as $$ begin /* {number} */ return new; end $$",
+            _ when item.Kind == "trigger" => item.Sql.Contains("or update") ? item.Sql.Replace(" or update", "") : item.Sql.Replace("insert on", "insert or update on"),
+            _ => item.Sql.Replace(" from ", $", {number} as {Fresh("n")} from "),
+        };
+        told.Add($"{item.Reference}: {sql}");
+        return model with { RawObjects = model.RawObjects.Select(other => other == item ? item with { Sql = sql } : other).ToEquatableArray() };
+    }
+
+    private SchemaModel AddView(SchemaModel model)
+    {
+        TableModel table = Pick(model.Tables);
+        RawObjectModel view = new()
+        {
+            Kind = "view", Schema = new("study"), Name = Fresh("view").Value, Drop = "", Sql = "", Needs = EquatableArrays.Of(RawReference.Table(table.Name)),
+        };
+        string columns = string.Join(", ", table.Columns.Where(_ => random.Next(2) == 0).Select(column => Quoted(column.Name)).Prepend("1 as one"));
+        view = view with { Sql = $"create view {view.FullName} as select {columns} from {SqlQuoting.QualifiedName(table.Name)}", Drop = $"drop view {view.FullName}" };
+        told.Add($"{view.Reference} added");
+        return model with { RawObjects = model.RawObjects.Append(view).OrderBy(item => item.Reference).ToEquatableArray() };
+    }
+
     private SchemaModel AddTable(SchemaModel model)
     {
         Identifier name = Fresh("new");
@@ -317,7 +356,7 @@ internal sealed class RandomChange(int seed)
         if (free.Count == 0) return null;
         TableModel gone = Pick(free);
         told.Add($"table {gone.Name} dropped");
-        return model with { Tables = model.Tables.Where(table => table != gone).ToEquatableArray() };
+        return RawText.Without(model, RawReference.Table(gone.Name)) with { Tables = model.Tables.Where(table => table != gone).ToEquatableArray() };
     }
 
     /// <summary>Nothing that other tables or the seeds' values hang on.</summary>
@@ -355,8 +394,8 @@ internal sealed class RandomChange(int seed)
         return table;
     }
 
-    private static SchemaModel With(SchemaModel model, TableModel table, TableModel changed)
-        => model with { Tables = model.Tables.Select(item => item == table ? changed : item).ToEquatableArray() };
+    private static SchemaModel? With(SchemaModel model, TableModel table, TableModel changed)
+        => RawText.Following(model, table, changed) is { } followed ? followed with { Tables = model.Tables.Select(item => item == table ? changed : item).ToEquatableArray() } : null;
 
     private Identifier Fresh(string word) => new($"{word}_{random.Next(1_000_000)}");
 

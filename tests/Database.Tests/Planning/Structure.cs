@@ -75,7 +75,7 @@ internal static class Structure
             Indexes = table.Indexes.Select((index, i) => index with { Name = new($"idx_{to}_{i}") }).OrderBy(index => index.Name).ToEquatableArray(),
             Policies = table.Policies.Select((policy, i) => policy with { Name = new($"{to}_{i}") }).OrderBy(policy => policy.Name).ToEquatableArray(),
         };
-        return model with
+        return RawText.Renamed(model, table.Name, name) with
         {
             Tables = model.Tables.Select(other => other == table ? renamed : other).Select(other => other with
             {

@@ -16,7 +16,7 @@ public sealed class ModelShapeTests
     private sealed record EquatablePair(ISymbol? Symbol);
 
     public static TheoryData<Type> Roots { get; } =
-        [typeof(TableReading), typeof(DatabaseReading), typeof(SchemaReading), typeof(DatabaseModel), typeof(EntityModel)];
+        [typeof(TableReading), typeof(ObjectReading), typeof(DatabaseReading), typeof(SchemaReading), typeof(DatabaseModel), typeof(EntityModel)];
 
     [Theory]
     [MemberData(nameof(Roots))]

@@ -76,10 +76,10 @@ public sealed class FuzzTests
             CSharpCompilation compilation = Whole.ReplaceSyntaxTree(original, tree);
             IReadOnlyList<TableReading> readings = Read(compilation, tree, cancellation);
             SchemaReading schema = SchemaReader.Read(
-                DatabaseReader.Read(compilation).Declaration, others.AddRange(readings.Select(reading => reading.Table).OfType<TableDeclaration>()));
+                DatabaseReader.Read(compilation).Declaration, others.AddRange(readings.Select(reading => reading.Table).OfType<TableDeclaration>()), []);
             foreach (TableReading reading in readings)
                 if (reading.Entity is { IsManaged: true } entity) RepositoryEmitter.Emit(entity, "public").ShouldNotBeEmpty();
-            IEnumerable<Problem> problems = ProblemReader.Read([.. readings], schema, DatabaseReader.Read(compilation));
+            IEnumerable<Problem> problems = ProblemReader.Read([.. readings], [], schema, DatabaseReader.Read(compilation));
             problems.Where(problem => problem.Rule == "SHS999").ShouldBeEmpty(mutant);
             ProblemReport.Diagnostics(problems.ToEquatableArray(), compilation).Count().ShouldBe(problems.Count());
             if (i % DriverEvery != 0) continue;

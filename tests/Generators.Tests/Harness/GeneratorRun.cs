@@ -13,10 +13,15 @@ internal sealed class GeneratorRun
 {
     private GeneratorDriver driver = CSharpGeneratorDriver.Create(
         [new SchemaGenerator().AsSourceGenerator()],
+        optionsProvider: new ObjectFile.Options(),
         parseOptions: Compiled.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    public GeneratorRun(Compilation compilation) => Run(compilation);
+    public GeneratorRun(Compilation compilation, params ObjectFile[] objects)
+    {
+        driver = driver.AddAdditionalTexts([.. objects]);
+        Run(compilation);
+    }
 
     public Compilation Compilation { get; private set; } = null!;
 
@@ -40,6 +45,13 @@ internal sealed class GeneratorRun
         if (Result.Exception is { } exception) throw new InvalidOperationException("The generator threw.", exception);
         ILookup<bool, Diagnostic> byKind = Result.Diagnostics.ToLookup(diagnostic => diagnostic.Id.StartsWith("SHS2", StringComparison.Ordinal));
         (Diagnostics, Weaknesses) = ([.. byKind[false]], [.. byKind[true]]);
+    }
+
+    /// <summary>A file of db/objects is saved with another text.</summary>
+    public void Replace(ObjectFile before, ObjectFile after)
+    {
+        driver = driver.ReplaceAdditionalText(before, after);
+        Run(Compilation);
     }
 
     /// <summary>The readings, in the order of the files.</summary>

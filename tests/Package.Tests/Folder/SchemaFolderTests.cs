@@ -26,6 +26,20 @@ public sealed class SchemaFolderTests : IDisposable
         folder.Compare([Schema, Policy]).ShouldBe(
             [new FileDifference.Missing(Policy.Path, Policy.Text), new FileDifference.Missing(Schema.Path, Schema.Text)]);
 
+    [Theory]
+    [InlineData("objects/notes.sql")]
+    [InlineData("objects/policies/notes.sql")]
+    [InlineData("migrations/0123456789ab_first/up.sql")]
+    public void What_people_write_below_the_folder_is_neither_removed_nor_written_over(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(temporary["db/" + path])!);
+        File.WriteAllText(temporary["db/" + path], Header);
+
+        Apply(Schema, Policy);
+
+        File.ReadAllText(temporary["db/" + path]).ShouldBe(Header);
+    }
+
     [Fact]
     public void Comparing_does_not_make_the_folder()
     {
