@@ -56,6 +56,9 @@ internal sealed class Target : IAsyncDisposable
     public Task<long> LocksAsync() => AskAsync<long>(
         "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())");
 
+    /// <summary>A login without any right, gone with the database.</summary>
+    public Task<string> LoginAsync() => database.CreateLoginAsync([]);
+
     public async Task<NpgsqlConnection> OpenAsync()
     {
         NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);

@@ -55,6 +55,17 @@ internal sealed class MigratorConnection : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// One statement, byte for byte. Without a parameter the driver would look for ';' and divide what it takes for several statements, such as a
+    /// function with BEGIN ATOMIC and CASE; PostgreSQL does not mind a parameter that a statement has no use for.
+    /// </summary>
+    public async Task RunAsItIsAsync(string statement, CancellationToken cancellationToken)
+    {
+        await using NpgsqlCommand command = Command(statement);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 0 });
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>As they were after opening: a script may have changed them, or its role.</summary>
     public Task ResetAsync(CancellationToken cancellationToken)
         => RunAsync("reset session authorization; reset role; " + settings, cancellationToken);

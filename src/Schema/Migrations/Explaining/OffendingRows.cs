@@ -32,7 +32,7 @@ internal sealed record OffendingRows(string ListSql, string CountSql, string One
 
     public string What(long count) => count == 1 ? One : Several;
 
-    /// <summary>By the catalog, where the constraint is there by now; else by the statement that was to add it. Null where neither tells.</summary>
+    /// <summary>By the catalog, where the constraint is there by now; else by the step that was to add it. Null where neither tells.</summary>
     public static async Task<OffendingRows?> FindAsync(MigratorConnection connection, StatementRefusedException refused, CancellationToken cancellationToken)
     {
         PostgresException refusal = refused.Refusal;
@@ -43,7 +43,9 @@ internal sealed record OffendingRows(string ListSql, string CountSql, string One
         if (refusal.ConstraintName is not { } constraint) return null;
         return await OfCatalogAsync(connection, schema, name, constraint, cancellationToken).ConfigureAwait(false)
             ?? OfIndex(refused)
-            ?? (ConstraintText.Find(refused.Statement.Text, constraint) is { } added ? Of(added, table) : null);
+            // Rolled back with the step, of which an earlier statement may have added it.
+            ?? refused.Step.Statements.Select(statement => ConstraintText.Find(statement.Text, constraint)).OfType<ConstraintText>()
+                .Select(added => Of(added, table)).FirstOrDefault();
     }
 
     /// <summary>Null where the role may not look, or it takes long.</summary>

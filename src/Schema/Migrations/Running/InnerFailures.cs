@@ -5,8 +5,11 @@ using StudyHub.Schema.Revisions;
 namespace StudyHub.Schema.Migrations.Running;
 
 /// <summary>PostgreSQL refused a statement of a script, or the COMMIT behind it; it is yet to be told why.</summary>
-internal sealed class StatementRefusedException(ScriptStatement statement, PostgresException refusal, bool isAtCommit = false) : Exception(refusal.MessageText, refusal)
+internal sealed class StatementRefusedException(ScriptStep step, ScriptStatement statement, PostgresException refusal, bool isAtCommit = false)
+    : Exception(refusal.MessageText, refusal)
 {
+    public ScriptStep Step => step;
+
     public ScriptStatement Statement => statement;
 
     public PostgresException Refusal => refusal;

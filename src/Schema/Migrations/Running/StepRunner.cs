@@ -1,9 +1,9 @@
 using System;
 using System.Data;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Migrations.Connecting;
 using StudyHub.Schema.Migrations.Explaining;
 using StudyHub.Schema.Migrations.Histories;
@@ -15,6 +15,9 @@ namespace StudyHub.Schema.Migrations.Running;
 internal sealed class StepRunner(MigratorConnection connection, HistoryWriter history, MigratorOptions options)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of a script that holds nothing but its record in the history.</summary>
+    private static readonly ScriptStep NoStep = new(0, true, EquatableArrays.Of(new ScriptStatement("commit", 1)));
 
     private readonly OutsideRecovery recovery = new(connection, options);
 
@@ -58,7 +61,7 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
             try
             {
                 if (step.IsTransaction) await InTransactionAsync(place, script, step, started, cancellationToken).ConfigureAwait(false);
-                else await OutsideAsync(place, script, step.Statements[0], started, isBegun || attempt > 1, cancellationToken).ConfigureAwait(false);
+                else await OutsideAsync(place, script, step, started, isBegun || attempt > 1, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (StatementRefusedException refused) when (refused.IsConflict && attempt <= options.Retries && !ConnectionFailure.IsLoss(refused.Refusal))
@@ -83,15 +86,16 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
         MigrationPlace place, RevisionScript script, ScriptStep step, DateTimeOffset started, CancellationToken cancellationToken)
     {
         await using NpgsqlTransaction transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
-        foreach (ScriptStatement statement in step.Statements) await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        foreach (ScriptStatement statement in step.Statements) await ExecuteAsync(step, statement, cancellationToken).ConfigureAwait(false);
         await connection.ResetAsync(cancellationToken).ConfigureAwait(false);
         await history.DoneAsync(place, script, started, cancellationToken).ConfigureAwait(false);
-        await CommitAsync(transaction, place, step.Statements.Last()).ConfigureAwait(false);
+        await CommitAsync(transaction, place, step).ConfigureAwait(false);
     }
 
     private async Task OutsideAsync(
-        MigrationPlace place, RevisionScript script, ScriptStatement statement, DateTimeOffset started, bool isBegun, CancellationToken cancellationToken)
+        MigrationPlace place, RevisionScript script, ScriptStep step, DateTimeOffset started, bool isBegun, CancellationToken cancellationToken)
     {
+        ScriptStatement statement = step.Statements[0];
         OutsideStatement known = OutsideStatement.Of(statement.Text);
         if (!await recovery.IsDoneAsync(place, statement, known, isBegun, cancellationToken).ConfigureAwait(false))
         {
@@ -99,7 +103,7 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
             if (known.IsConcurrent) await connection.RunAsync("set lock_timeout = 0", cancellationToken).ConfigureAwait(false);
             try
             {
-                await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+                await ExecuteAsync(step, statement, cancellationToken).ConfigureAwait(false);
             }
             catch (StatementRefusedException refused) when (!ConnectionFailure.IsLoss(refused.Refusal))
             {
@@ -113,33 +117,33 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
         await using NpgsqlTransaction transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await connection.ResetAsync(cancellationToken).ConfigureAwait(false);
         await history.DoneAsync(place, script, started, cancellationToken).ConfigureAwait(false);
-        await CommitAsync(transaction, place, statement).ConfigureAwait(false);
+        await CommitAsync(transaction, place, step).ConfigureAwait(false);
     }
 
     private async Task RecordEmptyAsync(RevisionRun run, CancellationToken cancellationToken)
     {
         await using NpgsqlTransaction transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await history.DoneAsync(run.Revision, run.Direction, cancellationToken).ConfigureAwait(false);
-        await CommitAsync(transaction, new MigrationPlace(run.Revision, run.Direction, 0, 0), new ScriptStatement("commit", 1)).ConfigureAwait(false);
+        await CommitAsync(transaction, new MigrationPlace(run.Revision, run.Direction, 0, 0), NoStep).ConfigureAwait(false);
     }
 
     private async Task<NpgsqlTransaction> BeginAsync(CancellationToken cancellationToken)
         => await connection.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
 
-    private async Task ExecuteAsync(ScriptStatement statement, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(ScriptStep step, ScriptStatement statement, CancellationToken cancellationToken)
     {
         try
         {
-            await connection.RunAsync(statement.Text, cancellationToken).ConfigureAwait(false);
+            await connection.RunAsItIsAsync(statement.Text, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException refusal)
         {
-            throw new StatementRefusedException(statement, refusal);
+            throw new StatementRefusedException(step, statement, refusal);
         }
     }
 
     /// <summary>It is not cancelled: who gave up in that moment would not know what is stored.</summary>
-    private static async Task CommitAsync(NpgsqlTransaction transaction, MigrationPlace place, ScriptStatement last)
+    private static async Task CommitAsync(NpgsqlTransaction transaction, MigrationPlace place, ScriptStep step)
     {
         try
         {
@@ -147,7 +151,7 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
         }
         catch (PostgresException refusal) when (!ConnectionFailure.IsLoss(refusal))
         {
-            throw new StatementRefusedException(last, refusal, isAtCommit: true);
+            throw new StatementRefusedException(step, step.Statements[^1], refusal, isAtCommit: true);
         }
         catch (Exception failure) when (ConnectionFailure.IsLoss(failure))
         {
