@@ -33,6 +33,7 @@ public sealed record CatalogScope
                 .Concat(managed.Select(table => table.Name.Schema))
                 .Concat(model.Enums.Select(type => type.Name.Schema))
                 .Concat(model.Functions.Select(function => function.Name.Schema))
+                .Concat(model.RawObjects.Select(item => item.Schema).OfType<Identifier>())
                 .Distinct().OrderBy(schema => schema).ToEquatableArray(),
             Roles = model.Roles.Select(role => role.Name).OrderBy(role => role).ToEquatableArray(),
             LeftOut = model.Tables.Where(table => !table.IsManaged).Select(table => table.Name).ToEquatableArray(),

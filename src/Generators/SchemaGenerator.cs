@@ -4,6 +4,7 @@ using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Revisions;
 using StudyHub.Schema.Manifest;
 
 namespace StudyHub.Schema.Generators;
@@ -50,19 +51,23 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         });
 
         // One file of db/objects. What is asked of the options is asked again when any of them changes; the file is not read again.
-        IncrementalValuesProvider<ObjectReading> objects = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+        IncrementalValuesProvider<ObjectReading> objects = context.AdditionalTextsProvider
+            .Where(static text => RevisionText.PathInFolder(text.Path) is null)
+            .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => ObjectReader.IsObject(pair.Left, pair.Right))
             .Select(static (pair, _) => pair.Left)
             .Select(ObjectReader.Read)
             .WithTrackingName(StepNames.Object);
 
         // All tables and objects: the schema, as a manifest in the assembly.
-        IncrementalValueProvider<SchemaReading> schema = readings
+        IncrementalValueProvider<SchemaDeclarations> declarations = readings
             .Where(static reading => reading.Table is not null)
             .Select(static (reading, _) => reading.Table!)
             .Collect().Combine(database.Select(static (reading, _) => reading.Declaration))
             .Combine(objects.Where(static reading => reading.Declaration is not null).Select(static (reading, _) => reading.Declaration!).Collect())
-            .Select(static (all, _) => SchemaReader.Read(all.Left.Right, all.Left.Left, all.Right))
+            .Select(static (all, _) => new SchemaDeclarations(all.Left.Right, all.Left.Left.ToEquatableArray(), all.Right.ToEquatableArray()));
+        IncrementalValueProvider<SchemaReading> schema = declarations
+            .Select(static (all, _) => SchemaReader.Read(all))
             .WithTrackingName(StepNames.Schema);
         context.RegisterSourceOutput(schema.Select(static (reading, _) => reading.Manifest), static (output, manifest) =>
         {
@@ -70,9 +75,22 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 SourceOutput.Add(output, ManifestEmitter.FileName, "the manifest", () => ManifestEmitter.Emit(ManifestFormat.Version, manifest));
         });
 
+        // All revisions: read again when one of their files changes, and compared again when the schema does.
+        IncrementalValueProvider<RevisionsReading> revisions = context.AdditionalTextsProvider
+            .Select(RevisionText.Read)
+            .WithTrackingName(StepNames.RevisionText)
+            .Collect()
+            .Select(static (texts, _) => RevisionsReader.Read(texts))
+            .WithTrackingName(StepNames.Revisions);
+        IncrementalValueProvider<PendingReading> pending = declarations
+            .Combine(schema.Select(static (reading, _) => reading.Manifest).Combine(revisions.Select(static (reading, _) => reading.Head)))
+            .Select(static (all, _) => PendingReader.Read(all.Left, all.Right.Left, all.Right.Right))
+            .WithTrackingName(StepNames.Pending);
+
         // What is wrong. Only here is the compilation needed, to find the files of the places again.
-        IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(objects.Collect()).Combine(schema.Combine(database))
-            .Select(static (all, _) => ProblemReader.Read(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right))
+        IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(objects.Collect()).Combine(schema.Combine(database)).Combine(revisions.Combine(pending))
+            .Select(static (all, _) => ProblemReader.Read(
+                all.Left.Left.Left, all.Left.Left.Right, all.Left.Right.Left, all.Left.Right.Right, all.Right.Left, all.Right.Right))
             .WithTrackingName(StepNames.Problems);
         context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), static (output, pair) =>
         {

@@ -18,6 +18,15 @@ internal static class StepNames
     /// <summary>All entities' names: the input of the database and session types.</summary>
     public const string Database = nameof(Database);
 
+    /// <summary>One file of the folder of revisions.</summary>
+    public const string RevisionText = nameof(RevisionText);
+
+    /// <summary>All of them: what is wrong, and the model that they lead to.</summary>
+    public const string Revisions = nameof(Revisions);
+
+    /// <summary>What the records say and no revision does.</summary>
+    public const string Pending = nameof(Pending);
+
     /// <summary>Everything to be reported.</summary>
     public const string Problems = nameof(Problems);
 }

@@ -35,8 +35,8 @@ internal static class Failures
 
     private static int? CodeOf(Exception failure) => failure switch
     {
-        BadInputException or RowSecurityException or RevisionProofException or BrokenRevisionsException or UnreadableManifestException or IOException or UnauthorizedAccessException
-            or UnplannableChangeException or StepCycleException => ExitCodes.BadInput,
+        BadInputException or RowSecurityException or RevisionProofException or UnreadableManifestException or IOException or UnauthorizedAccessException
+            or UnplannableChangeException or StepCycleException or BrokenRevisionsException or IrreversibleRevisionException or DataLossException => ExitCodes.BadInput,
         PostgresUnavailableException or NpgsqlException or CatalogException or MigrationException => ExitCodes.Database,
         _ => null,
     };

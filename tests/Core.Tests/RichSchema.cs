@@ -37,6 +37,7 @@ internal static class RichSchema
             Name = Mood,
             Labels = EquatableArrays.Of("glad", "so-so", "it's bad"),
             Comment = "How it went",
+            FormerLabels = EquatableArrays.Of(new FormerLabel("so-so", "it's \"meh\" 🎓")),
         }),
         Functions = EquatableArrays.Of(
             new FunctionModel

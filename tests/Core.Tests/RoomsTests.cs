@@ -26,10 +26,11 @@ public sealed partial class RoomsTests
         ["Diff"] = ["Collections", "Naming", "Model", "Lexing", "Objects"],
         ["Statements"] = ["Collections", "Naming", "Model"],
         ["Planning"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements"],
+        ["Effects"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Diff", "Statements", "Planning"],
         ["Sql"] = ["Collections", "Naming", "Model", "Diff", "Statements", "Planning"],
         ["Merging"] = ["Collections", "Naming", "Model", "Objects", "Diff", "Statements", "Planning"],
         ["Revisions"] = ["Collections", "Naming", "Model", "Lexing", "Objects", "Manifest"],
-        ["Drafting"] = ["Collections", "Naming", "Model", "Objects", "Manifest", "Diff", "Statements", "Planning", "Sql", "Revisions"],
+        ["Drafting"] = ["Collections", "Naming", "Model", "Objects", "Manifest", "Diff", "Statements", "Planning", "Effects", "Sql", "Revisions"],
     };
 
     private static readonly string[] CoreRooms = [.. CoreArrows.Keys];

@@ -41,8 +41,9 @@ internal static class CatalogDefinitions
                 p.polroles::regrole[], pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)), null
             from relations r join pg_policy p on p.polrelid = r.oid
             union all
-            select format('function of %s: %s', p.proowner::regrole, pg_get_functiondef(p.oid)), p.proacl
+            select format('function of %s: %s', p.proowner::regrole, case when p.prokind = 'a' then p.oid::regprocedure::text else pg_get_functiondef(p.oid) end), p.proacl
             from pg_proc p join mine n on n.oid = p.pronamespace
+            where not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
             union all
             select format('enum %s of %s: %s', t.oid::regtype, t.typowner::regrole,
                 (select string_agg(e.enumlabel, ', ' order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid)), t.typacl

@@ -25,6 +25,8 @@ internal static class RelationFacts
             ('options', array_to_string(r.reloptions, ', ')),
             ('replica identity', nullif(r.relreplident::text, case when r.relkind in ('r', 'p', 'm') then 'd' else 'n' end)),
             ('definition', case when r.relkind in ('v', 'm') then pg_get_viewdef(r.oid) end),
+            ('counts', (select format('%s from %s by %s, %s to %s, cache %s%s', s.seqtypid::regtype, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
+                case when s.seqcycle then ', cycle' else '' end) from pg_sequence s where s.seqrelid = r.oid)),
             ('parents', (select string_agg(h.inhparent::regclass::text, ', ' order by h.inhseqno) from pg_inherits h where h.inhrelid = r.oid)),
             ('partition key', case when r.relkind = 'p' then pg_get_partkeydef(r.oid) end),
             ('partition bound', pg_get_expr(r.relpartbound, r.oid)),

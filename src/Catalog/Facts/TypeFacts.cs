@@ -13,6 +13,8 @@ internal static class TypeFacts
         cross join lateral (values
             ('owner', pg_get_userbyid(p.proowner)::text),
             ('definition', case when p.prokind <> 'a' then pg_get_functiondef(p.oid) end),
+            ('aggregate', (select concat_ws(', ', g.aggkind, g.aggtransfn, g.aggfinalfn, g.aggcombinefn, format_type(g.aggtranstype, null), g.agginitval, g.aggsortop)
+                from pg_aggregate g where g.aggfnoid = p.oid)),
             ('comment', obj_description(p.oid, 'pg_proc'))) a (aspect, value)
         where a.value is not null
             and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')

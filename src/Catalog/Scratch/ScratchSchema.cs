@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Planning;
@@ -30,7 +31,9 @@ public static class ScratchSchema
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            NpgsqlCommand build = new(Script(model), connection, transaction);
+            // Npgsql would part a script by itself, and at the wrong place in a body of BEGIN ATOMIC with a CASE.
+            NpgsqlBatch build = new(connection, transaction);
+            foreach (string statement in SqlStatements.Of(Script(model))) build.BatchCommands.Add(new NpgsqlBatchCommand(statement));
             await using (build.ConfigureAwait(false)) await build.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -1,4 +1,5 @@
 using StudyHub.Schema.Collections;
+using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Declarations;
@@ -16,4 +17,6 @@ public sealed record EnumDeclaration
     public required EquatableArray<string> Labels { get; init; }
 
     public string? Comment { get; init; }
+
+    public EquatableArray<FormerLabel> FormerLabels { get; init; }
 }

@@ -10,8 +10,9 @@ namespace StudyHub.Schema.Diff;
 public static class ChangeWords
 {
     /// <summary>
-    /// One for each object that differs, renames first, then in the order of the changes. What comes and goes with its table is not said
-    /// again, nor is a name that follows from the new name of a table or column. None for a difference that is empty, and only then.
+    /// One for each object that differs, renames first, then in the order of the changes, grants last. What comes and goes with its table or
+    /// column is not said again, nor is a name that follows from the new name of a table or column. None for a difference that is empty, and
+    /// only then.
     /// </summary>
     public static EquatableArray<DescribedChange> Of(SchemaDifference difference)
     {
@@ -23,18 +24,21 @@ public static class ChangeWords
 
         HashSet<ObjectId> whole = [.. difference.Changes.Where(change => change is not SchemaChange.Altered && change.Id.Kind == ObjectKind.Table)
             .Select(change => change.Id)];
-        foreach (SchemaChange change in difference.Changes)
+        SchemaChange[] changes = [.. difference.Changes.Where(change => !IsPart(change))];
+        foreach (SchemaChange change in changes.Where(change => change.Id.Kind != ObjectKind.Grant))
         {
             switch (change)
             {
-                case SchemaChange.Created created when !IsPartOf(created.Object): Add(change.Id, false, "is new"); break;
-                case SchemaChange.Dropped dropped when !IsPartOf(dropped.Object): Add(change.Id, true, "is gone"); break;
+                case SchemaChange.Created: Add(change.Id, false, "is new"); break;
+                case SchemaChange.Dropped: Add(change.Id, true, "is gone"); break;
                 case SchemaChange.Altered altered:
                     foreach (string words in AlterationWords.Of(altered.Before, altered.After)) Add(change.Id, false, words);
                     break;
             }
         }
-        return order.Select(id => new DescribedChange(id, described[id].IsGone, string.Join(" and ", described[id].Words))).ToEquatableArray();
+        return order.Select(id => new DescribedChange(id, described[id].IsGone, string.Join(" and ", described[id].Words)))
+            .Concat(GrantWords.Of(changes))
+            .ToEquatableArray();
 
         void Add(ObjectId id, bool isGone, string words)
         {
@@ -46,7 +50,14 @@ public static class ChangeWords
             entry.Words.Add(words);
         }
 
-        bool IsPartOf(SchemaObject item) => item is SchemaObject.Member member && whole.Contains(ObjectId.Table(member.Owner));
+        bool IsPart(SchemaChange change) => change switch
+        {
+            SchemaChange.Created created => IsMember(created.Object),
+            SchemaChange.Dropped dropped => IsMember(dropped.Object),
+            _ => false,
+        };
+
+        bool IsMember(SchemaObject item) => item is SchemaObject.Member member && whole.Contains(ObjectId.Table(member.Owner));
     }
 
     private static bool IsDeclared(SchemaRename rename) => rename.Kind is ObjectKind.Table or ObjectKind.Column;

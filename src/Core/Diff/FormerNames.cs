@@ -16,7 +16,13 @@ internal static class FormerNames
             .ToDictionary(rename => rename.Table, rename => rename.To);
         Dictionary<(QualifiedName, Identifier), Identifier> columns = renames.Where(rename => rename.Kind == ObjectKind.Column)
             .ToDictionary(rename => (rename.Table, rename.From), rename => rename.To);
-        return before with { Tables = before.Tables.Select(TurnedRound).ToEquatableArray() };
+        ILookup<QualifiedName, FormerLabel> labels = renames.Where(rename => rename.Kind == ObjectKind.Enum)
+            .ToLookup(rename => rename.Table, rename => new FormerLabel(rename.From.Value, rename.To.Value));
+        return before with
+        {
+            Tables = before.Tables.Select(TurnedRound).ToEquatableArray(),
+            Enums = before.Enums.Select(type => type with { FormerLabels = labels[type.Name].ToEquatableArray() }).ToEquatableArray(),
+        };
 
         TableModel TurnedRound(TableModel table)
         {

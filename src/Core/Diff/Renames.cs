@@ -17,10 +17,13 @@ internal sealed class Renames
 
     private readonly Dictionary<QualifiedName, QualifiedName> tables = [];
     private readonly Dictionary<QualifiedName, Dictionary<Identifier, Identifier>> columns = [];
+    private readonly LabelRenames labels;
+
+    private Renames(SchemaModel before, SchemaModel after) => labels = LabelRenames.Find(before, after);
 
     public static Renames Find(SchemaModel before, SchemaModel after)
     {
-        Renames renames = new();
+        Renames renames = new(before, after);
         Dictionary<QualifiedName, TableModel> had = before.Tables.ToDictionary(t => t.Name);
         HashSet<QualifiedName> has = [.. after.Tables.Select(t => t.Name)];
         foreach (TableModel table in after.Tables)
@@ -37,18 +40,23 @@ internal sealed class Renames
         return renames;
     }
 
-    /// <summary>Tables, then columns, each sorted.</summary>
+    /// <summary>Tables, then columns, then labels, each sorted.</summary>
     public IEnumerable<SchemaRename> List()
         => tables.OrderBy(table => table.Key).Select(table => new SchemaRename(ObjectKind.Table, table.Key, table.Key.Name, table.Value.Name))
             .Concat(columns.OrderBy(table => table.Key).SelectMany(table => table.Value.OrderBy(column => column.Key)
-                .Select(column => new SchemaRename(ObjectKind.Column, TableAfter(table.Key), column.Key, column.Value))));
+                .Select(column => new SchemaRename(ObjectKind.Column, TableAfter(table.Key), column.Key, column.Value))))
+            .Concat(labels.List());
 
     /// <summary>The model as the server has it once the renames are made: what refers to a table or column follows it by itself.</summary>
-    public SchemaModel MadeIn(SchemaModel before) => tables.Count == 0 && columns.Count == 0 ? before : before with
+    public SchemaModel MadeIn(SchemaModel before)
     {
-        Tables = before.Tables.Select(MadeIn).OrderBy(table => table.Name).ToEquatableArray(),
-        RawObjects = before.RawObjects.Select(MadeIn).ToEquatableArray(),
-    };
+        SchemaModel model = labels.MadeIn(before);
+        return tables.Count == 0 && columns.Count == 0 ? model : model with
+        {
+            Tables = model.Tables.Select(MadeIn).OrderBy(table => table.Name).ToEquatableArray(),
+            RawObjects = model.RawObjects.Select(MadeIn).ToEquatableArray(),
+        };
+    }
 
     /// <summary>Its SQL is its author's: where that has another name in it, it is another object.</summary>
     private RawObjectModel MadeIn(RawObjectModel item)

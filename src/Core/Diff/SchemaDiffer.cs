@@ -50,6 +50,7 @@ public static class SchemaDiffer
     private static bool AreSame(SchemaObject before, SchemaObject after) => (before, after) switch
     {
         (SchemaObject.Table b, SchemaObject.Table a) => AreSame(b, a),
+        (SchemaObject.Enum b, SchemaObject.Enum a) => b.Model with { FormerLabels = a.Model.FormerLabels } == a.Model,
         (SchemaObject.Column b, SchemaObject.Column a) => b.Model with { RenamedFrom = a.Model.RenamedFrom } == a.Model,
         _ => before.Equals(after),
     };

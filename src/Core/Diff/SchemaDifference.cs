@@ -7,7 +7,7 @@ namespace StudyHub.Schema.Diff;
 /// <param name="Before">What there is.</param>
 /// <param name="Renamed">The same with the renames made.</param>
 /// <param name="After">What is wanted.</param>
-/// <param name="Renames">Tables, then columns, then the names that follow from those: in this order.</param>
+/// <param name="Renames">Tables, then columns, then labels, then the names that follow from those: in this order.</param>
 /// <param name="Changes">
 /// From <paramref name="Renamed"/>: first what the model after has, then what only the one before had, each in the order of
 /// <see cref="Objects.SchemaObjects"/>.

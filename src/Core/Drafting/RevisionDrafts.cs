@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Effects;
 using StudyHub.Schema.Manifest;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Planning;
@@ -23,10 +24,13 @@ public static class RevisionDrafts
     {
         EquatableArray<RevisionId> parents = parent is null ? default : EquatableArrays.Of(parent);
         RevisionId id = IdOf(parents, name, SchemaFingerprint.Of(after));
-        IEnumerable<MigrationStep> up = MigrationPlanner.Plan(SchemaDiffer.Compare(before, after)).Steps;
+        PlanEffects there = EffectsOf(SchemaDiffer.Compare(before, after));
         // Roles belong to the server and are never taken away, nor is who may become them.
-        IEnumerable<MigrationStep> down = MigrationPlanner.Plan(SchemaDiffer.CompareBack(before, after)).Steps.Where(step => step.Part != ScriptPart.Roles);
-        return New(
+        PlanEffects back = new(EffectsOf(SchemaDiffer.CompareBack(before, after)).Steps.Where(effects => effects.Step.Part != ScriptPart.Roles).ToEquatableArray());
+        EquatableArray<string> losses = there.Losses.Select(loss => loss.Sentence).ToEquatableArray();
+        EquatableArray<string> openings = there.Widenings.Select(widening => widening.Sentence).ToEquatableArray();
+        EquatableArray<string> backConsents = ConsentsOf(back).ToEquatableArray();
+        RevisionDraft draft = New(
             new RevisionManifest
             {
                 Id = id,
@@ -36,10 +40,37 @@ public static class RevisionDrafts
                 After = SchemaFingerprint.Of(after),
                 UpHash = "",
                 Irreversible = irreversible,
+                Consents = losses.Concat(openings).ToEquatableArray(),
+                BackConsents = irreversible is null ? backConsents : default,
                 Delta = ModelDelta.Between(before, after),
             },
-            ScriptDraft.Write(Header(id, name, "the way there"), up),
-            irreversible is null ? ScriptDraft.Write(Header(id, name, "the way back"), down) : null);
+            ScriptDraft.Write(Header(id, name, "the way there", losses.Concat(openings)), there),
+            irreversible is null ? ScriptDraft.Write(Header(id, name, "the way back", backConsents), back) : null);
+        return draft with { Losses = losses, Openings = openings, Risks = RisksOf(there, irreversible is null).ToEquatableArray() };
+    }
+
+    /// <summary>A revision that leaves the model as it is, for steps that people write.</summary>
+    /// <param name="model">The model at <paramref name="parent"/>; that of a database without revisions is empty but for its name.</param>
+    /// <param name="parent">The head; null for the first revision.</param>
+    /// <param name="name">As <see cref="RevisionFiles.NameFrom"/> gives it.</param>
+    /// <param name="irreversible">Why there is to be no way back; null where there is one.</param>
+    public static RevisionDraft MakeEmpty(SchemaModel model, RevisionId? parent, string name, string? irreversible = null)
+    {
+        EquatableArray<RevisionId> parents = parent is null ? default : EquatableArrays.Of(parent);
+        RevisionId id = IdOf(parents, name, SchemaFingerprint.Of(model));
+        return New(
+            new RevisionManifest
+            {
+                Id = id,
+                Name = name,
+                Database = model.Name,
+                Parents = parents,
+                After = SchemaFingerprint.Of(model),
+                UpHash = "",
+                Irreversible = irreversible,
+            },
+            ScriptDraft.WriteEmpty(Header(id, name, "the way there", []), id),
+            irreversible is null ? ScriptDraft.WriteEmpty(Header(id, name, "the way back", []), id) : null);
     }
 
     /// <summary>The revision that two heads have in common from now on. Both have been applied by then, so that only what neither did is left to do.</summary>
@@ -63,8 +94,8 @@ public static class RevisionDrafts
                 UpHash = "",
                 Delta = ModelDelta.Between(before, merged),
             },
-            ScriptDraft.Write(Header(id, name, $"the way there: {first} and {second} belong together"), []),
-            ScriptDraft.Write(Header(id, name, "the way back"), []));
+            ScriptDraft.Write(Header(id, name, $"the way there; {first} and {second} belong together", []), new PlanEffects(default)),
+            ScriptDraft.Write(Header(id, name, "the way back", []), new PlanEffects(default)));
     }
 
     /// <summary>The same revision with other scripts: for an edit that was made before any database had it. The head stays what it is.</summary>
@@ -108,9 +139,21 @@ public static class RevisionDrafts
     private static RevisionId IdOf(EquatableArray<RevisionId> parents, string name, string after)
         => new(RevisionHash.Of(string.Join(" ", parents) + "\n" + name + "\n" + after).Substring(0, RevisionId.Length));
 
-    private static IEnumerable<string> Header(RevisionId id, string name, string what) =>
-    [
+    private static PlanEffects EffectsOf(SchemaDifference difference) => EffectReader.Of(MigrationPlanner.Plan(difference), difference);
+
+    private static IEnumerable<string> ConsentsOf(PlanEffects effects)
+        => effects.Losses.Select(loss => loss.Sentence).Concat(effects.Widenings.Select(widening => widening.Sentence));
+
+    private static IEnumerable<string> RisksOf(PlanEffects there, bool hasWayBack)
+    {
+        foreach (Obstacle obstacle in there.Obstacles) yield return obstacle.Sentence;
+        if (hasWayBack && there.Reversibility == Reversibility.Irreversible)
+            yield return "PostgreSQL has no cast for the way back: write it into down.sql, or say that there is none";
+    }
+
+    private static IEnumerable<string> Header(RevisionId id, string name, string what, IEnumerable<string> consents) => new[]
+    {
         $"Revision {id} {name}: {what}.",
-        $"Frozen, for databases have run it. Before any has, edit it and run: studyhub-schema freeze {id}",
-    ];
+        $"A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze {id}",
+    }.Concat(consents.Select(sentence => "Agreed to: " + sentence));
 }

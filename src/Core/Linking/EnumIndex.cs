@@ -50,5 +50,5 @@ internal sealed record EnumUse(TableDeclaration Table, EnumDeclaration Declarati
     /// <summary>The property that is stored as it.</summary>
     public string? Member => Table.Columns.FirstOrDefault(column => column.EnumType == Declaration.Type)?.Member;
 
-    public EnumModel Model => new() { Name = Name, Labels = Declaration.Labels, Comment = Declaration.Comment };
+    public EnumModel Model => new() { Name = Name, Labels = Declaration.Labels, Comment = Declaration.Comment, FormerLabels = Declaration.FormerLabels };
 }

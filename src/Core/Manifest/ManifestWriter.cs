@@ -46,7 +46,7 @@ public static class ManifestWriter
         switch (item)
         {
             case SchemaObject.Role role: Write(line, role.Model); break;
-            case SchemaObject.Enum type: line.Texts("labels", type.Model.Labels).Text("comment", type.Model.Comment); break;
+            case SchemaObject.Enum type: Write(line, type.Model); break;
             case SchemaObject.Function function: Write(line, function.Model); break;
             case SchemaObject.Raw raw: Write(line, raw.Model); break;
             case SchemaObject.Table table: Write(line, table); break;
@@ -76,6 +76,16 @@ public static class ManifestWriter
         line.BeginList("settings");
         foreach (RoleSetting setting in role.Settings)
             line.BeginItem().Text("name", setting.Name).Text("value", setting.Value).EndObject();
+        line.EndList();
+    }
+
+    private static void Write(JsonLineWriter line, EnumModel type)
+    {
+        line.Texts("labels", type.Labels).Text("comment", type.Comment);
+        if (type.FormerLabels.IsEmpty) return;
+        line.BeginList("formerLabels");
+        foreach (FormerLabel former in type.FormerLabels)
+            line.BeginItem().Text("label", former.Label).Text("renamedFrom", former.RenamedFrom).EndObject();
         line.EndList();
     }
 

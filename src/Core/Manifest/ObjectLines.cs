@@ -65,6 +65,7 @@ internal sealed class ObjectLines
                 Name = path.Qualified(2),
                 Labels = fields.Texts("labels").ToEquatableArray(),
                 Comment = fields.OptionalText("comment"),
+                FormerLabels = fields.Objects("formerLabels").Select(ReadFormerLabel).ToEquatableArray(),
             }),
             ObjectKind.Function => new SchemaObject.Function(new FunctionModel
             {
@@ -125,6 +126,13 @@ internal sealed class ObjectLines
         RoleSetting setting = new(fields.Text("name"), fields.Text("value"));
         fields.End();
         return setting;
+    }
+
+    private static FormerLabel ReadFormerLabel(JsonFields fields)
+    {
+        FormerLabel former = new(fields.Text("label"), fields.Text("renamedFrom"));
+        fields.End();
+        return former;
     }
 
     private static RawObjectModel ReadRaw(Path path, JsonFields fields) => new()

@@ -37,6 +37,8 @@ internal static class MergeNames
             case SchemaObject.Unique key: return [Relation(new QualifiedName(key.Owner.Schema, key.Model.Name)), Constraint(key.Owner, key.Model.Name)];
             case SchemaObject.Check check: return [Constraint(check.Owner, check.Model.Name)];
             case SchemaObject.ForeignKey key: return [Constraint(key.Owner, key.Model.Name)];
+            case SchemaObject.Raw { Model: { Schema: { } schema, Kind: "view" or "materialized view" or "sequence" } view }:
+                return [("relation " + schema.Value, view.Name)];
             default: return [];
         }
     }

@@ -42,7 +42,7 @@ internal static class MergeNeeds
         (SchemaObject.Column before, SchemaObject.Column after) =>
             before.Model with { Default = after.Model.Default, Comment = after.Model.Comment, RenamedFrom = after.Model.RenamedFrom } != after.Model,
         (SchemaObject.Enum before, SchemaObject.Enum after) => !Alterable.OnlyAdds(before.Model, after.Model),
-        (SchemaObject.Function, SchemaObject.Function) => !Alterable.InPlace(new Diff.SchemaChange.Altered(needed, becomes)),
+        (SchemaObject.Function or SchemaObject.Raw, SchemaObject.Function or SchemaObject.Raw) => !Alterable.InPlace(new Diff.SchemaChange.Altered(needed, becomes)),
         // Dropped and made again, even where it ends as it was.
         _ => true,
     };

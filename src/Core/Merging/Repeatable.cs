@@ -9,8 +9,6 @@ internal static class Repeatable
     {
         // Made if missing, granted, enabled or upserted: a second time does nothing.
         SchemaObject.Role or SchemaObject.Grant or SchemaObject.RowSecurity or SchemaObject.Seed => true,
-        // A label is added once.
-        SchemaObject.Enum type when after is SchemaObject.Enum other => type.Model.Labels == other.Model.Labels,
         // To make what is there, or to drop what is not, fails; to change it to what it is does not.
         _ => before is not null && after is not null,
     };

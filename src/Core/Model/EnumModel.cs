@@ -11,4 +11,10 @@ public sealed record EnumModel
     public required EquatableArray<string> Labels { get; init; }
 
     public string? Comment { get; init; }
+
+    /// <summary>Labels that had another name, sorted by <see cref="FormerLabel.Label"/>. Says nothing once they are renamed.</summary>
+    public EquatableArray<FormerLabel> FormerLabels { get; init; }
 }
+
+/// <summary>One label of an enum and its name before.</summary>
+public sealed record FormerLabel(string Label, string RenamedFrom);

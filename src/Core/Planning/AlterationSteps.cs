@@ -122,6 +122,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         QualifiedName old = new(before.Name.Schema, new Identifier(NamingRules.Shortened(before.Name.Name.Value + "_old")));
         List<(PgStatement, StepRun)> steps =
         [
+            .. LabelRemoval.Of(difference, changes, before, after).Select(statement => (statement, StepRun.Together)),
             (new PgStatement.RenameEnum(before.Name, old.Name), StepRun.Together),
             (new PgStatement.CreateEnum(after), StepRun.Together),
         ];
@@ -220,23 +221,6 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         AddChain(policy.Id, StepKind.RowSecurity, [(new PgStatement.AlterPolicy(policy.Owner, policy.Model), StepRun.Together)], ScriptPart.Security);
     }
 
-    /// <summary>Rows that the seed names no longer are deleted, as those of a seed that is gone.</summary>
     private void AddSeed(SchemaObject.Seed before, SchemaObject.Seed after)
-    {
-        List<(PgStatement, StepRun)> steps = [(new PgStatement.UpsertSeed(after.Owner, after.Model), StepRun.Together)];
-        SeedModel gone = before.Model with { Rows = before.Model.Rows.Where(row => !Has(after.Model, before.Model, row)).ToEquatableArray() };
-        if (!gone.Rows.IsEmpty) steps.Add((new PgStatement.DeleteSeed(before.Owner, gone), StepRun.Together));
-        AddChain(after.Id, StepKind.Seed, steps, ScriptPart.Seeds);
-    }
-
-    /// <summary>By the key. Where the key is of other columns now, every row counts as gone only if no row has its values.</summary>
-    private static bool Has(SeedModel after, SeedModel before, SeedRow row)
-    {
-        Dictionary<Identifier, SqlExpression> values = before.Columns.Zip(row.Values, (column, value) => (column, value)).ToDictionary(pair => pair.column, pair => pair.value);
-        return after.Rows.Any(other => before.ConflictColumns.All(key =>
-        {
-            int at = after.Columns.ToList().IndexOf(key);
-            return at >= 0 && other.Values[at] == values[key];
-        }));
-    }
+        => AddChain(after.Id, StepKind.Seed, SeedAlteration.Of(before, after).Select(statement => (statement, StepRun.Together)), ScriptPart.Seeds);
 }

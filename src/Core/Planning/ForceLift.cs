@@ -8,8 +8,8 @@ using StudyHub.Schema.Statements;
 namespace StudyHub.Schema.Planning;
 
 /// <summary>
-/// Finds the foreign keys that are added or validated while row security is forced on one of their tables, so that PostgreSQL would not
-/// see the rows that it has to look at.
+/// Finds the steps that have to see rows while row security is forced on one of their tables: foreign keys that are added or validated,
+/// seeds, and labels that rows must not hold. The owner would see none of the rows, and take that for an answer.
 /// </summary>
 internal static class ForceLift
 {
@@ -33,12 +33,15 @@ internal static class ForceLift
         }
     }
 
-    /// <summary>The tables whose rows are compared when the statement runs; none where no rows are.</summary>
+    /// <summary>The tables whose rows the statement has to see or write; none where there are none.</summary>
     private static IEnumerable<QualifiedName> Between(PgStatement statement, Dictionary<QualifiedName, TableModel> tables) => statement switch
     {
         PgStatement.AddForeignKey { IsValid: true } add => [add.Table, add.ForeignKey.ReferencedTable],
         PgStatement.ValidateConstraint validate when tables.TryGetValue(validate.Table, out TableModel? table)
             => table.ForeignKeys.Where(key => key.Name == validate.Name).SelectMany(key => new[] { validate.Table, key.ReferencedTable }),
+        PgStatement.UpsertSeed seed => seed.Seed.DependsOn.Append(seed.Table),
+        PgStatement.DeleteSeed seed => seed.Seed.DependsOn.Append(seed.Table),
+        PgStatement.RefuseLabels refusal => refusal.Columns.Select(column => column.Table),
         _ => [],
     };
 }

@@ -64,6 +64,7 @@ internal enum StepPhase
 /// <summary>The kinds of steps in the order of a creation; a removal takes them the other way round.</summary>
 internal enum StepKind
 {
+    LabelName,
     Label,
     Ahead,
     Rename,

@@ -23,6 +23,11 @@ internal sealed class RenameSteps(SchemaDifference difference)
         HashSet<QualifiedName> unmanaged = [.. difference.After.Tables.Where(table => !table.IsManaged).Select(table => table.Name)];
         foreach (SchemaRename rename in difference.Renames)
         {
+            if (rename.Kind == ObjectKind.Enum)
+            {
+                AddLabel(rename);
+                continue;
+            }
             QualifiedName table = rename.Kind == ObjectKind.Table ? new QualifiedName(rename.Table.Schema, rename.To) : rename.Table;
             if (!unmanaged.Contains(table)) Add(rename.Table, Statement(rename));
         }
@@ -35,6 +40,13 @@ internal sealed class RenameSteps(SchemaDifference difference)
         MigrationStep step = new() { Statement = statement, Part = ScriptPart.Schema, Table = table };
         // The order in which they are found is the order in which they can be run.
         list.Add(step, StepKind.Rename, default, list.Steps.Count);
+    }
+
+    /// <summary>Before any label is added, which can stand before one that has a new name.</summary>
+    private void AddLabel(SchemaRename rename)
+    {
+        MigrationStep step = new() { Statement = new PgStatement.RenameEnumLabel(rename.Table, rename.From.Value, rename.To.Value), Part = ScriptPart.Schema };
+        list.Add(step, StepKind.LabelName, default, list.Steps.Count);
     }
 
     private static PgStatement Statement(SchemaRename rename) => rename.Kind switch

@@ -31,7 +31,7 @@ internal sealed class StepList(bool isCreation)
 
     private static StepPhase PhaseOf(MigrationStep step, StepKind kind) => kind switch
     {
-        StepKind.Label => StepPhase.Labels,
+        StepKind.LabelName or StepKind.Label => StepPhase.Labels,
         StepKind.Rename => StepPhase.Renames,
         StepKind.Ahead => StepPhase.AheadOfRenames,
         _ => step.Run == StepRun.Together ? StepPhase.Main : StepPhase.Late,

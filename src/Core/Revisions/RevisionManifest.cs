@@ -25,6 +25,9 @@ internal sealed record RevisionManifest
 
     public EquatableArray<RevisionId> Parents { get; init; }
 
+    /// <summary>Parents that are no ids: somebody wrote a name or a number. Kept, so that whom they mean can be said.</summary>
+    public EquatableArray<string> Strangers { get; init; }
+
     public required string After { get; init; }
 
     public required string UpHash { get; init; }
@@ -82,13 +85,14 @@ internal sealed record RevisionManifest
         string delta = end < text.Length ? text.Substring(end + 1) : "";
         string hash = fields.Text("delta");
         if (RevisionHash.Of(delta) != hash) throw new ManifestException(1, "a hash of other lines than those below", "lines as they were written");
+        List<string> parents = fields.Texts("parents");
         RevisionManifest manifest = new()
         {
             Id = new RevisionId(id),
             Name = NameOf(fields),
             Database = fields.Text("database"),
-            Parents = fields.Texts("parents").Select(parent => RevisionId.IsOne(parent)
-                ? new RevisionId(parent) : throw fields.Missing("parents", $"a list of ids of {RevisionId.Length} of 0-9 and a-f")).ToEquatableArray(),
+            Parents = parents.Where(RevisionId.IsOne).Select(parent => new RevisionId(parent)).ToEquatableArray(),
+            Strangers = parents.Where(parent => !RevisionId.IsOne(parent)).ToEquatableArray(),
             After = fields.Text("after"),
             UpHash = fields.Text("up"),
             DownHash = fields.OptionalText("down"),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Collections;
@@ -21,7 +22,7 @@ internal static class RevisionOrder
                 if (!revisions.ContainsKey(parent))
                 {
                     findings.Add(new(RevisionRules.NoSuchParent, RevisionSetReader.ManifestOf(revision), 1, EquatableArrays.Of(
-                        revision.Title, parent.Value, Nearest(parent, revisions.Keys) is { } near ? $"; the nearest is {revisions[near].Title}" : "")));
+                        revision.Title, parent.Value, Nearest(parent.Value, revision, revisions))));
                     continue;
                 }
                 if (!children.TryGetValue(parent, out List<Revision>? list)) children.Add(parent, list = []);
@@ -63,8 +64,24 @@ internal static class RevisionOrder
         return path.Skip(path.IndexOf(current)).Select(id => revisions[id]);
     }
 
-    /// <summary>An id that differs in at most three digits, or shares the first six: a slip of the hand.</summary>
-    private static RevisionId? Nearest(RevisionId wanted, IEnumerable<RevisionId> known) => known
-        .Where(id => id.Value.Zip(wanted.Value, (a, b) => a == b ? 0 : 1).Sum() <= 3 || string.CompareOrdinal(id.Value, 0, wanted.Value, 0, 6) == 0)
-        .OrderBy(id => id.Value.Zip(wanted.Value, (a, b) => a == b ? 0 : 1).Sum()).ThenBy(id => id).FirstOrDefault();
+    /// <summary>
+    /// Whom a parent that is not there may mean, as the end of a sentence; "" where that cannot be guessed: the revision that goes by that name
+    /// or folder or begins so, or one whose id differs in at most three digits or shares the first six, a slip of the hand.
+    /// </summary>
+    public static string Nearest(string wanted, Revision child, IReadOnlyDictionary<RevisionId, Revision> known)
+    {
+        Revision? nearest = known.Values.Where(revision => revision.Id != child.Id).Select(revision => (Revision: revision, Distance: Distance(revision, wanted)))
+            .Where(near => near.Distance < int.MaxValue)
+            .OrderBy(near => near.Distance).ThenBy(near => near.Revision.Id)
+            .Select(near => near.Revision).FirstOrDefault();
+        return nearest is null ? "" : $"; the nearest is {nearest.Title}";
+    }
+
+    private static int Distance(Revision revision, string wanted)
+    {
+        if (revision.Folder == wanted || revision.Name == wanted) return 0;
+        if (wanted.Length < RevisionId.Length) return wanted.Length >= 3 && revision.Folder.StartsWith(wanted, StringComparison.Ordinal) ? 0 : int.MaxValue;
+        int slips = revision.Id.Value.Zip(wanted, (a, b) => a == b ? 0 : 1).Sum();
+        return slips <= 3 || string.CompareOrdinal(revision.Id.Value, 0, wanted, 0, 6) == 0 ? slips : int.MaxValue;
+    }
 }

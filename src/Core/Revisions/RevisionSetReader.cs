@@ -13,6 +13,7 @@ public static class RevisionSetReader
     public static RevisionSet Read(IEnumerable<RevisionFile> files)
     {
         List<RevisionFinding> findings = [];
+        List<(Revision Child, string Parent)> strangers = [];
         Dictionary<RevisionId, Revision> revisions = [];
         string? head = null;
         SortedDictionary<string, Dictionary<string, RevisionFile>> folders = new(StringComparer.Ordinal);
@@ -26,11 +27,13 @@ public static class RevisionSetReader
         }
         foreach (KeyValuePair<string, Dictionary<string, RevisionFile>> folder in folders)
         {
-            if (ReadRevision(folder.Key, folder.Value, findings) is not { } revision) continue;
+            if (ReadRevision(folder.Key, folder.Value, findings, strangers) is not { } revision) continue;
             if (revisions.TryGetValue(revision.Id, out Revision? other))
                 findings.Add(new(RevisionRules.Unreadable, ManifestOf(revision), 1, EquatableArrays.Of(folder.Key, $"{other.Folder} has its id, too; remove one of them")));
             else revisions.Add(revision.Id, revision);
         }
+        foreach ((Revision child, string parent) in strangers)
+            findings.Add(new(RevisionRules.NoSuchParent, ManifestOf(child), 1, EquatableArrays.Of(child.Title, parent, RevisionOrder.Nearest(parent, child, revisions))));
         bool isWhole = findings.Count == 0;
         EquatableArray<Revision> ordered = RevisionOrder.Of(revisions, findings);
         RevisionSet set = new(ordered, default);
@@ -46,7 +49,8 @@ public static class RevisionSetReader
 
     internal static string ManifestOf(Revision revision) => revision.Folder + "/" + RevisionFiles.Manifest;
 
-    private static Revision? ReadRevision(string folder, Dictionary<string, RevisionFile> files, List<RevisionFinding> findings)
+    private static Revision? ReadRevision(
+        string folder, Dictionary<string, RevisionFile> files, List<RevisionFinding> findings, List<(Revision Child, string Parent)> strangers)
     {
         if (!files.TryGetValue(RevisionFiles.Manifest, out RevisionFile? file))
         {
@@ -78,7 +82,7 @@ public static class RevisionSetReader
             : null;
         if (manifest.DownHash is null && files.TryGetValue(RevisionFiles.Down, out RevisionFile? extra))
             findings.Add(new(RevisionRules.Edited, extra.Path, 1, EquatableArrays.Of(RevisionFiles.Down, title, manifest.Id.Value)));
-        return new Revision
+        Revision revision = new()
         {
             Id = manifest.Id,
             Name = manifest.Name,
@@ -93,6 +97,8 @@ public static class RevisionSetReader
             BackConsents = manifest.BackConsents,
             Checksum = RevisionHash.Of(file.Text),
         };
+        strangers.AddRange(manifest.Strangers.Select(parent => (revision, parent)));
+        return revision;
     }
 
     private static RevisionScript? ReadScript(
@@ -118,6 +124,8 @@ public static class RevisionSetReader
         foreach (Revision root in roots.Skip(1))
             if (root.Database != roots[0].Database)
                 findings.Add(new(RevisionRules.OtherDatabase, ManifestOf(root), 1, EquatableArrays.Of(root.Title, root.Database, roots[0].Database)));
+        // What is of another database is a head, too, and not to be merged.
+        isWhole &= findings.Count == 0;
         if (heads.Count > 1 && isWhole)
         {
             foreach (Revision other in heads)

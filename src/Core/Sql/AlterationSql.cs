@@ -49,6 +49,8 @@ internal static class AlterationSql
         PgStatement.RevokeFunction s => $"revoke all on function {Name(s.Name)}({s.Arguments}) from {SqlQuoting.Identifiers(s.Roles)}",
         PgStatement.AddEnumLabel s => $"alter type {Name(s.Enum)} add value if not exists {SqlQuoting.Literal(s.Label)}"
             + (s.Before is { } label ? $" before {SqlQuoting.Literal(label)}" : ""),
+        PgStatement.RenameEnumLabel s => $"alter type {Name(s.Enum)} rename value {SqlQuoting.Literal(s.From)} to {SqlQuoting.Literal(s.To)}",
+        PgStatement.RefuseLabels s => EnumSql.RefuseLabels(s),
         PgStatement.AlterPolicy s => AlterPolicy(s),
         _ => throw new InvalidOperationException($"No text is known for {statement.GetType()}."),
     };

@@ -27,19 +27,30 @@ public static class SqlScript
     }
 
     /// <summary>The statements, each with ';', under a heading where the kind of object changes.</summary>
-    public static string Write(IEnumerable<MigrationStep> steps)
+    public static string Write(IEnumerable<MigrationStep> steps) => Write(steps, _ => null, hasHeadings: true);
+
+    /// <summary>The same with comments above steps; what is all of one kind has no heading.</summary>
+    /// <param name="steps">In order.</param>
+    /// <param name="noteOf">Lines of comment above a step, without "-- "; the same ones are not said again right below. Null for none.</param>
+    internal static string Write(IReadOnlyCollection<MigrationStep> steps, Func<MigrationStep, string?> noteOf)
+        => Write(steps, noteOf, steps.Select(step => Heading(step.Statement)).Distinct().Count() > 1);
+
+    private static string Write(IEnumerable<MigrationStep> steps, Func<MigrationStep, string?> noteOf, bool hasHeadings)
     {
         StringBuilder text = new();
         MigrationStep? last = null;
         string heading = "";
+        string? note = null;
         foreach (MigrationStep step in steps)
         {
             string next = Heading(step.Statement);
-            if (next != heading) text.Append(last is null ? "" : "\n\n").Append("-- ").Append(next).Append("\n\n");
-            else if (!BelongTogether(last!, step)) text.Append('\n');
+            string? nextNote = noteOf(step);
+            bool isNewHeading = hasHeadings && next != heading;
+            if (isNewHeading) text.Append(last is null ? "" : "\n\n").Append("-- ").Append(next).Append("\n\n");
+            else if (last is not null && (nextNote != note || !BelongTogether(last, step))) text.Append('\n');
+            if (nextNote is not null && (isNewHeading || nextNote != note)) text.Append("-- ").Append(nextNote.Replace("\n", "\n-- ")).Append('\n');
             text.Append(SqlWriter.Write(step.Statement)).Append(";\n");
-            heading = next;
-            last = step;
+            (last, heading, note) = (step, next, nextNote);
         }
         return text.ToString();
     }

@@ -82,6 +82,18 @@ public abstract partial record PgStatement
     /// <param name="Before">The label that it stands before; null puts it at the end.</param>
     public sealed record AddEnumLabel(QualifiedName Enum, string Label, string? Before) : PgStatement;
 
+    /// <summary>Rows, defaults and expressions follow; bodies of functions are text and do not.</summary>
+    public sealed record RenameEnumLabel(QualifiedName Enum, string From, string To) : PgStatement;
+
+    /// <summary>
+    /// Fails with the number of rows of each column that hold a label which is about to go. The tables are locked from then on, so that
+    /// no such row comes afterwards.
+    /// </summary>
+    /// <param name="Enum">The type.</param>
+    /// <param name="Labels">Those that go; at least one.</param>
+    /// <param name="Columns">Where they can be; at least one.</param>
+    public sealed record RefuseLabels(QualifiedName Enum, EquatableArray<string> Labels, EquatableArray<LabelColumn> Columns) : PgStatement;
+
     /// <summary>The roles and conditions. The command and the kind of a policy cannot change, and a condition cannot go.</summary>
     public sealed record AlterPolicy(QualifiedName Table, PolicyModel Policy) : PgStatement;
 }

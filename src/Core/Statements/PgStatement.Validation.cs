@@ -9,11 +9,15 @@ public abstract partial record PgStatement
     public sealed record ValidateConstraint(QualifiedName Table, Identifier Name) : PgStatement;
 
     /// <summary>
-    /// Adds or validates a foreign key where row security is forced. As the owner, PostgreSQL looks for rows without a counterpart in what
-    /// the policies show the owner, which is nothing, and takes the key for valid. So whoever has no BYPASSRLS lifts FORCE for as long as
-    /// the statement runs; it is one block, so that neither a failure nor a script that commits each statement leaves it lifted.
+    /// Sees or writes rows where row security is forced. As the owner, PostgreSQL looks for rows without a counterpart in what the policies
+    /// show the owner, which is nothing, and takes a foreign key for valid; an upsert is refused, and a DELETE deletes nothing and is
+    /// content. So whoever has no BYPASSRLS lifts FORCE for as long as the statement runs; it is one block, so that neither a failure nor
+    /// a script that commits each statement leaves it lifted.
     /// </summary>
-    /// <param name="Tables">Those that the key is between, as far as they are forced.</param>
-    /// <param name="Statement">An <see cref="AddForeignKey"/> or a <see cref="ValidateConstraint"/>.</param>
+    /// <param name="Tables">Those whose rows are asked, as far as they are forced.</param>
+    /// <param name="Statement">
+    /// An <see cref="AddForeignKey"/>, a <see cref="ValidateConstraint"/>, an <see cref="UpsertSeed"/>, a <see cref="DeleteSeed"/> or a
+    /// <see cref="RefuseLabels"/>.
+    /// </param>
     public sealed record WithForceLifted(EquatableArray<QualifiedName> Tables, PgStatement Statement) : PgStatement;
 }

@@ -69,6 +69,9 @@ public abstract partial record PgStatement
     public sealed record CommentOnColumn(QualifiedName Table, Identifier Column, string? Text) : PgStatement;
 }
 
+/// <summary>A column whose values are labels of an enum, or arrays of them.</summary>
+public sealed record LabelColumn(QualifiedName Table, Identifier Column, bool IsArray);
+
 /// <summary>What can have an owner of its own.</summary>
 public enum OwnedKind
 {

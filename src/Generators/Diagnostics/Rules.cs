@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Checks;
 using StudyHub.Schema.Linking;
+using StudyHub.Schema.Revisions;
 
 namespace StudyHub.Schema.Generators.Diagnostics;
 
@@ -45,6 +46,7 @@ internal static class Rules
 
     /// <summary>By id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Concat(ObjectRules.All).Select(FromLinking)).Concat(SchemaCheck.Rules.Select(FromChecks))
+        .Concat(RevisionRules.All.Select(FromRevisions))
         .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(All);
@@ -62,6 +64,11 @@ internal static class Rules
     private static DiagnosticDescriptor FromChecks(CheckRule rule)
         => new(rule.Id, rule.Title, rule.MessageFormat, Category, SeverityOf(rule.Severity), isEnabledByDefault: true,
             description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
+
+    /// <summary>A pending change has to compile before a revision can be made of it: a warning here, an error where the build verifies.</summary>
+    private static DiagnosticDescriptor FromRevisions(RevisionRule rule)
+        => new(rule.Id, rule.Title, rule.MessageFormat, Category, rule == RevisionRules.Pending ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+            isEnabledByDefault: true, description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
 
     private static DiagnosticSeverity SeverityOf(CheckSeverity severity) => severity switch
     {

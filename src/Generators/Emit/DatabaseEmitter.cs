@@ -6,6 +6,7 @@ namespace StudyHub.Schema.Generators.Emit;
 internal static class DatabaseEmitter
 {
     private const string Sessions = "global::StudyHub.Schema.Sessions";
+    private const string Migrations = "global::StudyHub.Schema.Migrations";
 
     public static string FileName(DatabaseModel database) => database.Name + "Database.g.cs";
 
@@ -29,6 +30,15 @@ internal static class DatabaseEmitter
 
                 /// <summary>The schema that this assembly was compiled with.</summary>
                 public static global::StudyHub.Schema.Creation.DatabaseSchema Schema { get; } = global::StudyHub.Schema.Creation.DatabaseSchema.Of(typeof({{databaseType}}).Assembly);
+
+                /// <summary>The revisions that this assembly was built with, from db/migrations; read when they are first asked for.</summary>
+                public static {{Migrations}}.DatabaseRevisions Revisions { get; } = {{Migrations}}.DatabaseRevisions.Of(typeof({{databaseType}}).Assembly);
+
+                /// <summary>Applies the revisions that the database lacks: for the start of the application, from as many instances as there are.</summary>
+                /// <exception cref="{{Migrations}}.MigrationException">Why it was not begun, or where it stopped.</exception>
+                public static global::System.Threading.Tasks.Task<{{Migrations}}.MigrationResult> UpgradeAsync(
+                    string connectionString, {{Migrations}}.MigratorOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+                    => Revisions.UpgradeAsync(connectionString, options, cancellationToken);
 
                 /// <summary>Makes the pool of connections; none is opened yet.</summary>
                 public static {{databaseType}} Create(string connectionString, global::System.Action<{{Sessions}}.DatabaseOptions>? configure = null)

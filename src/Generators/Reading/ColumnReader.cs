@@ -82,6 +82,7 @@ internal static class ColumnReader
             if (EnumPlace(type.Clr.Underlying) is { } place) scope.ReportAt("SHS014", place, type.Clr.Underlying.Name, clash);
             else scope.Report("SHS014", PropertySyntax.TypeOf(syntax), type.Clr.Underlying.Name, clash);
         }
+        FormerLabelReader.Check(scope, stored, (INamedTypeSymbol)type.Clr.Underlying, PropertySyntax.TypeOf(syntax));
         foreach (EnumMember member in stored.Members)
         {
             string? flaw = stored.PostgresName is not null ? Identifier.Flaw(member.Label)

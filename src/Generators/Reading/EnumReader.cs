@@ -55,6 +55,7 @@ internal static class EnumReader
             // A name that cannot be stored is reported by the column that uses the enum.
             PostgresName = name is not null && Identifier.Flaw(name) is null ? new Identifier(name) : NamingRules.Enum(type.Name),
             PostgresSchema = schema is not null && Identifier.Flaw(schema) is null ? new Identifier(schema) : null,
+            FormerLabels = FormerLabelReader.Of(type, reading.Members),
             Comment = type.DeclaringSyntaxReferences.Length > 0
                 ? DocumentationReader.Summary(type.DeclaringSyntaxReferences[0].GetSyntax()) : null,
         };

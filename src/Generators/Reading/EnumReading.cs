@@ -1,5 +1,6 @@
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Entities;
+using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading;
@@ -22,6 +23,9 @@ internal sealed record EnumReading
     public Identifier? PostgresSchema { get; init; }
 
     public string? Comment { get; init; }
+
+    /// <summary>Empty where it is stored as text.</summary>
+    public EquatableArray<FormerLabel> FormerLabels { get; init; }
 
     /// <summary>Two members of one label, the second of which is left out; null where there are none.</summary>
     public string? Clash { get; init; }

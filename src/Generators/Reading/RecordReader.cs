@@ -177,6 +177,7 @@ internal static class RecordReader
                 Name = reading.PostgresName!,
                 Labels = reading.Members.Select(member => member.Label).ToEquatableArray(),
                 Comment = reading.Comment,
+                FormerLabels = reading.FormerLabels,
             })
             .ToEquatableArray();
 

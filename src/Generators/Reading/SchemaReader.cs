@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Declarations;
@@ -12,14 +11,15 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <summary>Links the tables of all records and what db/objects adds to them, writes down the schema that they mean, and looks for what protects it too little.</summary>
 internal static class SchemaReader
 {
-    /// <summary>The same for every order of <paramref name="tables"/> and <paramref name="objects"/>. Never throws but for a cancellation.</summary>
-    public static SchemaReading Read(DatabaseDeclaration database, ImmutableArray<TableDeclaration> tables, ImmutableArray<RawObjectDeclaration> objects)
+    /// <summary>The same for every order of the declarations. Never throws but for a cancellation.</summary>
+    public static SchemaReading Read(SchemaDeclarations declarations)
     {
+        (DatabaseDeclaration database, EquatableArray<TableDeclaration> tables, EquatableArray<RawObjectDeclaration> objects) = declarations;
         if (tables.IsEmpty && objects.IsEmpty) return new SchemaReading(null, default, default, null);
         try
         {
             EquatableArray<TableDeclaration> sorted = tables.OrderBy(table => table.Record, StringComparer.Ordinal).ToEquatableArray();
-            LinkedSchema linked = SchemaLinker.Link(database, sorted, objects.ToEquatableArray());
+            LinkedSchema linked = SchemaLinker.Link(database, sorted, objects);
             // What does not fit together is left out of the schema, whose weaknesses then say nothing.
             EquatableArray<Finding> weaknesses = linked.Findings.IsEmpty ? WeaknessReader.Read(linked.Schema, database, sorted) : default;
             return new SchemaReading(ManifestWriter.Write(linked.Schema), linked.Findings, weaknesses, null);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Checks;
@@ -49,15 +48,7 @@ internal static class WeaknessReader
     private static string? Member(SchemaFinding finding, TableDeclaration table, TableModel model, Dictionary<RolePurpose, Identifier> roles)
     {
         if (finding.Column is { } column) return table.Columns.FirstOrDefault(declared => declared.Column.Name.Equals(column))?.Member;
-        if (finding.Policy is null || model.Policies.FirstOrDefault(policy => policy.Name.Equals(finding.Policy)) is not { } policy) return null;
-        List<PolicyDeclaration> candidates = table.Policies
-            .Where(declared => roles.TryGetValue(declared.Role, out Identifier? role) && role.Equals(policy.Role)
-                && declared.IsRestrictive == policy.IsRestrictive && declared.Commands.Any(value => value.Command == policy.Command))
-            .ToList();
-        // Of several for one role and command, the one that says the same.
-        PolicyDeclaration? declaration = candidates.FirstOrDefault(declared => declared.Condition.Equals(policy.Using ?? policy.WithCheck)
-                && (declared.Name is null || policy.Name.Value.StartsWith(declared.Name.Value, StringComparison.Ordinal)))
-            ?? candidates.FirstOrDefault(declared => declared.Condition.Equals(policy.Using ?? policy.WithCheck)) ?? candidates.FirstOrDefault();
-        return declaration is null || declaration.Member == table.RecordName ? null : declaration.Member;
+        return finding.Policy is { } name && model.Policies.FirstOrDefault(policy => policy.Name.Equals(name)) is { } policy
+            ? PolicyMember.Of(policy, table, roles) : null;
     }
 }

@@ -35,8 +35,10 @@ public sealed class PiiAttribute(string purpose) : Attribute
 }
 
 /// <summary>The name before: a revision renames instead of dropping and creating. Harmless once applied.</summary>
-/// <param name="name">The table's or column's earlier name in the database.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]
+/// <param name="name">
+/// The table's or column's earlier name in the database; on a member of a [PostgresEnum], the earlier label.
+/// </param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class RenamedFromAttribute(string name) : Attribute
 {
     public string Name { get; } = name;

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Npgsql;
 using NpgsqlTypes;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Manifest;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Planning;
@@ -117,9 +118,11 @@ public sealed class DatabaseSchema
     private static NpgsqlParameter<string[]> Texts(IEnumerable<string> texts)
         => new() { TypedValue = [.. texts], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
+    /// <summary>Statement by statement in one go. Npgsql would part a script by itself, and at the wrong place in a body of BEGIN ATOMIC with a CASE.</summary>
     private static async Task RunAsync(NpgsqlConnection connection, string script, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = new(script, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await using NpgsqlBatch batch = new(connection);
+        foreach (string statement in SqlStatements.Of(script)) batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -54,7 +54,9 @@ internal static class AddCommand
                 await Console.Out.WriteLineAsync($"Nothing to do: the records are what {(head is null ? "no revision" : "the head " + head.Title)} says.");
                 return ExitCodes.Well;
             }
-            RevisionDraft draft = RevisionDrafts.Make(before, after, head?.Id, folderName, parsed.GetValue(irreversible));
+            RevisionDraft draft = parsed.GetValue(empty)
+                ? RevisionDrafts.MakeEmpty(after, head?.Id, folderName, parsed.GetValue(irreversible))
+                : RevisionDrafts.Make(before, after, head?.Id, folderName, parsed.GetValue(irreversible));
             if (await RefuseAsync(draft, parsed.GetValue(loss), parsed.GetValue(access))) return ExitCodes.Found;
             folder.Add(draft);
             DraftLines.Write(draft, ChangeWords.Of(difference), head, folder, Console.Out);
@@ -81,7 +83,7 @@ internal static class AddCommand
         EquatableArray<string> losses = allowsLoss ? default : draft.Losses;
         EquatableArray<string> openings = allowsAccess ? default : draft.Openings;
         if (losses.IsEmpty && openings.IsEmpty) return false;
-        foreach (string line in losses.Select(words => "loses data: " + words).Concat(openings.Select(words => "shows more: " + words))) await Console.Error.WriteLineAsync(line);
+        foreach (string line in losses.Concat(openings)) await Console.Error.WriteLineAsync(line);
         IEnumerable<string> options = new[] { losses.IsEmpty ? "" : "--allow-data-loss", openings.IsEmpty ? "" : "--allow-wider-access" }.Where(option => option.Length > 0);
         await Console.Error.WriteLineAsync($"Nothing was written. If that is meant, run it again with {string.Join(' ', options)}: the revision will say so.");
         return true;

@@ -1,7 +1,10 @@
 using System;
+using System.CommandLine;
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Migrations;
 using StudyHub.Schema.Revisions;
+using StudyHub.Schema.Testing.Servers;
 using StudyHub.Schema.Tool.Inputs;
 using StudyHub.Schema.Tool.Printing;
 
@@ -11,21 +14,30 @@ namespace StudyHub.Schema.Tool.Commands;
 internal static class HistoryCommand
 {
     public static System.CommandLine.Command Create(CommonOptions common)
-        => Create(common, "history", "Lists the revisions, the newest first.", set => set.Revisions.Reverse());
+    {
+        Option<string?> connection = new("--connection") { Description = "Marks what this database has: postgresql://… or an Npgsql connection string.", HelpName = "TEXT" };
+        return Create(common, "history", "Lists the revisions, the newest first.", set => set.Revisions.Reverse(), connection);
+    }
 
     public static System.CommandLine.Command CreateHeads(CommonOptions common)
-        => Create(common, "heads", "Lists the revisions that no other follows; there should be one.", set => set.Heads);
+        => Create(common, "heads", "Lists the revisions that no other follows; there should be one.", set => set.Heads, null);
 
-    private static System.CommandLine.Command Create(CommonOptions common, string name, string description, Func<RevisionSet, IEnumerable<Revision>> choose)
+    private static System.CommandLine.Command Create(
+        CommonOptions common, string name, string description, Func<RevisionSet, IEnumerable<Revision>> choose, Option<string?>? connection)
     {
         System.CommandLine.Command command = new(name, description) { common.Assembly, common.Project, common.Configuration, common.Migrations, common.Json };
+        if (connection is not null) command.Add(connection);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RevisionInput input = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
-            RevisionListing listing = new(input.Set, choose(input.Set));
+            MigrationStatus? status = connection is not null && parsed.GetValue(connection) is { } text
+                ? await new Migrator(input.Set).ReadStatusAsync(new GivenServer(text, "--connection").ConnectionString, cancellationToken)
+                : null;
+            RevisionListing listing = new(input.Set, choose(input.Set), status);
             if (parsed.GetValue(common.Json)) RevisionJson.Write(listing, Console.OpenStandardOutput());
             else RevisionLines.Write(listing, Console.Out);
             if (input.Set.IsEmpty) await Console.Error.WriteLineAsync($"There is no revision in {input.Place} yet. Run: studyhub-schema add NAME");
+            foreach (HistoryProblem problem in status?.Problems ?? []) await Console.Error.WriteLineAsync(problem.Message);
             if (!input.Set.Findings.IsEmpty) await Console.Error.WriteLineAsync($"The revisions have {CheckLines.Counted(input.Set.Findings.Count, "finding")}. Run: studyhub-schema check");
             return ExitCodes.Well;
         });

@@ -5,13 +5,17 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using StudyHub.Schema.Migrations.Offline;
 using StudyHub.Schema.Model;
+using StudyHub.Schema.Revisions;
 using StudyHub.Schema.Sql;
 using StudyHub.Schema.Tool.Inputs;
 
 namespace StudyHub.Schema.Tool.Commands;
 
-/// <summary><c>script</c>: the DDL, on standard output as one script or as files in a folder.</summary>
+/// <summary>
+/// <c>script</c>: the DDL, on standard output as one script or as files in a folder; or revisions, as a script for psql.
+/// </summary>
 internal static class ScriptCommand
 {
     // The words of the command line, and the files of SqlFiles that belong to each.
@@ -28,9 +32,26 @@ internal static class ScriptCommand
         Option<string?> only = new("--only") { Description = "One part alone.", HelpName = string.Join('|', Parts.Keys) };
         only.AcceptOnlyFromAmong([.. Parts.Keys]);
         Option<string?> folder = new("--out") { Description = "Writes the files into this folder, as a build does; without it, one script goes to standard output.", HelpName = "DIR" };
-        System.CommandLine.Command command = new("script", "Prints the whole DDL, or a part of it.") { common.Assembly, common.Project, common.Configuration, only, folder };
+        Argument<string?> range = new("RANGE")
+        {
+            Description = "FROM:TO, such as base:head: the revisions between, as a script for psql that passes over what the database has; head:base leads back.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<bool> loss = new("--allow-data-loss") { Description = "Agrees to what a way back loses." };
+        System.CommandLine.Command command = new("script", "Prints the whole DDL, a part of it, or revisions for psql.")
+        {
+            range, common.Assembly, common.Project, common.Configuration, common.Migrations, only, folder, loss,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(range) is { } between)
+            {
+                if (parsed.GetValue(only) is not null || parsed.GetValue(folder) is not null) throw new BadInputException("Revisions are one script: give a range, or --only and --out.");
+                RevisionInput revisions = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
+                revisions.RequireWhole("A script is made only of revisions that are well.");
+                await Console.Out.WriteAsync(Offline(revisions.Set, between, parsed.GetValue(loss)));
+                return ExitCodes.Well;
+            }
             SchemaModel model = await SchemaInput.ReadAsync(common, parsed, cancellationToken);
             SqlFile[] files = [.. SqlFiles.From(model).Where(file => parsed.GetValue(only) is not { } part || Parts[part](file.Path))];
             if (parsed.GetValue(folder) is { } path) await WriteAsync(files, path, cancellationToken);
@@ -39,6 +60,15 @@ internal static class ScriptCommand
             return ExitCodes.Well;
         });
         return command;
+    }
+
+    private static string Offline(RevisionSet set, string text, bool allowDataLoss)
+    {
+        RevisionRange range = RevisionRange.Parse(set, text);
+        if (range.IsBack(set)) return OfflineScript.Downgrade(set, range.From!.Id, range.To?.Id, allowDataLoss);
+        return range.To is { } to
+            ? OfflineScript.Upgrade(set, range.From?.Id, to.Id)
+            : throw new BadInputException($"'{text}' leads nowhere. Write FROM:TO, such as base:head.");
     }
 
     private static async Task WriteAsync(SqlFile[] files, string folder, CancellationToken cancellationToken)

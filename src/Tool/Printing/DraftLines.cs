@@ -20,9 +20,8 @@ internal static class DraftLines
         output.WriteLine($"Added {draft.Id} {draft.Name}, {(parent is null ? "the first revision" : "which follows " + parent.Title)}.");
         foreach (DescribedChange change in changes.Take(MostChanges)) output.WriteLine("  " + change);
         if (changes.Count > MostChanges) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {changes.Count - MostChanges} more: studyhub-schema show {draft.Id}"));
-        foreach (string loss in draft.Losses) output.WriteLine("  loses data: " + loss);
-        foreach (string opening in draft.Openings) output.WriteLine("  shows more: " + opening);
-        foreach (string risk in draft.Risks) output.WriteLine("  may fail: " + risk);
+        foreach (string consent in draft.Losses.Concat(draft.Openings)) output.WriteLine("agreed to: " + consent);
+        foreach (string risk in draft.Risks) output.WriteLine("know that: " + risk);
         foreach (RevisionFile file in draft.Files) output.WriteLine("wrote " + folder.Show(file.Path));
         if (!draft.Files.Any(file => file.Path.EndsWith("/" + RevisionFiles.Down, System.StringComparison.Ordinal))) output.WriteLine("There is no way back.");
     }

@@ -80,6 +80,25 @@ public sealed class ChangeWordsTests
             .ShouldBe([("enum public.level is gone", true), ("table public.students is gone", true)]);
 
     [Fact]
+    public void A_grant_that_only_follows_a_column_is_not_said()
+    {
+        TableModel before = Granted(Students, "id", "name");
+
+        Said(before, Granted(Students with { Columns = Students.Columns.With(Column("nickname", PgType.Text)) }, "id", "name", "nickname"))
+            .ShouldBe(["column public.students.nickname is new"]);
+        Said(before, Granted(Students with { Columns = Students.Columns.Take(1).ToEquatableArray() }, "id")).ShouldBe(["column public.students.name is gone"]);
+    }
+
+    [Fact]
+    public void A_grant_of_other_columns_is_one_change()
+    {
+        Said(Granted(Students, "id"), Granted(Students, "id", "name")).ShouldBe(["grant public.students.web.update is about id, name (was about id)"]);
+        Said(Granted(Students, "id"), Granted(Students)).ShouldBe(["grant public.students.web.update is about all columns (was about id)"]);
+        Said(Students, Granted(Students)).ShouldBe(["grant public.students.web.update is new"]);
+        Said(Granted(Students, "id"), Students).ShouldBe(["grant public.students.web.update.id is gone"]);
+    }
+
+    [Fact]
     public void Long_conditions_are_said_by_their_beginning_on_one_line()
         => Said(Students with
         {
@@ -99,8 +118,15 @@ public sealed class ChangeWordsTests
         Said("high", "low").ShouldBe(["has its labels in another order"]);
     }
 
-    private static IEnumerable<string> Said(TableModel after)
-        => ChangeWords.Of(SchemaDiffer.Compare(Model(Students), Model(after))).Select(change => change.ToString());
+    private static IEnumerable<string> Said(TableModel after) => Said(Students, after);
+
+    private static IEnumerable<string> Said(TableModel before, TableModel after)
+        => ChangeWords.Of(SchemaDiffer.Compare(Model(before), Model(after))).Select(change => change.ToString());
+
+    private static TableModel Granted(TableModel table, params string[] columns) => table with
+    {
+        Grants = EquatableArrays.Of(new GrantModel(TablePrivilege.Update, new Identifier("web"), columns.Select(column => new Identifier(column)).ToEquatableArray())),
+    };
 
     private static SchemaModel Model(TableModel table) => new() { Name = "Demo", Enums = EquatableArrays.Of(Level), Tables = EquatableArrays.Of(table) };
 

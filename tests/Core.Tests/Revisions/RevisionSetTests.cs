@@ -85,6 +85,29 @@ public sealed class RevisionSetTests
         finding.Message.ShouldContain("step_3 names the parent ");
     }
 
+    [Theory]
+    [InlineData("step_2")]
+    [InlineData("{id}_step_2")]
+    [InlineData("{three}")]
+    [InlineData("{slip}")]
+    public void A_parent_that_is_named_wrongly_is_found_with_the_nearest(string written)
+    {
+        Revision meant = RevisionSetReader.Read(Three).Revisions[1];
+        string id = meant.Id.Value;
+        string wrong = written.Replace("{id}", id).Replace("{three}", id[..3]).Replace("{slip}", id[..11] + (id[11] == '0' ? '1' : '0'));
+
+        RevisionFinding finding = RevisionSetReader.Read(Three.Edited("step_3/manifest", text => Replaced(text, id, wrong)))
+            .Findings.Single(found => found.Rule != RevisionRules.Edited);
+
+        finding.Rule.ShouldBe(RevisionRules.NoSuchParent);
+        finding.Message.ShouldEndWith($" names the parent {wrong}, which no folder holds; the nearest is {meant.Title}");
+    }
+
+    [Fact]
+    public void A_parent_that_is_like_no_other_is_found_without_a_guess()
+        => RevisionSetReader.Read(Three.Edited("step_3/manifest", text => Replaced(text, RevisionSetReader.Read(Three).Revisions[1].Id.Value, "020")))
+            .Findings.Single(found => found.Rule == RevisionRules.NoSuchParent).Message.ShouldEndWith(" names the parent 020, which no folder holds");
+
     [Fact]
     public void A_way_back_that_is_missing_is_found()
         => RevisionSetReader.Read(Three.Without("step_2/down.sql")).Findings.ShouldHaveSingleItem().Rule.ShouldBe(RevisionRules.MissingFile);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Planning;
 using StudyHub.Schema.Sql;
 
@@ -48,10 +49,11 @@ internal static partial class PlanRun
 
     public static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
-        await using NpgsqlCommand command = new(sql, connection);
+        await using NpgsqlBatch batch = new(connection);
+        foreach (string statement in SqlStatements.Of(sql)) batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         try
         {
-            await command.ExecuteNonQueryAsync();
+            await batch.ExecuteNonQueryAsync();
         }
         catch (PostgresException failure)
         {

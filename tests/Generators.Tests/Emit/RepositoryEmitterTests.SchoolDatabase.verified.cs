@@ -17,6 +17,15 @@ public sealed partial class SchoolDatabase : global::StudyHub.Schema.Sessions.Sc
     /// <summary>The schema that this assembly was compiled with.</summary>
     public static global::StudyHub.Schema.Creation.DatabaseSchema Schema { get; } = global::StudyHub.Schema.Creation.DatabaseSchema.Of(typeof(SchoolDatabase).Assembly);
 
+    /// <summary>The revisions that this assembly was built with, from db/migrations; read when they are first asked for.</summary>
+    public static global::StudyHub.Schema.Migrations.DatabaseRevisions Revisions { get; } = global::StudyHub.Schema.Migrations.DatabaseRevisions.Of(typeof(SchoolDatabase).Assembly);
+
+    /// <summary>Applies the revisions that the database lacks: for the start of the application, from as many instances as there are.</summary>
+    /// <exception cref="global::StudyHub.Schema.Migrations.MigrationException">Why it was not begun, or where it stopped.</exception>
+    public static global::System.Threading.Tasks.Task<global::StudyHub.Schema.Migrations.MigrationResult> UpgradeAsync(
+        string connectionString, global::StudyHub.Schema.Migrations.MigratorOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => Revisions.UpgradeAsync(connectionString, options, cancellationToken);
+
     /// <summary>Makes the pool of connections; none is opened yet.</summary>
     public static SchoolDatabase Create(string connectionString, global::System.Action<global::StudyHub.Schema.Sessions.DatabaseOptions>? configure = null)
         => new(connectionString, configure);

@@ -11,6 +11,7 @@ using StudyHub.Schema.Declarations;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Revisions;
 using StudyHub.Schema.Generators.Tests.Harness;
 using StudyHub.Schema.Generators.Tests.Reading;
 
@@ -75,11 +76,11 @@ public sealed class FuzzTests
             SyntaxTree tree = Compiled.Tree(mutant, original.FilePath);
             CSharpCompilation compilation = Whole.ReplaceSyntaxTree(original, tree);
             IReadOnlyList<TableReading> readings = Read(compilation, tree, cancellation);
-            SchemaReading schema = SchemaReader.Read(
-                DatabaseReader.Read(compilation).Declaration, others.AddRange(readings.Select(reading => reading.Table).OfType<TableDeclaration>()), []);
+            SchemaReading schema = SchemaReader.Read(new SchemaDeclarations(
+                DatabaseReader.Read(compilation).Declaration, others.AddRange(readings.Select(reading => reading.Table).OfType<TableDeclaration>()).ToEquatableArray(), default));
             foreach (TableReading reading in readings)
                 if (reading.Entity is { IsManaged: true } entity) RepositoryEmitter.Emit(entity, "public").ShouldNotBeEmpty();
-            IEnumerable<Problem> problems = ProblemReader.Read([.. readings], [], schema, DatabaseReader.Read(compilation));
+            IEnumerable<Problem> problems = ProblemReader.Read([.. readings], [], schema, DatabaseReader.Read(compilation), RevisionsReading.None, PendingReading.None);
             problems.Where(problem => problem.Rule == "SHS999").ShouldBeEmpty(mutant);
             ProblemReport.Diagnostics(problems.ToEquatableArray(), compilation).Count().ShouldBe(problems.Count());
             if (i % DriverEvery != 0) continue;

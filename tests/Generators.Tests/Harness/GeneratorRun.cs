@@ -17,9 +17,9 @@ internal sealed class GeneratorRun
         parseOptions: Compiled.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    public GeneratorRun(Compilation compilation, params ObjectFile[] objects)
+    public GeneratorRun(Compilation compilation, params AdditionalText[] texts)
     {
-        driver = driver.AddAdditionalTexts([.. objects]);
+        driver = driver.AddAdditionalTexts([.. texts]);
         Run(compilation);
     }
 
@@ -51,6 +51,13 @@ internal sealed class GeneratorRun
     public void Replace(ObjectFile before, ObjectFile after)
     {
         driver = driver.ReplaceAdditionalText(before, after);
+        Run(Compilation);
+    }
+
+    /// <summary>Other additional files are in the place of all those before.</summary>
+    public void ReplaceTexts(IEnumerable<AdditionalText> texts)
+    {
+        driver = driver.ReplaceAdditionalTexts([.. texts]);
         Run(Compilation);
     }
 

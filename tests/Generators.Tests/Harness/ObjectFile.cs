@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace StudyHub.Schema.Generators.Tests.Harness;
 
-/// <summary>A file of db/objects, as the package's targets give it to the compiler.</summary>
+/// <summary>A file beside the records, such as one of db/objects, as the package's targets give it to the compiler.</summary>
 internal sealed class ObjectFile(string path, string text) : AdditionalText
 {
     public override string Path => path;

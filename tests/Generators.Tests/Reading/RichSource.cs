@@ -92,7 +92,7 @@ internal static class RichSource
         }
 
         [PostgresEnum]
-        public enum MasteryLevel { NotStarted, Developing, Consolidating, Secure }
+        public enum MasteryLevel { NotStarted, Developing, [RenamedFrom("consolidated")] Consolidating, Secure }
 
         public enum ReviewState { Due, [Label("on-hold")] OnHold, Done }
 

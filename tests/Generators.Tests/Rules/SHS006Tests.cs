@@ -41,4 +41,11 @@ public sealed class SHS006Tests
             "SHS006",
             RuleCheck.Table("""public int Xmin { get; init; }"""),
             "int", "xmin", "[Column");
+
+    [Fact]
+    public void A_former_label_that_no_enum_can_have_had_is_reported_once()
+        => RuleCheck.Reports(
+            "SHS006",
+            RuleCheck.Table("public Level A { get; init; } public Level B { get; init; }", "[Table]", """[PostgresEnum] public enum Level { [RenamedFrom("")] Low }"""),
+            "\"\"", "RenamedFrom", "Level.Low", "empty");
 }

@@ -104,4 +104,22 @@ public sealed class SHS007Tests
     public void Arguments_in_range_are_accepted()
         => RuleCheck.Accepts(
             RuleCheck.Table("""[Length(1)] public string? A { get; init; } [Numeric(5, 5)] public decimal B { get; init; } [Identity] public long C { get; init; } [Index(IsUnique = true)] public int D { get; init; }""", """[Table, Check(Name = "ck_a", Sql = "true")]"""));
+
+    [Fact]
+    public void A_former_label_of_an_enum_that_is_stored_as_text_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("public Level Level { get; init; }", "[Table]", """public enum Level { [RenamedFrom("lowest")] Low }"""),
+            "\"lowest\"", "RenamedFrom", "Level.Low", "stored as text", "[PostgresEnum]");
+
+    [Fact]
+    public void A_former_label_on_the_second_name_of_a_value_is_reported()
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table("public Level Level { get; init; }", "[Table]", """[PostgresEnum] public enum Level { Low, [RenamedFrom("lowest")] Deep = Low }"""),
+            "\"lowest\"", "Level.Deep", "another name");
+
+    [Fact]
+    public void A_former_label_of_a_PostgreSQL_enum_is_accepted()
+        => RuleCheck.Accepts(RuleCheck.Table("public Level Level { get; init; }", "[Table]", """[PostgresEnum] public enum Level { [RenamedFrom("lowest")] Low }"""));
 }

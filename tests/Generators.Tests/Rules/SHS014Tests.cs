@@ -1,3 +1,6 @@
+using System.Linq;
+using StudyHub.Schema.Generators.Tests.Harness;
+
 namespace StudyHub.Schema.Generators.Tests.Rules;
 
 public sealed class SHS014Tests
@@ -98,4 +101,17 @@ public sealed class SHS014Tests
     [Fact]
     public void Less_for_the_back_office_beside_another_shorthand_is_accepted()
         => RuleCheck.Accepts(RuleCheck.Table("", "[Table, AuditInsertOnly, AdminAccess(Command.Select | Command.Delete)]"));
+
+    [Fact]
+    public void A_former_label_that_another_member_has_is_reported()
+        => RuleCheck.Reports(
+            "SHS014",
+            RuleCheck.Table("public Level Level { get; init; }", "[Table]", """[PostgresEnum] public enum Level { [RenamedFrom("high")] Top, High }"""),
+            "\"high\"", "Level.Top", "High");
+
+    [Fact]
+    public void A_former_label_of_two_members_is_reported_at_both()
+        => GeneratorRun.Of("using System; using StudyHub.Schema; namespace Demo;\n" + RuleCheck.Table(
+                "public Level Level { get; init; }", "[Table]", """[PostgresEnum] public enum Level { [RenamedFrom("x")] Low, [RenamedFrom("x")] High }"""))
+            .Diagnostics.Select(diagnostic => diagnostic.Id).ShouldBe(["SHS014", "SHS014"]);
 }

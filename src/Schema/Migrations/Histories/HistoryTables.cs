@@ -14,7 +14,7 @@ namespace StudyHub.Schema.Migrations.Histories;
 internal static class HistoryTables
 {
     // A schema that is there was made for us by somebody who may; what default privileges give others of our own is taken away.
-    private const string CreateSql = """
+    internal const string CreateSql = """
         do $$
         declare
             entry record;

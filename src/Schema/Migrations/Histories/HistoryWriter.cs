@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -23,7 +22,7 @@ internal sealed class HistoryWriter(MigratorConnection connection, TimeProvider 
             (select sum(ended - started) from studyhub_schema.steps where revision = $1 and direction = 'up' and state = 'done'), interval '0'), $7)
         """;
 
-    private static readonly string Tool = "StudyHub.Schema "
+    internal static readonly string Tool = "StudyHub.Schema "
         + (typeof(HistoryWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "");
 
     /// <summary>The hash by which a script is known again.</summary>
@@ -96,18 +95,18 @@ internal sealed class HistoryWriter(MigratorConnection connection, TimeProvider 
     /// The first to migrate may be a superuser, and the next one the migrator that it made: the history goes to the owner of the schema, as all
     /// else does, where whoever runs this keeps the rights to it.
     /// </summary>
-    private string HandOver(string role)
+    internal static string HandOver(string role)
     {
         string text = "'" + role.Replace("'", "''", StringComparison.Ordinal) + "'";
-        string may = connection.Database.PostgreSqlVersion.Major >= 16 ? "set" : "member";
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        return $"""
             do $hand_over$
             begin
                 if exists (
                     select from pg_catalog.pg_namespace n, pg_catalog.pg_roles r
                     where n.nspname = 'studyhub_schema' and r.rolname = {text} and n.nspowner <> r.oid
                         and pg_catalog.pg_has_role(n.nspowner, 'usage') and pg_catalog.pg_has_role(r.oid, 'usage')
-                        and pg_catalog.pg_has_role(r.oid, '{may}') and pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create')
+                        and pg_catalog.pg_has_role(r.oid, case when pg_catalog.current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end)
+                        and pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create')
                 ) then
                     execute pg_catalog.format('alter schema studyhub_schema owner to %I', {text});
                     execute pg_catalog.format('alter table studyhub_schema.revisions owner to %I', {text});
@@ -115,7 +114,7 @@ internal sealed class HistoryWriter(MigratorConnection connection, TimeProvider 
                 end if;
             end
             $hand_over$
-            """);
+            """;
     }
 
     private async Task RunAsync(IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)

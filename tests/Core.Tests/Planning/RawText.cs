@@ -5,7 +5,7 @@ using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
-namespace StudyHub.Schema.Database.Tests.Planning;
+namespace StudyHub.Schema.Core.Tests.Planning;
 
 /// <summary>What an author does in the files of db/objects when a table or a column that they name gets another name or goes.</summary>
 internal static class RawText

@@ -4,7 +4,7 @@ using StudyHub.Schema.Lexing;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
-namespace StudyHub.Schema.Database.Tests.Planning;
+namespace StudyHub.Schema.Core.Tests.Planning;
 
 /// <summary>What an author does by hand, or the compiler for him, when a column or a table gets another name or goes.</summary>
 internal static class Structure
@@ -83,5 +83,33 @@ internal static class Structure
                 Seeds = other.Seeds.Select(seed => seed with { DependsOn = seed.DependsOn.Select(needed => needed == table.Name ? name : needed).OrderBy(n => n).ToEquatableArray() }).ToEquatableArray(),
             }).OrderBy(other => other.Name).ToEquatableArray(),
         };
+    }
+
+    /// <summary>With the texts that hold it.</summary>
+    public static SchemaModel RenamedLabel(SchemaModel model, EnumModel type, string from, string to)
+    {
+        string old = SqlQuoting.Literal(from);
+        string now = SqlQuoting.Literal(to);
+        return model with
+        {
+            Enums = model.Enums.Select(other => other != type ? other : type with
+            {
+                Labels = type.Labels.Select(label => label == from ? to : label).ToEquatableArray(),
+                FormerLabels = EquatableArrays.Of(new FormerLabel(to, from)),
+            }).ToEquatableArray(),
+            Tables = model.Tables.Select(table => table with
+            {
+                Columns = table.Columns.Select(column => column with { Default = Text(column.Default), Generated = Text(column.Generated) }).ToEquatableArray(),
+                Checks = table.Checks.Select(check => check with { Condition = Text(check.Condition)! }).ToEquatableArray(),
+                Indexes = table.Indexes.Select(index => index with { Predicate = Text(index.Predicate) }).ToEquatableArray(),
+                Policies = table.Policies.Select(policy => policy with { Using = Text(policy.Using), WithCheck = Text(policy.WithCheck) }).ToEquatableArray(),
+                Seeds = table.Seeds.Select(seed => seed with
+                {
+                    Rows = seed.Rows.Select(row => new SeedRow(row.Values.Select(value => Text(value)!).ToEquatableArray())).ToEquatableArray(),
+                }).ToEquatableArray(),
+            }).ToEquatableArray(),
+        };
+
+        SqlExpression? Text(SqlExpression? text) => text is null ? null : new SqlExpression(text.Text.Replace(old, now));
     }
 }

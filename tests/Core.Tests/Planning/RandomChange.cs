@@ -5,7 +5,7 @@ using StudyHub.Schema.Collections;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
-namespace StudyHub.Schema.Database.Tests.Planning;
+namespace StudyHub.Schema.Core.Tests.Planning;
 
 /// <summary>
 /// Changes of a model as people make them, drawn by a seed: the same seed makes the same change. What comes out is a schema that
@@ -272,6 +272,13 @@ internal sealed class RandomChange(int seed)
     {
         if (model.Enums.IsEmpty) return null;
         EnumModel type = Pick(model.Enums);
+        if (random.Next(4) == 0)
+        {
+            string label = Pick(type.Labels);
+            string name = Fresh("name").Value;
+            told.Add($"label {label} of {type.Name} renamed {name}");
+            return Structure.RenamedLabel(model, type, label, name);
+        }
         EnumModel other = random.Next(3) switch
         {
             0 => type with { Labels = type.Labels.Take(1).Append(Fresh("label").Value).Concat(type.Labels.Skip(1)).ToEquatableArray() },
