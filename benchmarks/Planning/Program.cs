@@ -21,10 +21,10 @@ foreach (int size in sizes)
 {
     List<Dictionary<string, Measure>> rounds = [];
     for (int i = 0; i < Rounds; i++) rounds.Add(Round(size));
-    double Of(string what) => Measure.Median(rounds.Select(round => round[what])).Wall;
+    double Of(string what) => Measure.Median(rounds.Select(round => round[what])).Cpu;
     int steps = MigrationPlanner.Plan(SchemaDiffer.Compare(Models.Of(size), Models.Changed(Models.Of(size)))).Steps.Count;
     Console.WriteLine(
-        $"| {size} | {Of("compare"):F1} ms | {Of("plan"):F1} ms | {Of("back"):F1} ms | {Of("effects"):F1} ms | {steps} | {Of("create"):F0} ms | {Of("create") / size:F2} ms |");
+        $"| {size} | {Of("compare"):F0} ms | {Of("plan"):F0} ms | {Of("back"):F0} ms | {Of("effects"):F0} ms | {steps} | {Of("create"):F0} ms | {Of("create") / size:F2} ms |");
 }
 
 static Dictionary<string, Measure> Round(int size)

@@ -73,7 +73,7 @@ internal sealed class Crossings(
     private bool Touches(SchemaObject item, SchemaObject.Column column) => item switch
     {
         SchemaObject.ForeignKey key => key.Owner == column.Owner || key.Model.ReferencedTable == column.Owner,
-        SchemaObject.Policy => true,
+        SchemaObject.Policy policy => policy.Owner == column.Owner || Dependents.Texts(policy).Any(text => SqlWords.Mentions(text, column.Owner)),
         SchemaObject.Raw => needed.Of(item).Contains(ObjectId.Table(column.Owner)),
         SchemaObject.Member member => member.Owner == column.Owner,
         _ => false,

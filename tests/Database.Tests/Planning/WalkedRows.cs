@@ -84,7 +84,7 @@ internal sealed class WalkedRows
             string column = difference.Renames.FirstOrDefault(rename => rename.Kind == ObjectKind.Column && rename.Table == name && rename.From.Value == item.Column)?.To.Value ?? item.Column;
             if (after.items.TryGetValue(key, out Item? there))
             {
-                if (there.Value != item.Value) return $"{name} {column} holds something else and that was not said";
+                if (there.Value != item.Value) return $"{name} {(column.Length == 0 ? "as a whole" : column)} holds something else and that was not said";
             }
             else if (now[item.Table].All(other => other.Column != column) && !losses.Contains(ObjectId.Of(ObjectKind.Column, name, column)))
             {
