@@ -20,7 +20,7 @@ internal static class MergeNeeds
             if (item.Equals(earlier)) continue;
             foreach (ObjectId need in dependencies.Of(item).Distinct())
             {
-                if (!left.Touches(need) || right.Find(need) is not { } needed || !Disturbs(needed, left.Find(need))) continue;
+                if (!left.Touches(need) || right.Find(need) is not { } needed || !(left.Retypes(need) || Disturbs(needed, left.Find(need)))) continue;
                 origin.TryGetValue(need, out SchemaObject? before);
                 yield return new MergeConflict(need, SideWords.Of(before, left.Find(need)), $"is needed by the {id}, which {SideWords.Of(earlier, item)}");
             }
@@ -41,7 +41,8 @@ internal static class MergeNeeds
         (SchemaObject.Table before, SchemaObject.Table after) => before.IsManaged != after.IsManaged,
         (SchemaObject.Column before, SchemaObject.Column after) =>
             before.Model with { Default = after.Model.Default, Comment = after.Model.Comment, RenamedFrom = after.Model.RenamedFrom } != after.Model,
-        (SchemaObject.Enum before, SchemaObject.Enum after) => !Alterable.OnlyAdds(before.Model, after.Model),
+        // A label that was added is taken away, on the way back, with the type that has it.
+        (SchemaObject.Enum before, SchemaObject.Enum after) => before.Model.Labels != after.Model.Labels,
         (SchemaObject.Function or SchemaObject.Raw, SchemaObject.Function or SchemaObject.Raw) => !Alterable.InPlace(new Diff.SchemaChange.Altered(needed, becomes)),
         // Dropped and made again, even where it ends as it was.
         _ => true,
