@@ -35,11 +35,11 @@ internal sealed class MigratorProcess : IAsyncDisposable
         return started;
     }
 
-    /// <summary>Ends when the first step begins.</summary>
-    public async Task GoAsync()
+    /// <summary>Ends when the step begins, counted from 1.</summary>
+    public async Task GoAsync(int step)
     {
         await process.StandardInput.WriteLineAsync();
-        await SaysAsync("STEP");
+        for (int i = 0; i < step; i++) await SaysAsync("STEP");
         // Whatever else it says.
         rest = process.StandardOutput.ReadToEndAsync();
     }

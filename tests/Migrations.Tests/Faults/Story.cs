@@ -54,6 +54,10 @@ internal static class Story
 
     public static RevisionSet Set { get; }
 
+    /// <summary>How many steps lead from one end to the other; each ends with one COMMIT.</summary>
+    public static int StepsOf(MigrationDirection direction)
+        => Set.Revisions.Skip(1).Sum(revision => (direction == MigrationDirection.Up ? revision.Up : revision.Down!).Steps.Count);
+
     private static SchemaModel First() => new()
     {
         Name = "Story",
