@@ -119,6 +119,10 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         string templateKey, Func<string, CancellationToken, Task> fill, CancellationToken cancellationToken = default)
         => Database(await databases.CloneAsync(templateKey, fill, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Makes a copy of a database that nobody is connected to.</summary>
+    internal async Task<EphemeralDatabase> CloneAsync(EphemeralDatabase source, CancellationToken cancellationToken)
+        => Database(await databases.CloneAsync(source.Name, cancellationToken).ConfigureAwait(false));
+
     /// <summary>
     /// Call this before a script that makes roles. Those of the names that do not exist yet are dropped when the server is disposed, with
     /// the rights that they have in the maintenance database; those that exist are left alone. A role that another database uses stays.

@@ -9,6 +9,8 @@ CommonOptions common = new();
 root.Add(common.Verbose);
 root.Add(AddCommand.Create(common));
 root.Add(CheckCommand.Create(common));
+root.Add(DiffCommand.Create(common));
+root.Add(DriftCommand.Create(common));
 root.Add(FreezeCommand.Create(common));
 root.Add(HistoryCommand.CreateHeads(common));
 root.Add(HistoryCommand.Create(common));
@@ -16,6 +18,7 @@ root.Add(MergeCommand.Create(common));
 root.Add(RlsCommand.Create(common));
 root.Add(ScriptCommand.Create(common));
 root.Add(ShowCommand.Create(common));
+root.Add(VerifyCommand.Create(common));
 
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -46,7 +46,8 @@ internal sealed class Crossings(
         }
         foreach (ObjectId needed in needs.Of(item))
         {
-            if (alterations.Chain(needed) is { } chain) Wait(first, chain.Last);
+            // A policy that made way for a change is back before that is committed.
+            if (alterations.Chain(needed) is { } chain) Wait(first, item is SchemaObject.Policy && needed.Kind == ObjectKind.Column ? alterations.AtOnce(needed) ?? chain.Last : chain.Last);
             if (changes.IsReplaced(needed) && creations.Provider(needed) is { } made) Wait(first, made);
         }
     }
