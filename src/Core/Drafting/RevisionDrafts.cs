@@ -44,8 +44,8 @@ public static class RevisionDrafts
                 BackConsents = irreversible is null ? backConsents : default,
                 Delta = ModelDelta.Between(before, after),
             },
-            ScriptDraft.Write(Header(id, name, "the way there", losses.Concat(openings)), there),
-            irreversible is null ? ScriptDraft.Write(Header(id, name, "the way back", backConsents), back) : null);
+            ScriptDraft.Write(Header(id, name, "the way there", losses.Concat(openings).Select(sentence => "Agreed to: " + sentence)), there),
+            irreversible is null ? ScriptDraft.Write(Header(id, name, "the way back", backConsents.Select(sentence => "To be agreed to: " + sentence)), back) : null);
         return draft with { Losses = losses, Openings = openings, Risks = RisksOf(there, irreversible is null).ToEquatableArray() };
     }
 
@@ -151,9 +151,9 @@ public static class RevisionDrafts
             yield return "PostgreSQL has no cast for the way back: write it into down.sql, or say that there is none";
     }
 
-    private static IEnumerable<string> Header(RevisionId id, string name, string what, IEnumerable<string> consents) => new[]
+    private static IEnumerable<string> Header(RevisionId id, string name, string what, IEnumerable<string> more) => new[]
     {
         $"Revision {id} {name}: {what}.",
         $"A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze {id}",
-    }.Concat(consents.Select(sentence => "Agreed to: " + sentence));
+    }.Concat(more);
 }

@@ -20,7 +20,7 @@ internal static class MergeNeeds
             if (item.Equals(earlier)) continue;
             foreach (ObjectId need in dependencies.Of(item).Distinct())
             {
-                if (!left.Touches(need) || right.Find(need) is not { } needed || !Disturbs(needed, left.Find(need))) continue;
+                if (!left.Touches(need) || right.Find(need) is not { } needed || !(left.Retypes(need) || Disturbs(needed, left.Find(need)))) continue;
                 origin.TryGetValue(need, out SchemaObject? before);
                 yield return new MergeConflict(need, SideWords.Of(before, left.Find(need)), $"is needed by the {id}, which {SideWords.Of(earlier, item)}");
             }

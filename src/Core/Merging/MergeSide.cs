@@ -4,6 +4,7 @@ using StudyHub.Schema.Diff;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Objects;
 using StudyHub.Schema.Planning;
+using StudyHub.Schema.Statements;
 
 namespace StudyHub.Schema.Merging;
 
@@ -11,6 +12,7 @@ namespace StudyHub.Schema.Merging;
 public sealed class MergeSide
 {
     private readonly HashSet<ObjectId> touched = [];
+    private readonly HashSet<ObjectId> retyped = [];
 
     /// <param name="model">Its model at the end.</param>
     /// <param name="changes">The models before and after each of its own revisions.</param>
@@ -32,6 +34,9 @@ public sealed class MergeSide
     /// <summary>Whether its scripts make, change or take away the object, or make it anew because of what it stands on.</summary>
     internal bool Touches(ObjectId id) => touched.Contains(id);
 
+    /// <summary>Whether its scripts convert the column's values: nothing may be made of them meanwhile, also where the type has the same name again.</summary>
+    internal bool Retypes(ObjectId column) => retyped.Contains(column);
+
     internal SchemaObject? Find(ObjectId id) => Objects.TryGetValue(id, out SchemaObject? item) ? item : null;
 
     private void Touch(SchemaModel before, SchemaModel after)
@@ -43,6 +48,12 @@ public sealed class MergeSide
             had.Remove(item.Id);
         }
         touched.UnionWith(had.Keys);
-        touched.UnionWith(MigrationPlanner.Plan(SchemaDiffer.Compare(before, after)).Steps.SelectMany(step => step.Covers));
+        foreach (MigrationStep step in MigrationPlanner.Plan(SchemaDiffer.Compare(before, after)).Steps)
+        {
+            touched.UnionWith(step.Covers);
+            if (Footprint.Of(step.Statement) is not { } met) continue;
+            touched.Add(met);
+            if (step.Statement is PgStatement.AlterColumnType) retyped.Add(met);
+        }
     }
 }

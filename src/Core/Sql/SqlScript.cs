@@ -79,7 +79,8 @@ public static class SqlScript
         PgStatement.RevokeSchemaFromPublic or PgStatement.GrantSchemaToPublic or PgStatement.GrantSchema or PgStatement.RevokeSchema
             or PgStatement.RevokeDefaultExecute or PgStatement.RestoreDefaultExecute => "Access to schemas",
         PgStatement.ChangeSchemaOwner => "Schemas",
-        PgStatement.CreateEnum or PgStatement.DropEnum or PgStatement.RenameEnum or PgStatement.AddEnumLabel => "Types",
+        PgStatement.CreateEnum or PgStatement.DropEnum or PgStatement.RenameEnum or PgStatement.AddEnumLabel or PgStatement.RenameEnumLabel
+            or PgStatement.RefuseLabels => "Types",
         PgStatement.CreateFunction or PgStatement.ReplaceFunction or PgStatement.DropFunction or PgStatement.RevokeFunctionFromPublic
             or PgStatement.GrantFunction or PgStatement.RevokeFunction => "Functions",
         PgStatement.CreateRaw s => RawKinds.Of(s.Object).Heading,

@@ -5,9 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using StudyHub.Schema.Migrations.Offline;
 using StudyHub.Schema.Model;
-using StudyHub.Schema.Revisions;
 using StudyHub.Schema.Sql;
 using StudyHub.Schema.Tool.Inputs;
 
@@ -49,7 +47,7 @@ internal static class ScriptCommand
                 if (parsed.GetValue(only) is not null || parsed.GetValue(folder) is not null) throw new BadInputException("Revisions are one script: give a range, or --only and --out.");
                 RevisionInput revisions = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
                 revisions.RequireWhole("A script is made only of revisions that are well.");
-                await Console.Out.WriteAsync(Offline(revisions.Set, between, parsed.GetValue(loss)));
+                await Console.Out.WriteAsync(OfflineScripts.Between(revisions.Set, between, parsed.GetValue(loss)));
                 return ExitCodes.Well;
             }
             SchemaModel model = await SchemaInput.ReadAsync(common, parsed, cancellationToken);
@@ -60,15 +58,6 @@ internal static class ScriptCommand
             return ExitCodes.Well;
         });
         return command;
-    }
-
-    private static string Offline(RevisionSet set, string text, bool allowDataLoss)
-    {
-        RevisionRange range = RevisionRange.Parse(set, text);
-        if (range.IsBack(set)) return OfflineScript.Downgrade(set, range.From!.Id, range.To?.Id, allowDataLoss);
-        return range.To is { } to
-            ? OfflineScript.Upgrade(set, range.From?.Id, to.Id)
-            : throw new BadInputException($"'{text}' leads nowhere. Write FROM:TO, such as base:head.");
     }
 
     private static async Task WriteAsync(SqlFile[] files, string folder, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class MergeLines
     public static void Write(RevisionDraft draft, Revision first, Revision second, EquatableArray<DescribedChange> changes, RevisionFolder folder, TextWriter output)
     {
         output.WriteLine($"Merged {first.Title} and {second.Title} as {draft.Id} {draft.Name}.");
-        output.WriteLine(changes.IsEmpty ? $"The second adds nothing to the first." : $"To the first, the second adds:");
+        output.WriteLine(changes.IsEmpty ? "The second changes nothing." : "What the second does:");
         foreach (DescribedChange change in changes) output.WriteLine("  " + change);
         foreach (RevisionFile file in draft.Files) output.WriteLine("wrote " + folder.Show(file.Path));
     }

@@ -38,7 +38,7 @@ internal static class RevisionLines
         output.WriteLine(changes.IsEmpty ? "It changes nothing in the model." : "It changes:");
         foreach (DescribedChange change in changes) output.WriteLine("  " + change);
         WriteAll("Agreed to on the way there:", revision.Consents, output);
-        WriteAll("Agreed to on the way back:", revision.BackConsents, output);
+        WriteAll("The way back, to be agreed to by whoever goes it:", revision.BackConsents, output);
         Write($"The way there, {input.Show(revision.Folder + "/" + RevisionFiles.Up)}:", revision.Up, output);
         if (revision.Down is { } down) Write($"The way back, {input.Show(revision.Folder + "/" + RevisionFiles.Down)}:", down, output);
         else output.WriteLine($"\nThere is no way back: {revision.Irreversible}");

@@ -5,12 +5,25 @@
 
 -- step 1: in a transaction
 
-insert into public.teams (name)
-values
-    ('Core 🎓'),
-    ('Guests'),
-    ('Parents')
-on conflict (name) do nothing;
+-- ACCESS EXCLUSIVE on public.teams without BYPASSRLS
+do $$
+declare
+    is_bound boolean := not (select rolsuper or rolbypassrls from pg_catalog.pg_roles where rolname = current_user);
+begin
+    if is_bound then
+        alter table public.teams no force row level security;
+    end if;
+    insert into public.teams (name)
+    values
+        ('Core 🎓'),
+        ('Guests'),
+        ('Parents')
+    on conflict (name) do nothing;
+    if is_bound then
+        alter table public.teams force row level security;
+    end if;
+end
+$$;
 
 ==== down.sql
 -- Revision <id> seed_row: the way back.
@@ -21,17 +34,43 @@ on conflict (name) do nothing;
 
 -- step 1: in a transaction
 
-insert into public.teams (name)
-values
-    ('Core 🎓'),
-    ('Guests')
-on conflict (name) do nothing;
+-- ACCESS EXCLUSIVE on public.teams without BYPASSRLS
+do $$
+declare
+    is_bound boolean := not (select rolsuper or rolbypassrls from pg_catalog.pg_roles where rolname = current_user);
+begin
+    if is_bound then
+        alter table public.teams no force row level security;
+    end if;
+    insert into public.teams (name)
+    values
+        ('Core 🎓'),
+        ('Guests')
+    on conflict (name) do nothing;
+    if is_bound then
+        alter table public.teams force row level security;
+    end if;
+end
+$$;
 
+-- ACCESS EXCLUSIVE on public.teams without BYPASSRLS
 -- loses 1 rows of table public.teams, those of seed Core of public.teams
 -- loses the values of team_id of table public.user in rows that refer by fk_user_team_id to rows that go with seed Core of public.teams
 -- loses the values of team_name of table study.order in rows that refer by fk_order_team_name to rows that go with seed Core of public.teams
 -- fails where rows of public.teams refer by fk_teams_parent_id to rows that go with seed Core of public.teams
-delete from public.teams
-where (name) in (
-    ('Parents')
-);
+do $$
+declare
+    is_bound boolean := not (select rolsuper or rolbypassrls from pg_catalog.pg_roles where rolname = current_user);
+begin
+    if is_bound then
+        alter table public.teams no force row level security;
+    end if;
+    delete from public.teams
+    where (name) in (
+        ('Parents')
+    );
+    if is_bound then
+        alter table public.teams force row level security;
+    end if;
+end
+$$;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Core.Tests;
+using StudyHub.Schema.Core.Tests.Planning;
 using StudyHub.Schema.Diff;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Planning;
