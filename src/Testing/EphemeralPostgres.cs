@@ -69,8 +69,10 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         try
         {
             Version version = await maintenance.VersionAsync(server.Origin, cancellationToken).ConfigureAwait(false);
+            // Also of a server that was started here: a process that is told its address sweeps it as one that was given.
+            await mark.HoldAsync(server.ConnectionString, cancellationToken).ConfigureAwait(false);
             if (server.IsGiven)
-                await PrepareGivenAsync(server, maintenance, version, mark, options, cancellationToken).ConfigureAwait(false);
+                await PrepareGivenAsync(server, maintenance, version, options, cancellationToken).ConfigureAwait(false);
             EphemeralPostgres postgres = new(server, maintenance, version, mark, options.Say);
             ExitGuard.Add(postgres);
             return postgres;
@@ -143,7 +145,7 @@ public sealed class EphemeralPostgres : IAsyncDisposable
     internal Task CloseAsync() => closing.Value;
 
     private static async Task PrepareGivenAsync(
-        PostgresServer server, Maintenance maintenance, Version version, RunMark mark, EphemeralPostgresOptions options, CancellationToken cancellationToken)
+        PostgresServer server, Maintenance maintenance, Version version, EphemeralPostgresOptions options, CancellationToken cancellationToken)
     {
         if (options.MajorVersion is { } major && version.Major != major)
         {
@@ -152,7 +154,6 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         }
 
         options.Say($"using PostgreSQL {version} ({server.Origin})");
-        await mark.HoldAsync(server.ConnectionString, cancellationToken).ConfigureAwait(false);
         await RunMark.SweepAsync(maintenance, options.Say, cancellationToken).ConfigureAwait(false);
     }
 

@@ -56,7 +56,7 @@ public sealed class RestoredTests
         CatalogReading found = await FoundAsync(restored, "select");
 
         // Only so is it a test: what is printed differs in all six places.
-        CatalogComparison.Compare(expected, found).Select(difference => $"{difference.Kind} {difference.Aspect}").Order().ShouldBe(
+        expected.Facts.Except(found.Facts).Where(fact => fact.Kind is not ("role" or "membership")).Select(fact => $"{fact.Kind} {fact.Aspect}").Order().ShouldBe(
             ["check definition", "column default", "column generated", "index definition", "policy using", "policy with check"]);
         (await CompareAsync(server, restored)).ShouldBeEmpty();
     }

@@ -84,7 +84,7 @@ public sealed class DriftTests
         await using EphemeralDatabase live = await LiveAsync();
         ToolProcess run = await DriftAsync(live.ConnectionString, "--scratch", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=5");
         run.ExitCode.ShouldBe(3);
-        run.Errors.ShouldContain("no scratch database of PostgreSQL");
+        run.Errors.ShouldContain("no scratch database of PostgreSQL", Case.Sensitive, run.Errors);
         run.Errors.ShouldContain("the server of --scratch: ");
         run.Errors.ShouldContain("127.0.0.1:1");
         run.Output.ShouldBe("");

@@ -25,7 +25,8 @@ internal sealed class Violations(SchemaModel model)
             SchemaObject.Check check => Check(table, check.Model),
             SchemaObject.ForeignKey key => ForeignKey(table, key.Model),
             SchemaObject.PrimaryKey key => Unique(table, "primary key", key.Model.Name, [.. key.Model.Columns], null),
-            SchemaObject.Unique unique => Unique(table, "unique constraint", unique.Model.Name, [.. unique.Model.Columns], null),
+            // Whatever breaks a key that holds the primary key's columns breaks that first.
+            SchemaObject.Unique unique when table.PrimaryKey?.Columns.All(unique.Model.Columns.Contains) != true => Unique(table, "unique constraint", unique.Model.Name, [.. unique.Model.Columns], null),
             SchemaObject.Index { Model.IsUnique: true } index => Unique(
                 table, "unique index", index.Model.Name, [.. index.Model.Keys.Select(key => key.Column).OfType<Identifier>()], index.Model.Predicate),
             _ => null,
@@ -91,6 +92,9 @@ internal sealed class Violations(SchemaModel model)
         [
             $"update {name} set ({list}) = row((select {string.Join($" from {name} where {where} order by ctid limit 1), (select ", columns.Select(SqlQuoting.Identifier))} "
                 + $"from {name} where {where} order by ctid limit 1)) where ctid = (select ctid from {name} where {where} order by ctid offset 1 limit 1)",
+            // Where no two rows have values, or only one fits the predicate, two are given the same.
+            $"update {name} set {string.Join(", ", columns.Select(column => $"{SqlQuoting.Identifier(column)} = {Same(table.Columns.First(other => other.Name == column).Type)}"))} "
+                + $"where ctid = any (array(select ctid from {name} order by ctid limit 2))",
             Copy(table, [.. (table.PrimaryKey?.Columns ?? default).Where(column => !columns.Contains(column))], _ => null),
             Copy(table, [], _ => null),
         ]);
@@ -117,6 +121,18 @@ internal sealed class Violations(SchemaModel model)
         _ => "'no such row'",
     };
 
+    /// <summary>A value that several rows can be given.</summary>
+    private static string Same(PgType type) => type.Name switch
+    {
+        "uuid" => "'f2e5ffff-0000-4000-8000-000000000000'",
+        "boolean" => "true",
+        "smallint" or "integer" or "bigint" or "numeric" or "real" or "double precision" => "1",
+        "character varying" or "character" when type.Length is { } length => $"left('no such row', {length})",
+        "date" => "date '4000-01-01'",
+        "timestamp with time zone" or "timestamp without time zone" => "timestamp '4000-01-01'",
+        _ => "'no such row'",
+    };
+
     /// <summary>Values at the ends of what a type holds, and around those that the condition names.</summary>
     private IEnumerable<string> Odd(ColumnModel column, List<string> literals)
     {
@@ -136,6 +152,7 @@ internal sealed class Violations(SchemaModel model)
             "date" => ["date '0001-01-01'", "date '9999-12-31'"],
             "timestamp with time zone" or "timestamp without time zone" => ["timestamp '0001-01-01'", "timestamp '9999-12-31'"],
             "jsonb" or "json" => ["'{}'", "'[]'", "'null'", "'0'", "'\"x\"'"],
+            "time without time zone" or "time with time zone" => ["time '00:00'", "time '12:00'", "time '23:59'"],
             "uuid" => ["gen_random_uuid()"],
             "interval" => ["interval '-1 day'", "interval '0'", "interval '1000 years'"],
             _ => [.. model.Enums.FirstOrDefault(type => type.Name.Schema == column.Type.Schema && type.Name.Name.Value == column.Type.Name)?.Labels.Select(SqlQuoting.Literal) ?? []],

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -13,7 +12,7 @@ namespace StudyHub.Schema.Testing.Revisions.Rows;
 /// </summary>
 /// <param name="Before">The model that the rows were made for.</param>
 /// <param name="After">The model that the database has now.</param>
-/// <param name="Declared">What the revision says that is lost, each a sentence that names the table.</param>
+/// <param name="Declared">What the revision says that is lost, each a sentence that names a table (public.notes) or a column (public.notes.title).</param>
 internal sealed record RowSurvival(SchemaModel Before, SchemaModel After, EquatableArray<string> Declared)
 {
     /// <returns>What is lost and was not declared, table by table.</returns>
@@ -29,12 +28,16 @@ internal sealed record RowSurvival(SchemaModel Before, SchemaModel After, Equata
         }
     }
 
-    private bool IsDeclared(TableModel table) => Declared.Any(sentence => (sentence + " ").Split(' ', '.', ',', ';', ':').Contains(table.Name.Name.Value, StringComparer.Ordinal));
+    private bool IsDeclared(TableModel table) => IsNamed(table.Name.ToString());
+
+    private bool IsDeclared(TableModel table, ColumnModel column) => IsNamed($"{table.Name}.{column.Name}");
+
+    private bool IsNamed(string name) => Declared.Any(sentence => sentence.Split(' ', ',', ';', ':', '(', ')').Any(word => word.TrimEnd('.') == name));
 
     private IEnumerable<string> Losses(TableModel before, TableModel after, IReadOnlyList<StoredRow> rows, IReadOnlyList<StoredRow> now)
     {
         List<(ColumnModel From, ColumnModel To)> pairs = [];
-        foreach (ColumnModel column in before.Columns.Where(column => column.Generated is null))
+        foreach (ColumnModel column in before.Columns.Where(column => column.Generated is null && !IsDeclared(before, column)))
         {
             ColumnModel? stays = after.Columns.FirstOrDefault(other => other.Name == column.Name)
                 ?? after.Columns.FirstOrDefault(other => other.RenamedFrom == column.Name)

@@ -64,7 +64,7 @@ internal sealed class ExpectedDatabase : IAsyncDisposable
         try
         {
             // The schemas of the tables of somebody else are there by now.
-            HashSet<string> there = [.. server.StandIns().Select(table => $"CREATE SCHEMA {SqlQuoting.Identifier(table.Name.Schema)};")];
+            HashSet<string> there = [.. server.StandIns.Select(table => $"CREATE SCHEMA {SqlQuoting.Identifier(table.Name.Schema)};")];
             await restored.RunAsync(string.Join('\n', dump.Text.Split('\n').Where(line => !there.Contains(line))), cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException)

@@ -53,7 +53,7 @@ internal sealed class ProofDatabase(ProofServer server, EphemeralDatabase databa
 
     /// <summary>Null where there is no pg_dump.</summary>
     public async Task<SchemaDump?> DumpAsync(CancellationToken cancellationToken)
-        => server.Dump is null ? null : await server.Dump.RunAsync(ConnectionString, server.StandIns().Select(table => table.Name), cancellationToken).ConfigureAwait(false);
+        => server.Dump is null ? null : await server.Dump.RunAsync(ConnectionString, server.StandIns.Select(table => table.Name), cancellationToken).ConfigureAwait(false);
 
     public async Task<RowSet> RowsAsync(SchemaModel model, CancellationToken cancellationToken)
     {

@@ -24,12 +24,15 @@ internal sealed class ProofServer
     private readonly EquatableArray<Identifier> roles;
 
     private ProofServer(EphemeralPostgres server, RevisionSet revisions, DumpProgram? dump, EquatableArray<Identifier> roles)
-        => (this.server, this.revisions, Dump, this.roles) = (server, revisions, dump, roles);
+        => (this.server, this.revisions, Dump, this.roles, StandIns) = (server, revisions, dump, roles, StandInsOf(revisions));
 
     public EphemeralPostgres Server => server;
 
     /// <summary>Null where no pg_dump is there to judge.</summary>
     public DumpProgram? Dump { get; }
+
+    /// <summary>The tables of somebody else, each with all that any revision knows of it.</summary>
+    public IReadOnlyList<TableModel> StandIns { get; }
 
     public static async Task<ProofServer> OpenAsync(EphemeralPostgres server, RevisionSet revisions, DumpProgram? dump, CancellationToken cancellationToken)
     {
@@ -59,7 +62,7 @@ internal sealed class ProofServer
         {
             Schemas = scopes.SelectMany(scope => scope.Schemas).Distinct().OrderBy(schema => schema).ToEquatableArray(),
             Roles = own,
-            LeftOut = StandIns().Select(table => table.Name).ToEquatableArray(),
+            LeftOut = StandIns.Select(table => table.Name).ToEquatableArray(),
             KnownMembers = roles.Where(role => !own.Contains(role)).ToEquatableArray(),
         };
     }
@@ -68,7 +71,7 @@ internal sealed class ProofServer
     public async Task<ProofDatabase> EmptyAsync(CancellationToken cancellationToken)
     {
         ProofDatabase database = new(this, await server.CreateDatabaseAsync(cancellationToken).ConfigureAwait(false));
-        await database.RunAsync(ScratchSchema.StandInSql(StandIns()), cancellationToken).ConfigureAwait(false);
+        await database.RunAsync(ScratchSchema.StandInSql(StandIns), cancellationToken).ConfigureAwait(false);
         return database;
     }
 
@@ -82,8 +85,7 @@ internal sealed class ProofServer
     public async Task<ProofDatabase> PlainAsync(CancellationToken cancellationToken)
         => new(this, await server.CreateDatabaseAsync(cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Each with all that any revision knows of it.</summary>
-    public IReadOnlyList<TableModel> StandIns()
+    private static IReadOnlyList<TableModel> StandInsOf(RevisionSet revisions)
     {
         Dictionary<QualifiedName, TableModel> tables = [];
         foreach (SchemaObject.Table table in Objects(revisions).OfType<SchemaObject.Table>().Where(table => !table.IsManaged))
