@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Npgsql;
@@ -39,14 +40,14 @@ public sealed class KindTests(LiveServerFixture fixture)
     [InlineData("create collation c (locale = 'C')", "collation public.c is new")]
     [InlineData("create operator ## (leftarg = int, rightarg = int, function = int4pl)", "operator public.")]
     [InlineData("create publication p", "publication p is new")]
-    [InlineData("create cast (int as bytea) without function", "cast (integer as bytea) is new")]
+    [InlineData("create function b(int) returns bytea language sql as 'select null::bytea'; create cast (int as bytea) with function b(int)", "cast (integer as bytea) is new")]
     [InlineData("create foreign data wrapper w; create server s foreign data wrapper w; create foreign table ft (a int) server s", "foreign table public.ft is new")]
     [InlineData("create text search configuration ts (copy = simple)", "text search configuration public.ts is new")]
     [InlineData("create function f() returns event_trigger language plpgsql as 'begin end'; create event trigger et on ddl_command_end execute function f()", "event trigger et is new")]
     public async Task What_is_not_planned_for_is_refused_by_name(string sql, string refusal)
     {
         LivePlan plan = LivePlanner.Plan(await CatalogOfAsync("create table t (a int)"), await CatalogOfAsync("create table t (a int, b int);" + sql));
-        plan.Refusals.ShouldContain(text => text.StartsWith(refusal) || text.Contains(refusal));
+        plan.Refusals.ShouldContain(text => text.StartsWith(refusal, StringComparison.Ordinal));
         plan.Steps.ShouldBeEmpty();
         plan.Differences.Select(difference => difference.Name).ShouldContain("public.t.b");
     }

@@ -41,7 +41,11 @@ internal static class FactWitness
 
     /// <summary>What it follows has a change.</summary>
     private static bool Follows(CatalogDifference difference, LiveChanges changes, LiveCatalog catalog)
-        => catalog.Followers.TryGetValue($"{difference.Kind} {difference.Name}", out LiveId origin) && changes.Of(origin) is not null;
+    {
+        const string Grant = "grant ";
+        string key = Key(difference);
+        return catalog.Followers.TryGetValue(key.StartsWith(Grant, StringComparison.Ordinal) ? key[Grant.Length..] : key, out LiveId origin) && changes.Of(origin) is not null;
+    }
 
     private static string Key(CatalogDifference difference)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StudyHub.Schema.Catalog.Live.Sql;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
@@ -64,6 +65,8 @@ internal sealed class ForcedChanges
     /// <summary>A column that only has the type keeps its values.</summary>
     private void MoveOver(LiveChange type, LiveId column)
     {
+        if (type.Id.Kind == LiveKind.Range && TypeSql.Setting(type.Before!, "subtype") == TypeSql.Setting(type.After!, "subtype"))
+            refusals.Add($"{type.Id} differs otherwise than in its subtype, and columns have it: its functions cannot be there twice");
         LiveChange moved = changes.Touch(column, Fate.Alter);
         type.IsMovedOver = true;
         if (moved.IsRetyped || moved.IsDropped) return;

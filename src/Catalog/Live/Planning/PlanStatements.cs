@@ -28,7 +28,7 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
         LiveObject before = change.Before!;
         if (change.IsMovedOver)
         {
-            removal.Add($"alter {TypeSql.Word(before.Id.Kind)} {before.Id.Name} rename to {TypeSql.OldOwn(before)}");
+            foreach (string rename in TypeSql.Renames(before)) removal.Add(rename);
             nodes.Part(change.Id, NodePart.Ending).Add($"drop {TypeSql.Word(before.Id.Kind)} {TypeSql.Old(before)}");
         }
         else if (removal.IsOf(change.Id) && DropSql.Of(before) is { } sql)
@@ -93,7 +93,8 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
                 break;
             case LiveKind.Sequence:
                 if (before["persistence"] != after["persistence"]) making.Add($"alter sequence {after.Id.Name} set {(after["persistence"] is null ? "logged" : "unlogged")}");
-                if (before["type"] != after["type"] || before["options"] != after["options"]) making.Add(SequenceSql.Alter(after));
+                if (before["type"] != after["type"] || before["options"] != after["options"])
+                    making.Add(SequenceSql.Alter(before, after), loses: SequenceSql.Restarts(before, after) ? $"where {after.Id.Name} stands" : null);
                 break;
             case LiveKind.Function or LiveKind.Procedure when change.Attributes.Contains("definition"):
                 making.Add(CreateSql.Of(after, changes.After));

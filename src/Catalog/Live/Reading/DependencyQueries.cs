@@ -33,18 +33,28 @@ internal static class DependencyQueries
         select 'pg_attrdef'::regclass::oid, d.oid, 'pg_class'::regclass::oid, d.adrelid, d.adnum::int from pg_attrdef d
             join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated <> ''
         union all
-        select e.classid, e.objid, e.refclassid, e.refobjid, 0 from pg_depend e where e.deptype = 'e'
+        select e.classid, e.objid, e.refclassid, e.refobjid, 0 from pg_depend e
+            where e.deptype = 'e' or (e.deptype = 'i' and e.refclassid = 'pg_type'::regclass and e.classid in ('pg_proc'::regclass, 'pg_cast'::regclass))
         """;
 
-    /// <summary>What PostgreSQL makes for a partition after its parent's: rows of class and oid, and of what facts call it.</summary>
+    /// <summary>
+    /// What PostgreSQL makes itself for something else: rows of class and oid, of what facts call it, and of the name that it has then, where
+    /// that can be another one. A foreign key to a partitioned table is followed by one to each partition.
+    /// </summary>
     public const string Followers = """
-        select 'pg_constraint'::regclass::oid, k.oid, 'foreign key', format('%I.%I.%I', n.nspname, c.relname, k.conname), quote_ident(k.conname)
-        from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-        where k.conparentid <> 0 and k.contype = 'f'
+        select 'pg_constraint'::regclass::oid, k.oid, 'foreign key', format('%I.%I.%I', n.nspname, c.relname, k.conname),
+            case when o.conrelid <> k.conrelid then quote_ident(k.conname) end
+        from pg_constraint k join pg_constraint o on o.oid = k.conparentid join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+        where k.contype = 'f'
         union all
         select 'pg_trigger'::regclass::oid, t.oid, 'trigger', format('%I.%I.%I', n.nspname, c.relname, t.tgname), quote_ident(t.tgname)
         from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         where t.tgparentid <> 0 and not t.tgisinternal
+        union all
+        select 'pg_proc'::regclass::oid, p.oid, 'function', format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)), null
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        join pg_depend e on e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'i' and e.refclassid = 'pg_type'::regclass
+        where p.oid >= 16384
         """;
 
     /// <summary>Rows of class, oid and column of what needs, and of what is needed. A sequence does not need the column that owns it.</summary>

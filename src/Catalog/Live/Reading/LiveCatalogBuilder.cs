@@ -22,7 +22,7 @@ internal sealed class LiveCatalogBuilder
     private readonly Dictionary<string, string> builtInGrants = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), LiveCast> casts = [];
     private readonly List<string> schemas = [];
-    private readonly List<(Place Place, string Fact, string Own)> followers = [];
+    private readonly List<(Place Place, string Fact, string? Own)> followers = [];
     private string user = "";
 
     private readonly record struct Place(uint Class, uint Oid, int Column);
@@ -62,7 +62,7 @@ internal sealed class LiveCatalogBuilder
         = reader.GetBoolean(2) ? LiveCast.Implicit : reader.GetBoolean(3) ? LiveCast.Assignment : LiveCast.Explicit;
 
     public void AddFollower(NpgsqlDataReader reader)
-        => followers.Add((new Place(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), 0), $"{reader.GetString(2)} {reader.GetString(3)}", reader.GetString(4)));
+        => followers.Add((new Place(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), 0), $"{reader.GetString(2)} {reader.GetString(3)}", reader.IsDBNull(4) ? null : reader.GetString(4)));
 
     public void AddSchema(NpgsqlDataReader reader) => schemas.Add(reader.GetString(0));
 
@@ -83,8 +83,8 @@ internal sealed class LiveCatalogBuilder
     private Dictionary<string, LiveId> Followers(Dictionary<LiveId, LiveObject> objects)
     {
         Dictionary<string, LiveId> found = new(StringComparer.Ordinal);
-        foreach ((Place place, string fact, string own) in followers)
-            if (Resolve(place) is { } id && objects[id].Own == own) found[fact] = id;
+        foreach ((Place place, string fact, string? own) in followers)
+            if (Resolve(place) is { } id && (own is null || objects[id].Own == own)) found[fact] = id;
         return found;
     }
 

@@ -46,6 +46,10 @@ internal static class LiveQueries
     public static string NoMember(string table, string oid)
         => $"not exists (select from pg_depend e where e.classid = '{table}'::regclass and e.objid = {oid} and e.deptype = 'e')";
 
+    /// <summary>Neither a member of an extension nor a part of a type, as a range's constructors and casts are.</summary>
+    public static string OnItsOwn(string table, string oid)
+        => $"not exists (select from pg_depend e where e.classid = {table} and e.objid = {oid} and (e.deptype = 'e' or (e.deptype = 'i' and e.refclassid = 'pg_type'::regclass)))";
+
     /// <summary>In the order of granting: lines of privilege, "*" for the grant option, and grantee, which is empty for the owner. Null where nothing was ever granted.</summary>
     public static string Acl(string acl, string owner) => $"""
         case when {acl} is not null then coalesce((

@@ -92,6 +92,6 @@ internal static class OtherQueries
         union all
         select o.class::oid, o.oid, 0, 'unmodelled', format('%s %s', o.kind, o.name), o.name, 0::oid, 0::oid, o.kind, o.definition, o.comment
         from whole o
-        where o.oid >= 16384 and not exists (select from pg_depend e where e.classid = o.class and e.objid = o.oid and e.deptype = 'e')
-        """;
+        where o.oid >= 16384 and
+        """ + " " + LiveQueries.OnItsOwn("o.class", "o.oid");
 }

@@ -65,6 +65,7 @@ internal static class RelationQueries
             case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end as generated,
             case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end as expression,
             case when a.attstorage <> t.typstorage then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end as storage,
+            case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end as type_storage,
             case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
             nullif(coalesce(a.attstattarget, -1), -1)::text as statistics,
             {LiveQueries.Options("a.attoptions")} as options,
@@ -117,6 +118,7 @@ internal static class RelationQueries
             case when c.relpersistence = 'u' and o.deptype is distinct from 'i' then 'unlogged' end as persistence,
             case when o.deptype is distinct from 'i' then format_type(q.seqtypid, null) end as type,
             case when o.deptype is distinct from 'i' then {LiveQueries.SequenceOptions} end as options,
+            case when has_sequence_privilege(c.oid, 'USAGE, SELECT') then coalesce(pg_sequence_last_value(c.oid::regclass), q.seqstart)::text end as stands_at,
             case when o.refobjid <> 0 then format('%I.%I.%I', ns.nspname, t.relname, a.attname) end as owned_by
         from pg_class c
         join scope n on n.oid = c.relnamespace

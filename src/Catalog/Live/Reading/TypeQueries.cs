@@ -43,7 +43,7 @@ internal static class TypeQueries
             pg_get_functiondef(p.oid) as definition
         from pg_proc p
         join scope n on n.oid = p.pronamespace
-        where p.prokind in ('f', 'p', 'w') and {LiveQueries.NoMember("pg_proc", "p.oid")}
+        where p.prokind in ('f', 'p', 'w') and {LiveQueries.OnItsOwn("'pg_proc'::regclass", "p.oid")}
         """;
 
     public static readonly string Aggregates = LiveQueries.Scope + $"""

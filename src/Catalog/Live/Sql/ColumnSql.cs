@@ -50,7 +50,8 @@ internal static class ColumnSql
             }
         }
         if (before.Is("not_null") && !after.Is("not_null")) yield return "drop not null";
-        if (before["storage"] != after["storage"]) yield return $"set storage {after["storage"] ?? "default"}";
+        // With its type a column gets the type's way of storing.
+        if ((retype is null ? before["storage"] : null) != after["storage"]) yield return $"set storage {after["storage"] ?? after["type_storage"]}";
         if (before["compression"] != after["compression"]) yield return $"set compression {after["compression"] ?? "default"}";
         if (before["statistics"] != after["statistics"]) yield return $"set statistics {after["statistics"] ?? "-1"}";
         foreach (string change in StorageOptions.Changes(before["options"], after["options"])) yield return change;

@@ -8,6 +8,7 @@ namespace StudyHub.Schema.Catalog.Live.Sql;
 internal static class TypeSql
 {
     private const int LongestName = 63;
+    private const string Multirange = "multirange_type_name";
 
     public static string Create(LiveObject type, LiveCatalog after) => type.Id.Kind switch
     {
@@ -42,16 +43,28 @@ internal static class TypeSql
         if (before["not_null"] != after["not_null"]) yield return $"alter domain {after.Id.Name} {(after.Is("not_null") ? "set" : "drop")} not null";
     }
 
-    /// <summary>What the type is called while its columns move over: its own name and "__old".</summary>
-    public static string OldOwn(LiveObject type)
+    /// <summary>Free the name while the columns of the type move over to the new one; a range has a second type.</summary>
+    public static IEnumerable<string> Renames(LiveObject type)
     {
-        const string Mark = "__old";
-        string plain = type.Own.Trim('"');
-        if (plain.Length > LongestName - Mark.Length) plain = plain[..(LongestName - Mark.Length)];
-        return type.Own.StartsWith('"') ? $"\"{plain}{Mark}\"" : plain + Mark;
+        yield return $"alter {Word(type.Id.Kind)} {type.Id.Name} rename to {OldOwn(type.Own)}";
+        if (type.Id.Kind == LiveKind.Range && Setting(type, Multirange) is { } multirange)
+            yield return $"alter type {multirange} rename to {OldOwn(multirange[(type.Parent!.Value.Name.Length + 1)..])}";
     }
 
-    public static string Old(LiveObject type) => $"{type.Parent!.Value.Name}.{OldOwn(type)}";
+    public static string Old(LiveObject type) => $"{type.Parent!.Value.Name}.{OldOwn(type.Own)}";
+
+    /// <summary>Of a range: "subtype", "multirange_type_name"; null where its definition does not tell it.</summary>
+    public static string? Setting(LiveObject range, string name)
+        => range["definition"]!.Split(", ").Select(setting => setting.Split(" = ")).FirstOrDefault(setting => setting[0] == name)?[1];
+
+    /// <summary>The name and "__old", within what a name may have.</summary>
+    private static string OldOwn(string own)
+    {
+        const string Mark = "__old";
+        string plain = own.Trim('"');
+        if (plain.Length > LongestName - Mark.Length) plain = plain[..(LongestName - Mark.Length)];
+        return own.StartsWith('"') ? $"\"{plain}{Mark}\"" : plain + Mark;
+    }
 
     public static string Word(LiveKind kind) => kind == LiveKind.Domain ? "domain" : "type";
 
