@@ -28,10 +28,24 @@ public static class CatalogComparison
         NpgsqlConnection live, SchemaModel model, NpgsqlConnection scratch, CatalogScope? scope = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
+        scope ??= CatalogScope.Of(model);
         // Before the scratch is built, which may make roles that the server lacks.
-        CatalogReading found = await CatalogReader.ReadAsync(live, scope ?? CatalogScope.Of(model), cancellationToken).ConfigureAwait(false);
+        CatalogReading found = await CatalogReader.ReadAsync(live, scope, cancellationToken).ConfigureAwait(false);
+        return await CompareAsync(found, model, scratch, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for a database that was read before.</summary>
+    /// <param name="found">What it is.</param>
+    /// <param name="model">What it should be.</param>
+    /// <param name="scratch">An empty database of a server of the same major version; the model is in it afterwards.</param>
+    /// <param name="scope">What was looked at.</param>
+    /// <param name="cancellationToken">Cancels; the scratch database may be built by then.</param>
+    /// <exception cref="CatalogException">The servers are of two major versions, or older than 15.</exception>
+    public static async Task<EquatableArray<CatalogDifference>> CompareAsync(
+        CatalogReading found, SchemaModel model, NpgsqlConnection scratch, CatalogScope scope, CancellationToken cancellationToken = default)
+    {
         CatalogReading expected = await ExpectAsync(model, scratch, cancellationToken).ConfigureAwait(false);
-        return Compare(expected, found);
+        return await SecondPrint.ConfirmAsync(Compare(expected, found), scope, scratch, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Builds the model and reads it: what a database of this model is. Good for any number of comparisons.</summary>
@@ -48,10 +62,13 @@ public static class CatalogComparison
     public static async Task<CatalogReading> ExpectBuiltAsync(SchemaModel model, NpgsqlConnection built, CancellationToken cancellationToken = default)
     {
         CatalogReading reading = await CatalogReader.ReadAsync(built, CatalogScope.Of(model), cancellationToken).ConfigureAwait(false);
-        return reading with { Facts = CatalogReader.Sorted(reading.Facts.Where(fact => !RoleFacts.IsOfServer(fact)).Concat(RoleFacts.Of(model))) };
+        return reading with { Facts = CatalogReader.Sorted(reading.WithoutServer().Facts.Concat(RoleFacts.Of(model))) };
     }
 
-    /// <summary>Sorted by kind, name and aspect; empty where the two are the same.</summary>
+    /// <summary>
+    /// Sorted by kind, name and aspect; empty where the two are the same. Two forms in which PostgreSQL prints one condition, before and after
+    /// a dump was restored, are the same; what only the server can tell of that, <see cref="SecondPrint"/> asks.
+    /// </summary>
     /// <exception cref="CatalogException">The two come from two major versions.</exception>
     public static EquatableArray<CatalogDifference> Compare(CatalogReading expected, CatalogReading found)
     {
@@ -93,7 +110,7 @@ public static class CatalogComparison
             if (Expected.Count == 0) return [new CatalogDifference(kind, name, null, null, Text(Found))];
             return Expected.Keys.Union(Found.Keys).OrderBy(aspect => aspect, StringComparer.Ordinal)
                 .Select(aspect => new CatalogDifference(kind, name, aspect, Expected.GetValueOrDefault(aspect), Found.GetValueOrDefault(aspect)))
-                .Where(difference => difference.Expected != difference.Found);
+                .Where(difference => difference is not { Expected: { } expected, Found: { } found } || !PrintedForm.AreSame(expected, found));
         }
 
         private static string Text(SortedDictionary<string, string> aspects) => string.Join("; ", aspects.Select(pair => $"{pair.Key} {pair.Value}"));

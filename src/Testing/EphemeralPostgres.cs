@@ -69,8 +69,10 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         try
         {
             Version version = await maintenance.VersionAsync(server.Origin, cancellationToken).ConfigureAwait(false);
+            // Also of a server that was started here: a process that is told its address sweeps it as one that was given.
+            await mark.HoldAsync(server.ConnectionString, cancellationToken).ConfigureAwait(false);
             if (server.IsGiven)
-                await PrepareGivenAsync(server, maintenance, version, mark, options, cancellationToken).ConfigureAwait(false);
+                await PrepareGivenAsync(server, maintenance, version, options, cancellationToken).ConfigureAwait(false);
             EphemeralPostgres postgres = new(server, maintenance, version, mark, options.Say);
             ExitGuard.Add(postgres);
             return postgres;
@@ -119,6 +121,10 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         string templateKey, Func<string, CancellationToken, Task> fill, CancellationToken cancellationToken = default)
         => Database(await databases.CloneAsync(templateKey, fill, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Makes a copy of a database that nobody is connected to.</summary>
+    internal async Task<EphemeralDatabase> CloneAsync(EphemeralDatabase source, CancellationToken cancellationToken)
+        => Database(await databases.CloneAsync(source.Name, cancellationToken).ConfigureAwait(false));
+
     /// <summary>
     /// Call this before a script that makes roles. Those of the names that do not exist yet are dropped when the server is disposed, with
     /// the rights that they have in the maintenance database; those that exist are left alone. A role that another database uses stays.
@@ -139,7 +145,7 @@ public sealed class EphemeralPostgres : IAsyncDisposable
     internal Task CloseAsync() => closing.Value;
 
     private static async Task PrepareGivenAsync(
-        PostgresServer server, Maintenance maintenance, Version version, RunMark mark, EphemeralPostgresOptions options, CancellationToken cancellationToken)
+        PostgresServer server, Maintenance maintenance, Version version, EphemeralPostgresOptions options, CancellationToken cancellationToken)
     {
         if (options.MajorVersion is { } major && version.Major != major)
         {
@@ -148,7 +154,6 @@ public sealed class EphemeralPostgres : IAsyncDisposable
         }
 
         options.Say($"using PostgreSQL {version} ({server.Origin})");
-        await mark.HoldAsync(server.ConnectionString, cancellationToken).ConfigureAwait(false);
         await RunMark.SweepAsync(maintenance, options.Say, cancellationToken).ConfigureAwait(false);
     }
 

@@ -7,6 +7,7 @@ using StudyHub.Schema.Catalog;
 using StudyHub.Schema.Migrations;
 using StudyHub.Schema.Planning;
 using StudyHub.Schema.Testing;
+using StudyHub.Schema.Testing.Revisions;
 using StudyHub.Schema.Testing.RowSecurity;
 
 namespace StudyHub.Schema.Tool;
@@ -34,7 +35,7 @@ internal static class Failures
 
     private static int? CodeOf(Exception failure) => failure switch
     {
-        BadInputException or RowSecurityException or UnreadableManifestException or IOException or UnauthorizedAccessException
+        BadInputException or RowSecurityException or RevisionProofException or UnreadableManifestException or IOException or UnauthorizedAccessException
             or UnplannableChangeException or StepCycleException or BrokenRevisionsException or MigrationTargetException or IrreversibleRevisionException
             or DataLossException => ExitCodes.BadInput,
         HistoryMismatchException or InterruptedRevisionException or UnfinishedStepException => ExitCodes.Found,

@@ -28,7 +28,7 @@ internal static class FactQueries
         RelationFacts.Schemas, RelationFacts.Relations, RelationFacts.Columns, RelationFacts.Rules,
         ConstraintFacts.Constraints, ConstraintFacts.Indexes, ConstraintFacts.Triggers,
         SecurityFacts.Policies, SecurityFacts.Grants, SecurityFacts.DefaultPrivileges, SecurityFacts.Database,
-        TypeFacts.Functions, TypeFacts.Types, TypeFacts.Others,
+        TypeFacts.Functions, TypeFacts.Types, TypeFacts.DomainConstraints, TypeFacts.Others,
         RoleFacts.Attributes, RoleFacts.Memberships, RoleFacts.Settings, RoleFacts.Parameters,
     ];
 }

@@ -33,11 +33,18 @@ internal static class TypeFacts
             ('base', case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod) end),
             ('default', case when t.typtype = 'd' then t.typdefault end),
             ('null', case when t.typtype = 'd' and t.typnotnull then 'no' end),
-            ('constraints', (select string_agg(format('%I %s', c.conname, pg_get_constraintdef(c.oid)), ', ' order by c.conname)
-                from pg_constraint c where c.contypid = t.oid)),
             ('comment', obj_description(t.oid, 'pg_type'))) a (aspect, value)
         where a.value is not null and (t.typtype in ('e', 'd', 'r') or (t.typtype = 'b' and t.typcategory <> 'A'))
             and not exists (select from pg_depend e where e.classid = 'pg_type'::regclass and e.objid = t.oid and e.deptype = 'e')
+        """;
+
+    public const string DomainConstraints = FactQueries.Scope + """
+
+        select 'domain', format('%I.%I', n.nspname, t.typname), format('constraint %I', c.conname), pg_get_constraintdef(c.oid)
+        from pg_constraint c
+        join pg_type t on t.oid = c.contypid
+        join scope n on n.oid = t.typnamespace
+        where not exists (select from pg_depend e where e.classid = 'pg_type'::regclass and e.objid = t.oid and e.deptype = 'e')
         """;
 
     /// <summary>Kinds that no record describes: that they are there is what is told of them.</summary>

@@ -49,11 +49,18 @@ public static class ScratchSchema
                 _ => true,
             })
             .Select(step => step.Statement);
+        StringBuilder script = new(StandInSql(model.Tables.Where(table => !table.IsManaged)));
+        foreach (PgStatement statement in steps) script.Append(SqlWriter.Write(statement)).Append(";\n");
+        return script.ToString();
+    }
+
+    /// <summary>SQL that makes tables of somebody else, as far as the model knows them.</summary>
+    public static string StandInSql(IEnumerable<TableModel> tables)
+    {
+        TableModel[] foreign = [.. tables];
         StringBuilder script = new();
-        foreach (Identifier schema in model.Tables.Where(table => !table.IsManaged).Select(table => table.Name.Schema).Distinct())
-            script.Append($"create schema if not exists {SqlQuoting.Identifier(schema)};\n");
-        foreach (PgStatement statement in model.Tables.Where(table => !table.IsManaged).Select(Foreign).Concat(steps))
-            script.Append(SqlWriter.Write(statement)).Append(";\n");
+        foreach (Identifier schema in foreign.Select(table => table.Name.Schema).Distinct()) script.Append($"create schema if not exists {SqlQuoting.Identifier(schema)};\n");
+        foreach (PgStatement statement in foreign.Select(Foreign)) script.Append(SqlWriter.Write(statement)).Append(";\n");
         return script.ToString();
     }
 

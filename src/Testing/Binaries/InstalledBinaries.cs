@@ -46,6 +46,9 @@ internal static class InstalledBinaries
         return null;
     }
 
+    /// <summary>Where programs of PostgreSQL may lie on this machine: the directory that is named, PATH, then where packages put them.</summary>
+    public static IEnumerable<string> Directories(Surroundings surroundings) => Candidates(surroundings.Given(DirectoryVariable), surroundings);
+
     private static IEnumerable<string> Candidates(string? given, Surroundings surroundings)
         => (given is null ? [] : new[] { given })
             .Concat(Shell.Directories(surroundings.ProgramPath))

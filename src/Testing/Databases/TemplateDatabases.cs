@@ -27,6 +27,11 @@ internal sealed class TemplateDatabases(Maintenance maintenance, string connecti
         return await CreateAsync($"TEMPLATE {SqlText.Name(source)}", cancellationToken).ConfigureAwait(false);
     }
 
+    /// <param name="source">A database that nobody is connected to.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The new database's name.</returns>
+    public Task<string> CloneAsync(string source, CancellationToken cancellationToken) => CreateAsync($"TEMPLATE {SqlText.Name(source)}", cancellationToken);
+
     /// <summary>Drops a database with whoever is connected to it. Dropping it twice does nothing.</summary>
     public async Task DropAsync(string name, CancellationToken cancellationToken)
     {

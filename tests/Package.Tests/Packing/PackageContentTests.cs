@@ -40,7 +40,10 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Fact]
     public void The_testing_package_brings_its_library_for_each_framework() =>
         Assemblies("StudyHub.Schema.Testing").ShouldBe(
-            ["lib/net10.0/StudyHub.Schema.Testing.dll", "lib/net8.0/StudyHub.Schema.Testing.dll"]);
+        [
+            "lib/net10.0/StudyHub.Schema.Catalog.dll", "lib/net10.0/StudyHub.Schema.Testing.dll",
+            "lib/net8.0/StudyHub.Schema.Catalog.dll", "lib/net8.0/StudyHub.Schema.Testing.dll",
+        ]);
 
     [Fact]
     public void The_testing_package_depends_on_the_schema_package_of_its_own_version() =>

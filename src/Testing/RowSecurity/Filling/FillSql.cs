@@ -34,10 +34,11 @@ internal static class FillSql
         $store$
         """;
 
-    public static async Task PrepareAsync(SchemaModel model, NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => RunAsync(connection, Store, cancellationToken);
+
+    /// <summary>Seeds would stand in the way of rows that are made to be told apart. The transaction brings them back.</summary>
+    public static async Task EmptyAsync(SchemaModel model, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await RunAsync(connection, Store, cancellationToken).ConfigureAwait(false);
-        // Seeds would stand in the way of rows that are made to be told apart. The transaction brings them back.
         string deletes = string.Concat(model.Tables.Where(table => table.IsManaged).Select(table => $"delete from {SqlQuoting.QualifiedName(table.Name)};\n"));
         await RunAsync(connection, $"set local session_replication_role = replica;\n{deletes}set local session_replication_role = origin", cancellationToken)
             .ConfigureAwait(false);

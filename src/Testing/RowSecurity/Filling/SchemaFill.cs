@@ -35,13 +35,15 @@ internal sealed class SchemaFill
     /// <param name="model">What the database was made from.</param>
     /// <param name="connection">Of a superuser, in a transaction.</param>
     /// <param name="furtherRows">SQL that adds rows, or "".</param>
+    /// <param name="keepsRows">Whether rows that are there stay, such as those of seeds.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The managed tables with all their rows, and for each table that could not be given one the reason.</returns>
     public static async Task<(IReadOnlyList<FilledTable> Tables, IReadOnlyDictionary<QualifiedName, string> Reasons)> RunAsync(
-        SchemaModel model, NpgsqlConnection connection, string furtherRows, CancellationToken cancellationToken)
+        SchemaModel model, NpgsqlConnection connection, string furtherRows, bool keepsRows, CancellationToken cancellationToken)
     {
         SchemaFill fill = new(model, connection);
-        await FillSql.PrepareAsync(model, connection, cancellationToken).ConfigureAwait(false);
+        await FillSql.PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (!keepsRows) await FillSql.EmptyAsync(model, connection, cancellationToken).ConfigureAwait(false);
         List<TableModel> order = TableOrder.Of(model);
         Dictionary<QualifiedName, string> refusals = [];
         foreach (TableModel table in order)

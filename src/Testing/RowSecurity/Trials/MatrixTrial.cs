@@ -42,7 +42,7 @@ internal sealed class MatrixTrial
     public static async Task<MatrixTrial> PrepareAsync(SchemaModel model, NpgsqlConnection connection, string furtherRows, CancellationToken cancellationToken)
     {
         (IReadOnlyList<FilledTable> tables, IReadOnlyDictionary<QualifiedName, string> reasons) =
-            await SchemaFill.RunAsync(model, connection, furtherRows, cancellationToken).ConfigureAwait(false);
+            await SchemaFill.RunAsync(model, connection, furtherRows, keepsRows: false, cancellationToken).ConfigureAwait(false);
         Prober prober = new(connection);
         await prober.PrepareAsync(cancellationToken).ConfigureAwait(false);
         MatrixTrial trial = new(model, prober, tables, reasons);
