@@ -11,7 +11,7 @@ namespace StudyHub.Schema.Benchmarks.Revisions;
 /// As many migrations of EF Core for the same tables, and its snapshot. They are made without the model of each migration, which real ones
 /// carry: what is compared is generous to it.
 /// </summary>
-public sealed class EntityFramework : IDisposable
+public sealed class EntityFramework
 {
     private static int tables;
     private static int columns;
@@ -47,16 +47,6 @@ public sealed class EntityFramework : IDisposable
     {
         using Context context = new(migrations);
         if (context.Database.HasPendingModelChanges()) throw new InvalidOperationException("The snapshot is not the model.");
-    }
-
-    public int Script()
-    {
-        using Context context = new(migrations);
-        return context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent).Length;
-    }
-
-    public void Dispose()
-    {
     }
 
     private static void Describe(ModelBuilder model)

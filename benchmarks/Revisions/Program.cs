@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using StudyHub.Schema.Benchmarks.Revisions;
 using StudyHub.Schema.Drafting;
-using StudyHub.Schema.Migrations.Offline;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Revisions;
 
@@ -33,12 +32,10 @@ try
     Row("fold: the model at the head", () => model = RevisionModels.At(set, set.Heads[0].Id));
     SchemaModel next = Chains.Next(model, revisions + 1);
     Row("add: one more column", () => RevisionDrafts.Make(model, next, set.Heads[0].Id, "next"));
-    Row("script base:head, for psql", () => OfflineScript.Upgrade(set, null, set.Heads[0].Id));
 
-    using EntityFramework peer = new(revisions, tables);
+    EntityFramework peer = new(revisions, tables);
     Row("EF Core: GetMigrations()", () => peer.CountMigrations());
     Row("EF Core: HasPendingModelChanges(), snapshot against the model", () => peer.HasPendingChanges());
-    Row("EF Core: GenerateScript(idempotent)", () => peer.Script());
     Console.WriteLine($"({Load()} at the end)");
 }
 finally

@@ -65,7 +65,10 @@ public static class CatalogComparison
         return reading with { Facts = CatalogReader.Sorted(reading.WithoutServer().Facts.Concat(RoleFacts.Of(model))) };
     }
 
-    /// <summary>Sorted by kind, name and aspect; empty where the two are the same. What a restored dump prints otherwise is told, too: see <see cref="SecondPrint"/>.</summary>
+    /// <summary>
+    /// Sorted by kind, name and aspect; empty where the two are the same. Two forms in which PostgreSQL prints one condition, before and after
+    /// a dump was restored, are the same; what only the server can tell of that, <see cref="SecondPrint"/> asks.
+    /// </summary>
     /// <exception cref="CatalogException">The two come from two major versions.</exception>
     public static EquatableArray<CatalogDifference> Compare(CatalogReading expected, CatalogReading found)
     {
@@ -107,7 +110,7 @@ public static class CatalogComparison
             if (Expected.Count == 0) return [new CatalogDifference(kind, name, null, null, Text(Found))];
             return Expected.Keys.Union(Found.Keys).OrderBy(aspect => aspect, StringComparer.Ordinal)
                 .Select(aspect => new CatalogDifference(kind, name, aspect, Expected.GetValueOrDefault(aspect), Found.GetValueOrDefault(aspect)))
-                .Where(difference => difference.Expected != difference.Found);
+                .Where(difference => difference is not { Expected: { } expected, Found: { } found } || !PrintedForm.AreSame(expected, found));
         }
 
         private static string Text(SortedDictionary<string, string> aspects) => string.Join("; ", aspects.Select(pair => $"{pair.Key} {pair.Value}"));

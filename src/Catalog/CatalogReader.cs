@@ -65,7 +65,7 @@ public static class CatalogReader
         return reading;
     }
 
-    private static void RequireVersion(NpgsqlConnection connection)
+    internal static void RequireVersion(NpgsqlConnection connection)
     {
         int version = connection.PostgreSqlVersion.Major;
         if (version < OldestVersion) throw new CatalogException($"The server is PostgreSQL {version}; 15 or later is needed.");
@@ -74,8 +74,21 @@ public static class CatalogReader
     private static async Task<CatalogReading> ReadPinnedAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, CatalogScope scope, CancellationToken cancellationToken)
     {
+        await PinAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+        return await ReadWithinAsync(connection, transaction, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the transaction read only, and pins how PostgreSQL prints in it.</summary>
+    internal static async Task PinAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
         NpgsqlCommand pin = new(Pinned, connection, transaction);
         await using (pin.ConfigureAwait(false)) await pin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>In a transaction that is pinned already.</summary>
+    internal static async Task<CatalogReading> ReadWithinAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, CatalogScope scope, CancellationToken cancellationToken)
+    {
         List<CatalogFact> facts = await ReadFactsAsync(connection, transaction, scope, cancellationToken).ConfigureAwait(false);
         return new CatalogReading(connection.PostgreSqlVersion.Major, Sorted(facts));
     }

@@ -46,8 +46,8 @@ internal static class ExitGuard
 
     private static void CloseAll(Func<EphemeralPostgres, bool> which)
     {
-        // On the pool, so that a synchronisation context of the ending thread is not waited for.
-        foreach (EphemeralPostgres server in Open.Keys.Where(which))
-            Task.Run(() => server.CloseAsync(), CancellationToken.None).Wait(Limit);
+        // On the pool, so that a synchronisation context of the ending thread is not waited for; at once, since a runner may end a process
+        // that takes its time.
+        Task.WaitAll([.. Open.Keys.Where(which).Select(server => Task.Run(() => server.CloseAsync(), CancellationToken.None))], Limit);
     }
 }

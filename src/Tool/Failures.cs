@@ -36,7 +36,9 @@ internal static class Failures
     private static int? CodeOf(Exception failure) => failure switch
     {
         BadInputException or RowSecurityException or RevisionProofException or UnreadableManifestException or IOException or UnauthorizedAccessException
-            or UnplannableChangeException or StepCycleException or BrokenRevisionsException or IrreversibleRevisionException or DataLossException => ExitCodes.BadInput,
+            or UnplannableChangeException or StepCycleException or BrokenRevisionsException or MigrationTargetException or IrreversibleRevisionException
+            or DataLossException => ExitCodes.BadInput,
+        HistoryMismatchException or InterruptedRevisionException or UnfinishedStepException => ExitCodes.Found,
         PostgresUnavailableException or NpgsqlException or CatalogException or MigrationException => ExitCodes.Database,
         _ => null,
     };

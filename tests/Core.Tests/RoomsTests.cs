@@ -44,6 +44,24 @@ public sealed partial class RoomsTests
         ["Emit"] = [.. CoreRooms, "Entities"],
     };
 
+    /// <summary>The rooms of the live diff, below its readings and plans: what reads decides nothing, and what prints knows no plan.</summary>
+    private static readonly Dictionary<string, string[]> LiveArrows = new()
+    {
+        ["Reading"] = [],
+        ["Sql"] = [],
+        ["Planning"] = ["Sql"],
+    };
+
+    [Fact]
+    public void Rooms_of_the_live_diff_use_only_rooms_below_them() => Files("src/Catalog/Live")
+        .Select(file => (Room: Path.GetFileName(Path.GetDirectoryName(file)!), Text: File.ReadAllText(file)))
+        .Where(file => LiveArrows.ContainsKey(file.Room))
+        .SelectMany(file => LiveRoomNames().Matches(file.Text)
+            .Select(match => match.Groups["room"].Value)
+            .Where(used => used != file.Room && !LiveArrows[file.Room].Contains(used))
+            .Select(used => $"{file.Room} uses {used}"))
+        .ShouldBeEmpty();
+
     [Fact]
     public void Rooms_of_the_core_use_only_rooms_below_them() => Offences("src/Core", CoreArrows).ShouldBeEmpty();
 
@@ -73,10 +91,10 @@ public sealed partial class RoomsTests
     [Fact]
     public void The_folder_is_the_namespace()
     {
-        foreach (string file in Files("src/Core").Concat(Files("src/Generators")))
+        foreach (string file in Files("src/Core").Concat(Files("src/Generators")).Concat(Files("src/Catalog")))
         {
             string folder = Path.GetFileName(Path.GetDirectoryName(file)!);
-            if (folder is "Core" or "Generators") continue;
+            if (folder is "Core" or "Generators" or "Catalog") continue;
             File.ReadAllText(file).ShouldMatch($@"(?m)^namespace [\w.]+\.{folder};\r?$", file);
         }
     }
@@ -118,6 +136,9 @@ public sealed partial class RoomsTests
     /// <summary>Interpolated texts keep their holes only by accident; a name of a room in one is rare enough.</summary>
     [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*["]""", RegexOptions.Singleline)]
     private static partial Regex CommentsAndTexts();
+
+    [GeneratedRegex(@"Catalog\.Live\.(?<room>Reading|Sql|Planning)\b|(?<![\w.])(?<room>Reading|Planning)\.[A-Z]\w+")]
+    private static partial Regex LiveRoomNames();
 
     [GeneratedRegex(@"\b(class|record|struct|enum|interface) (?<type>[A-Z]\w*)")]
     private static partial Regex TypeNames();

@@ -38,6 +38,8 @@ internal static class DotNet
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        // Each command lives for seconds: code that counts what is called often, to be compiled once more, is never paid back.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         if (packages is not null) start.Environment["NUGET_PACKAGES"] = packages;
 
         StringBuilder output = new();

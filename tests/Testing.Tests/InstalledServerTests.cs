@@ -28,6 +28,7 @@ public sealed class InstalledServerTests
             said.ShouldContain(line => line.StartsWith($"starting PostgreSQL {server.Version} ({server.Origin}", StringComparison.Ordinal));
             (await Sql.ScalarAsync<string>(server.ConnectionString, "SHOW listen_addresses")).ShouldBe("");
             (await Sql.ScalarAsync<string>(server.ConnectionString, "SHOW fsync")).ShouldBe("off");
+            (await Sql.ScalarAsync<string>(server.ConnectionString, "SHOW jit")).ShouldBe("off");
             Traces.ProcessesOf(directory).ShouldNotBeEmpty();
         }
 

@@ -357,6 +357,29 @@ public sealed class RevisionCommandTests
         }
     }
 
+    [Fact]
+    public async Task A_script_for_psql_is_printed_without_a_database_whichever_command_asks()
+    {
+        using RevisionProject project = new();
+        await project.AddAsync(Tables("notes"), "first");
+        await project.AddAsync(Tables("notes", "tags"), "tags");
+
+        ToolProcess up = await project.OnFilesAsync("script", "base:head");
+        up.ExitCode.ShouldBe(0);
+        up.Output.ShouldContain("create table public.tags");
+        (await project.OnFilesAsync("upgrade", "--sql")).Output.ShouldBe(up.Output);
+        (await project.OnFilesAsync("upgrade", "first:head", "--sql")).Output.ShouldNotContain("create table public.notes");
+
+        ToolProcess back = await project.OnFilesAsync("downgrade", "first", "--sql");
+        back.ExitCode.ShouldBe(2);
+        back.Errors.ShouldContain("loses the rows of table public.tags");
+        back = await project.OnFilesAsync("downgrade", "first", "--sql", "--allow-data-loss");
+        back.Output.ShouldContain("drop table public.tags");
+        back.Output.ShouldNotContain("drop table public.notes");
+        (await project.OnFilesAsync("script", "head:first", "--allow-data-loss")).Output.ShouldBe(back.Output);
+        (await project.OnFilesAsync("script", "base:base")).ExitCode.ShouldBe(2);
+    }
+
     /// <summary>A first revision, and two that follow it.</summary>
     private static async Task<(string Left, string Right)> BranchAsync(RevisionProject project, SchemaModel left, SchemaModel right)
     {

@@ -869,6 +869,29 @@ create trigger users_set_updated_at
     for each row execute function app.set_updated_at();
 
 
+-- Views
+
+create view public.subject_mastery with (security_invoker = true) as
+select
+    p.framework_id,
+    p.student_id,
+    s.id as subject_id,
+    s.code as subject_code,
+    count(p.id) as outcomes_practised,
+    count(p.id) filter (where p.mastery_level = 'secure') as outcomes_secure,
+    sum(p.practice_count) as practices,
+    min(p.next_review_date) as next_review_date
+from public.student_outcome_progress p
+join public.curriculum_outcomes o on o.id = p.outcome_id
+join public.subjects s on s.id = o.subject_id
+where p.deleted_at is null
+group by p.framework_id, p.student_id, s.id;
+alter view public.subject_mastery owner to study_hub_owner;
+revoke all on table public.subject_mastery from public, anon, authenticated, admin;
+grant select on public.subject_mastery to authenticated, admin;
+comment on view public.subject_mastery is 'What a student has practised and commands in a subject, as the one who asks may see it';
+
+
 -- Comments
 
 comment on function app.framework_id() is 'The framework that the request is bound to; NULL for none. Always call as (select app.framework_id()).';

@@ -25,7 +25,7 @@ internal static class DerivedRenames
         Dictionary<QualifiedName, TableModel> wanted = after.Tables.ToDictionary(table => table.Name);
         return before with
         {
-            Tables = before.Tables
+            Tables = before.Tables.OrderBy(table => table.Name)
                 .Select(table => table.IsManaged && wanted.TryGetValue(table.Name, out TableModel? other) ? Make(table, other, found) : table)
                 .ToEquatableArray(),
         };
@@ -58,10 +58,10 @@ internal static class DerivedRenames
         {
             HashSet<Identifier> before = [.. had.Select(name)];
             HashSet<Identifier> after = [.. has.Select(name)];
-            List<T> appearing = [.. has.Where(item => !before.Contains(name(item)))];
+            List<T> appearing = [.. has.Where(item => !before.Contains(name(item))).OrderBy(name)];
             if (appearing.Count == 0) return had;
             List<T> result = [];
-            foreach (T item in had)
+            foreach (T item in had.OrderBy(name))
             {
                 T nameless = named(item, Nameless);
                 int match = after.Contains(name(item)) ? -1 : appearing.FindIndex(other => named(other, Nameless).Equals(nameless));

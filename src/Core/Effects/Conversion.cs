@@ -16,6 +16,8 @@ internal sealed record Conversion(bool IsRewritten, string? Loss, bool MayFail, 
     /// <param name="keepsLabels">False where a value's label may be missing in the new type.</param>
     public static Conversion Of(PgType from, PgType to, bool keepsLabels)
     {
+        // A domain that is made anew: the values are those of its base type, and have to suit the new one.
+        if (from == to && from.Schema is null) return new Conversion(IsRewritten: true, Loss: null, MayFail: true, HasWayBack: true);
         bool isLabels = from.Schema is not null && to.Schema is not null;
         return new Conversion(
             from.IsArray || to.IsArray || isLabels || !SameBytes(from, to),

@@ -30,5 +30,14 @@ public static class RawMentions
 
     /// <summary>The bare name, as the catalog stores it.</summary>
     public static string? NameOf(RawObjectModel item)
-        => SqlTokens.Read(item.Name).Where(token => token.Kind == SqlTokenKind.Name).Select(token => token.Text).FirstOrDefault();
+    {
+        int end = 0;
+        while (end < item.Name.Length && item.Name[end] is (>= 'a' and <= 'z') or '_' or (>= '0' and <= '9')) end++;
+        // Nearly always a plain word; it is asked for often.
+        bool isPlain = end > 0 && (end == item.Name.Length || item.Name[end] is '(' or ' ');
+        return isPlain ? item.Name.Substring(0, end) : First(item.Name);
+    }
+
+    private static string? First(string text)
+        => SqlTokens.Read(text).Where(token => token.Kind == SqlTokenKind.Name).Select(token => token.Text).FirstOrDefault();
 }

@@ -41,7 +41,8 @@ internal static class MergeNeeds
         (SchemaObject.Table before, SchemaObject.Table after) => before.IsManaged != after.IsManaged,
         (SchemaObject.Column before, SchemaObject.Column after) =>
             before.Model with { Default = after.Model.Default, Comment = after.Model.Comment, RenamedFrom = after.Model.RenamedFrom } != after.Model,
-        (SchemaObject.Enum before, SchemaObject.Enum after) => !Alterable.OnlyAdds(before.Model, after.Model),
+        // A label that was added is taken away, on the way back, with the type that has it.
+        (SchemaObject.Enum before, SchemaObject.Enum after) => before.Model.Labels != after.Model.Labels,
         (SchemaObject.Function or SchemaObject.Raw, SchemaObject.Function or SchemaObject.Raw) => !Alterable.InPlace(new Diff.SchemaChange.Altered(needed, becomes)),
         // Dropped and made again, even where it ends as it was.
         _ => true,

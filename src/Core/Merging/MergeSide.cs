@@ -48,7 +48,14 @@ public sealed class MergeSide
             had.Remove(item.Id);
         }
         touched.UnionWith(had.Keys);
-        foreach (MigrationStep step in MigrationPlanner.Plan(SchemaDiffer.Compare(before, after)).Steps)
+        Touch(SchemaDiffer.Compare(before, after));
+        // Whoever goes back goes back in either order, too.
+        Touch(SchemaDiffer.CompareBack(before, after));
+    }
+
+    private void Touch(SchemaDifference difference)
+    {
+        foreach (MigrationStep step in MigrationPlanner.Plan(difference).Steps)
         {
             touched.UnionWith(step.Covers);
             if (Footprint.Of(step.Statement) is not { } met) continue;

@@ -18,7 +18,9 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
         = [.. difference.Renamed.Tables.Concat(difference.After.Tables).Where(table => !table.IsManaged).Select(table => table.Name)];
     private readonly HashSet<QualifiedName> rebuilt = [];
     private readonly Dictionary<ObjectId, (PlannedStep First, PlannedStep Last)> chains = [];
+    private readonly Dictionary<ObjectId, PlannedStep> atOnce = [];
     private readonly List<PlannedStep> finalDrops = [];
+    private readonly IReadOnlyList<RawObjectModel> remade = changes.Remade;
     private readonly List<ObjectId> leftAlone = [];
 
     public IReadOnlyList<ObjectId> LeftAlone => leftAlone;
@@ -38,6 +40,12 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
     /// <summary>The first and the last step that change an object; null if none do.</summary>
     public (PlannedStep First, PlannedStep Last)? Chain(ObjectId id) => chains.TryGetValue(id, out (PlannedStep, PlannedStep) chain) ? chain : null;
 
+    /// <summary>
+    /// The last step that changes an object in the transaction in which the change begins; what looks at rows comes later. Null if no step
+    /// does.
+    /// </summary>
+    public PlannedStep? AtOnce(ObjectId id) => atOnce.TryGetValue(id, out PlannedStep? step) ? step : null;
+
     private void Add(SchemaChange.Altered change)
     {
         switch (change.Before, change.After)
@@ -48,7 +56,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
             case (SchemaObject.Member member, _) when unmanaged.Contains(member.Owner): leftAlone.Add(change.Id); break;
             case (SchemaObject.Function before, SchemaObject.Function after): AddFunction(before.Model, after.Model); break;
             case (SchemaObject.Column before, SchemaObject.Column after):
-                bool isRebuilt = rebuilt.Any(name => Alterable.IsOf(before.Model.Type, name)) || changes.Remade.Any(type => Dependents.IsOfType(before.Model, type));
+                bool isRebuilt = rebuilt.Any(name => Alterable.IsOf(before.Model.Type, name)) || remade.Any(type => Dependents.IsOfType(before.Model, type));
                 AddChain(change.Id, StepKind.Column, ColumnAlteration.Of(after.Owner, before.Model, after.Model, isRebuilt));
                 break;
             case (SchemaObject.Raw before, SchemaObject.Raw after): AddRaw(before, after); break;
@@ -61,6 +69,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
     private void AddChain(ObjectId id, StepKind kind, IEnumerable<(PgStatement Statement, StepRun Run)> statements, ScriptPart part = ScriptPart.Schema)
     {
         int sub = 0;
+        bool isAtOnce = true;
         QualifiedName? table = id.Kind >= ObjectKind.Table ? new QualifiedName(id.Path[0], id.Path[1]) : null;
         foreach ((PgStatement statement, StepRun run) in statements)
         {
@@ -75,6 +84,8 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
             PlannedStep planned = list.Add(step, kind, id.Path, sub++);
             if (chains.TryGetValue(id, out (PlannedStep First, PlannedStep Last) chain)) planned.Waits.Add(chain.Last);
             chains[id] = (chain.First ?? planned, planned);
+            isAtOnce &= run == StepRun.Together;
+            if (isAtOnce) atOnce[id] = planned;
         }
         if (sub == 0) leftAlone.Add(id);
     }
@@ -151,7 +162,7 @@ internal sealed class AlterationSteps(SchemaDifference difference, ChangeSet cha
     /// <summary>What differs only in what it needs or in how it is dropped is the same to the server.</summary>
     private void AddRaw(SchemaObject.Raw before, SchemaObject.Raw after)
     {
-        if (changes.Remade.Contains(before.Model)) Remake(before, after);
+        if (remade.Contains(before.Model)) Remake(before, after);
         else AddChain(after.Id, StepKind.Object, before.Model.Sql == after.Model.Sql ? [] : [(RawStatements.Replace(after.Model), StepRun.Together)]);
     }
 

@@ -33,11 +33,11 @@ internal sealed class ChangeSet
     }
 
     /// <summary>In the order of the models, as are all of these lists.</summary>
-    public IReadOnlyList<SchemaObject> Dropped => [.. before.Values.Where(item => dropped.ContainsKey(item.Id))];
+    public IReadOnlyList<SchemaObject> Dropped { get; private set; } = [];
 
-    public IReadOnlyList<SchemaObject> Created => [.. after.Values.Where(item => created.ContainsKey(item.Id))];
+    public IReadOnlyList<SchemaObject> Created { get; private set; } = [];
 
-    public IReadOnlyList<SchemaChange.Altered> Altered => [.. after.Values.Where(item => altered.ContainsKey(item.Id)).Select(item => altered[item.Id])];
+    public IReadOnlyList<SchemaChange.Altered> Altered { get; private set; } = [];
 
     /// <summary>Raw types that columns are of: each is made anew beside the old one, and the columns move over.</summary>
     public IReadOnlyList<RawObjectModel> Remade => [.. altered.Values.Where(change => remade.Contains(change.Id)).Select(change => ((SchemaObject.Raw)change.Before).Model)];
@@ -52,6 +52,9 @@ internal sealed class ChangeSet
     {
         ChangeSet changes = new(difference);
         changes.Find();
+        changes.Dropped = [.. changes.before.Where(item => changes.dropped.ContainsKey(item.Key)).Select(item => item.Value)];
+        changes.Created = [.. changes.after.Where(item => changes.created.ContainsKey(item.Key)).Select(item => item.Value)];
+        changes.Altered = [.. changes.after.Where(item => changes.altered.ContainsKey(item.Key)).Select(item => changes.altered[item.Key])];
         return changes;
     }
 

@@ -46,7 +46,8 @@ internal sealed class Crossings(
         }
         foreach (ObjectId needed in needs.Of(item))
         {
-            if (alterations.Chain(needed) is { } chain) Wait(first, chain.Last);
+            // A policy that made way for a change is back before that is committed.
+            if (alterations.Chain(needed) is { } chain) Wait(first, item is SchemaObject.Policy && needed.Kind == ObjectKind.Column ? alterations.AtOnce(needed) ?? chain.Last : chain.Last);
             if (changes.IsReplaced(needed) && creations.Provider(needed) is { } made) Wait(first, made);
         }
     }
@@ -72,7 +73,7 @@ internal sealed class Crossings(
     private bool Touches(SchemaObject item, SchemaObject.Column column) => item switch
     {
         SchemaObject.ForeignKey key => key.Owner == column.Owner || key.Model.ReferencedTable == column.Owner,
-        SchemaObject.Policy => true,
+        SchemaObject.Policy policy => policy.Owner == column.Owner || Dependents.Texts(policy).Any(text => SqlWords.Mentions(text, column.Owner)),
         SchemaObject.Raw => needed.Of(item).Contains(ObjectId.Table(column.Owner)),
         SchemaObject.Member member => member.Owner == column.Owner,
         _ => false,

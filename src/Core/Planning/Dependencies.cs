@@ -17,6 +17,7 @@ internal sealed class Dependencies(SchemaModel model)
     private readonly Dictionary<QualifiedName, TableModel> tables = model.Tables.ToDictionary(table => table.Name);
     private readonly RawReferences references = new(model.RawObjects.IsEmpty ? [] : SchemaObjects.Of(model));
     private readonly ILookup<string, TableModel> byName = model.Tables.ToLookup(table => table.Name.Name.Value);
+    private readonly ILookup<string, FunctionModel> functions = model.Functions.ToLookup(function => function.Name.Name.Value);
 
     public IEnumerable<ObjectId> Of(SchemaObject item) => item switch
     {
@@ -62,8 +63,8 @@ internal sealed class Dependencies(SchemaModel model)
     {
         HashSet<string> words = [.. Dependents.Texts(item).SelectMany(text => SqlWords.Of(text.Text)).Select(word => word.Name)];
         if (words.Count == 0) yield break;
-        foreach (FunctionModel function in model.Functions)
-            if (words.Contains(function.Name.Name.Value)) yield return ObjectId.Function(function.Name, function.Arguments);
+        foreach (string word in words)
+            foreach (FunctionModel function in functions[word]) yield return ObjectId.Function(function.Name, function.Arguments);
         foreach (RawObjectModel raw in model.RawObjects)
             if (Dependents.Mentions(item, raw)) yield return ObjectId.Raw(raw);
         foreach (ColumnModel column in tables[item.Owner].Columns)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Collections;
@@ -18,6 +19,7 @@ internal sealed class Dependents(IReadOnlyCollection<SchemaObject> objects)
     private readonly ILookup<QualifiedName, SchemaObject.ForeignKey> referring
         = objects.OfType<SchemaObject.ForeignKey>().ToLookup(key => key.Model.ReferencedTable);
     private readonly ILookup<ObjectId, SchemaObject.Raw> needing = Needing(objects);
+    private readonly Lazy<ILookup<string, SchemaObject.Member>> calling = new(() => objects.OfType<SchemaObject.Member>().SelectMany(Words).ToLookup(word => word.Word, word => word.Member));
     private readonly List<SchemaObject.Policy> lookups = [.. objects.OfType<SchemaObject.Policy>().Where(policy => Texts(policy).Any(HasSubquery))];
 
     /// <summary>What must go before the object goes, without what PostgreSQL takes along because it belongs to it alone.</summary>
@@ -27,7 +29,7 @@ internal sealed class Dependents(IReadOnlyCollection<SchemaObject> objects)
         SchemaObject.PrimaryKey key => Referring(key.Owner, key.Model.Columns).Concat(needing[ObjectId.Table(key.Owner)]),
         SchemaObject.Unique key => Referring(key.Owner, key.Model.Columns),
         SchemaObject.Index { Model.IsUnique: true } index => Referring(index.Owner, index.Model.Keys.Select(key => key.Column).OfType<Identifier>().ToEquatableArray()),
-        SchemaObject.Function function => ((IEnumerable<SchemaObject>)needing[item.Id]).Concat(objects.OfType<SchemaObject.Member>().Where(member => Calls(member, function.Model))),
+        SchemaObject.Function function => ((IEnumerable<SchemaObject>)needing[item.Id]).Concat(calling.Value[function.Model.Name.Name.Value].Where(member => Calls(member, function.Model))),
         SchemaObject.Raw raw => ((IEnumerable<SchemaObject>)needing[item.Id]).Concat(objects.OfType<SchemaObject.Member>().Where(member => Mentions(member, raw.Model))),
         _ => needing[item.Id],
     };
@@ -85,6 +87,11 @@ internal sealed class Dependents(IReadOnlyCollection<SchemaObject> objects)
     /// <summary>A type of the records' own has a schema, and is no raw one.</summary>
     public static bool IsOfType(ColumnModel column, RawObjectModel raw)
         => RawKinds.Of(raw).IsType && column.Type.Schema is null && RawMentions.In(column.Type.Name, raw);
+
+    /// <summary>Every word by which an object may name a function, once.</summary>
+    private static IEnumerable<(string Word, SchemaObject.Member Member)> Words(SchemaObject.Member member)
+        => (member is SchemaObject.Trigger trigger ? [trigger.Model.Function.Name.Value] : Texts(member).SelectMany(text => SqlWords.Of(text.Text)).Select(word => word.Name))
+            .Distinct().Select(word => (word, member));
 
     private static ILookup<ObjectId, SchemaObject.Raw> Needing(IReadOnlyCollection<SchemaObject> objects)
     {

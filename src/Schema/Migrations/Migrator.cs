@@ -82,6 +82,16 @@ public sealed class Migrator
         return Work.Downgrade(graph, await ReadAsync(connectionString, cancellationToken).ConfigureAwait(false), target, options.AllowDataLoss);
     }
 
+    /// <summary>What <see cref="StampAsync"/> would write now, as if it had been run. Changes nothing.</summary>
+    public async Task<IReadOnlyList<RevisionRun>> PreviewStampAsync(
+        string connectionString, IEnumerable<MigrationTarget> targets, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        IReadOnlyList<Revision> wanted = Targets.Stamp(graph, targets);
+        (Revision[] removed, Revision[] added) = Stamping(await ReadAsync(connectionString, cancellationToken).ConfigureAwait(false), wanted);
+        return [.. Stamped(removed, added)];
+    }
+
     /// <summary>Applies the revisions that the database lacks up to the target.</summary>
     /// <param name="connectionString">Of the server itself, as the role that may change the schema.</param>
     /// <param name="target">Null for the head.</param>
@@ -127,26 +137,36 @@ public sealed class Migrator
         List<RevisionRun> stamped = [];
         await WithHistoryAsync(connectionString, async (connection, history) =>
         {
-            Work.ThrowOn([.. HistoryCheck.Problems(graph, history).Where(problem => problem.Kind switch
-            {
-                HistoryProblemKind.MissingParent => false,
-                HistoryProblemKind.Edited => !options.AcceptEdited,
-                _ => true,
-            })]);
-            Dictionary<RevisionId, AppliedRevision> rows = history.Applied.ToDictionary(row => row.Id);
-            Revision[] added = [.. wanted.Where(revision => !rows.TryGetValue(revision.Id, out AppliedRevision? row) || row.Checksum != revision.Checksum)];
-            Revision[] removed = [.. graph.All.Where(revision => rows.ContainsKey(revision.Id) && (added.Contains(revision) || !wanted.Contains(revision)))];
+            (Revision[] removed, Revision[] added) = Stamping(history, wanted);
             if (added.Length + removed.Length == 0 && history.Interrupted is null) return;
             await MakeTablesAsync(connection, history, cancellationToken).ConfigureAwait(false);
             HistoryWriter writer = new(connection, options.Clock, Owner(wanted));
             await using NpgsqlTransaction transaction = await connection.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await writer.StampAsync(removed, added, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            stamped.AddRange(removed.Except(added).Reverse().Select(revision => new RevisionRun(revision, MigrationDirection.Down)));
-            stamped.AddRange(added.Select(revision => new RevisionRun(revision, MigrationDirection.Up)));
+            stamped.AddRange(Stamped(removed, added));
         }, cancellationToken).ConfigureAwait(false);
         return new MigrationResult(stamped, options.Clock.GetElapsedTime(start));
     }
+
+    /// <summary>What of the history goes and what comes, so that it holds these revisions alone.</summary>
+    private (Revision[] Removed, Revision[] Added) Stamping(History history, IReadOnlyList<Revision> wanted)
+    {
+        Work.ThrowOn([.. HistoryCheck.Problems(graph, history).Where(problem => problem.Kind switch
+        {
+            HistoryProblemKind.MissingParent => false,
+            HistoryProblemKind.Edited => !options.AcceptEdited,
+            _ => true,
+        })]);
+        Dictionary<RevisionId, AppliedRevision> rows = history.Applied.ToDictionary(row => row.Id);
+        Revision[] added = [.. wanted.Where(revision => !rows.TryGetValue(revision.Id, out AppliedRevision? row) || row.Checksum != revision.Checksum)];
+        Revision[] removed = [.. graph.All.Where(revision => rows.ContainsKey(revision.Id) && (added.Contains(revision) || !wanted.Contains(revision)))];
+        return (removed, added);
+    }
+
+    private static IEnumerable<RevisionRun> Stamped(Revision[] removed, Revision[] added)
+        => removed.Except(added).Reverse().Select(revision => new RevisionRun(revision, MigrationDirection.Down))
+            .Concat(added.Select(revision => new RevisionRun(revision, MigrationDirection.Up)));
 
     /// <summary>Looks, under the lock, what is to be done, and does it; after a lost COMMIT once more, on a new connection.</summary>
     private async Task<MigrationResult> RunAsync(

@@ -21,9 +21,6 @@ internal sealed class ClusterDirectory : IAsyncDisposable
 
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(20);
 
-    // sockaddr_un holds 104 bytes on macOS and 108 on Linux, with the final zero.
-    private const int LongestSocketPath = 103;
-
     private readonly FileStream owner;
     private readonly Watchdog? watchdog;
     private readonly ServerBinaries binaries;
@@ -49,8 +46,7 @@ internal sealed class ClusterDirectory : IAsyncDisposable
 
     public static async Task<ClusterDirectory> CreateAsync(ServerBinaries binaries, ServerUser user, CancellationToken cancellationToken)
     {
-        string parent = Parent(user);
-        string path = Path.Combine(parent, $"{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+        string path = Path.Combine(ClusterPlaces.For(user), $"{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
         string serverPath = Path.Combine(path, "server");
         if (OperatingSystem.IsWindows())
         {
@@ -94,16 +90,6 @@ internal sealed class ClusterDirectory : IAsyncDisposable
         await watchdog.ReleaseAsync(RemovalLimit).ConfigureAwait(false);
         watchdog.Dispose();
         await owner.DisposeAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>The directories in which clusters of this user may lie.</summary>
-    public static string[] Parents() => OperatingSystem.IsWindows() ? [Path.GetTempPath()] : [Path.GetTempPath().TrimEnd('/'), "/tmp"];
-
-    private static string Parent(ServerUser user)
-    {
-        string usual = Parents()[0];
-        int socketLength = Encoding.UTF8.GetByteCount($"{usual}/{Prefix}0123456789abcdef/server/.s.PGSQL.5432");
-        return OperatingSystem.IsWindows() || (socketLength <= LongestSocketPath && user.CanReach(usual)) ? usual : "/tmp";
     }
 
     // The lock, which ends with the process however that ends, tells the living from the dead. The text is for people, and on Windows

@@ -67,7 +67,7 @@ internal static class ClusterSweep
     {
         string[] found =
         [
-            .. ClusterDirectory.Parents().Distinct(StringComparer.Ordinal).Where(Directory.Exists)
+            .. ClusterPlaces.All().Distinct(StringComparer.Ordinal).Where(Directory.Exists)
                 .SelectMany(parent => Directory.GetDirectories(parent, $"{ClusterDirectory.Prefix}*")),
         ];
         if (OperatingSystem.IsWindows() || found.Length == 0)

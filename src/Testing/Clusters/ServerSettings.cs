@@ -24,6 +24,11 @@ internal static class ServerSettings
             new("full_page_writes", "off"),
             new("wal_level", "minimal"),
             new("max_wal_senders", "0"),
+            // The log may lie in memory, and a checkpoint that syncs nothing costs little.
+            new("min_wal_size", "32MB"),
+            new("max_wal_size", "256MB"),
+            // Compiling a query to machine code costs seconds where its rows take milliseconds.
+            new("jit", "off"),
             // initdb takes these two from the machine; results should not depend on where they were made.
             new("timezone", "UTC"),
             new("log_timezone", "UTC"),

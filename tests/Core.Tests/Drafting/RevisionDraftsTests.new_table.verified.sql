@@ -16,7 +16,7 @@ revoke all on table public.notes from public, sqltest_anon, sqltest_authenticate
 ==== down.sql
 -- Revision <id> new_table: the way back.
 -- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
--- Agreed to: loses the rows of table public.notes
+-- To be agreed to: loses the rows of table public.notes
 
 -- step 1: in a transaction
 

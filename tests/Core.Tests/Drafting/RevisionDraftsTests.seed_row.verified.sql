@@ -28,9 +28,9 @@ $$;
 ==== down.sql
 -- Revision <id> seed_row: the way back.
 -- A database remembers what it was when it ran it. Before any has, edit it, then run: studyhub-schema freeze <id>
--- Agreed to: loses 1 rows of table public.teams, those of seed Core of public.teams
--- Agreed to: loses the values of team_id of table public.user in rows that refer by fk_user_team_id to rows that go with seed Core of public.teams
--- Agreed to: loses the values of team_name of table study.order in rows that refer by fk_order_team_name to rows that go with seed Core of public.teams
+-- To be agreed to: loses 1 rows of table public.teams, those of seed Core of public.teams
+-- To be agreed to: loses the values of team_id of table public.user in rows that refer by fk_user_team_id to rows that go with seed Core of public.teams
+-- To be agreed to: loses the values of team_name of table study.order in rows that refer by fk_order_team_name to rows that go with seed Core of public.teams
 
 -- step 1: in a transaction
 

@@ -6,25 +6,30 @@ namespace StudyHub.Schema.Core.Tests.Lexing;
 public sealed class SqlStatementsTests
 {
     [Theory]
-    [InlineData("select 1; select 2", "select 1|select 2")]
-    [InlineData("select 1;;\n ; -- x;\n select ';'", "select 1|select ';'")]
-    [InlineData("do $$ begin a; end $$; select \"a;b\"", "do $$ begin a; end $$|select \"a;b\"")]
-    [InlineData("create function f() returns int begin atomic select 1; select case when true then 1 end; end; select 2",
-        "create function f() returns int begin atomic select 1; select case when true then 1 end; end|select 2")]
-    [InlineData("/* a; /* b; */ */ select 1 ;", "select 1")]
-    [InlineData("  -- nothing\n", "")]
-    public void A_text_is_taken_apart_at_the_ends_of_its_statements(string sql, string statements)
-        => string.Join("|", SqlStatements.Split(sql).Select(statement => sql.Substring(statement.Start, statement.Length))).ShouldBe(statements);
+    [InlineData("select 1; select 2;", "select 1|select 2")]
+    [InlineData("-- one;\nselect ';' /* ; */ as a; -- two\n;", "select ';' /* ; */ as a")]
+    [InlineData("create function f() returns int language sql as $$ select 1; $$; grant x", "create function f() returns int language sql as $$ select 1; $$|grant x")]
+    [InlineData("create function f() returns int begin atomic select case when true then 1 end; select 2; end; select 3", "create function f() returns int begin atomic select case when true then 1 end; select 2; end|select 3")]
+    [InlineData("create rule r as on delete to t do (select 1; select 2); select 3", "create rule r as on delete to t do (select 1; select 2)|select 3")]
+    [InlineData("begin; commit", "begin|commit")]
+    [InlineData(" ; ;", "")]
+    public void Statements_are_parted_where_PostgreSQL_parts_them(string sql, string statements)
+        => string.Join("|", SqlStatements.Of(sql)).ShouldBe(statements);
 
     [Theory]
-    [InlineData("select 'a", false)]
-    [InlineData("select $x$ a $y$", false)]
-    [InlineData("select \"a", false)]
-    [InlineData("/* a /* b */", false)]
-    [InlineData("select 'a' -- 'b", true)]
-    [InlineData("select $x$ ' $x$", true)]
-    [InlineData("", true)]
-    public void A_text_that_ends_in_the_middle_of_a_word_is_found(string sql, bool isWhole) => (SqlStatements.Unfinished(sql) is null).ShouldBe(isWhole);
+    [InlineData("select 'a", 7, "text")]
+    [InlineData("select $b$ x $$", 7, "dollar-quoted text")]
+    [InlineData("select \"a", 7, "quoted name")]
+    [InlineData("select 1 /* a /* b */", 9, "comment")]
+    public void What_is_open_at_the_end_is_found_where_it_begins(string sql, int start, string what)
+        => SqlStatements.Unfinished(sql).ShouldBe((start, what));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("select 'it''s'")]
+    [InlineData("select $$ ' $$ -- '")]
+    [InlineData("select E'\\\\' /* ' */")]
+    public void What_ends_well_is_not(string sql) => SqlStatements.Unfinished(sql).ShouldBeNull();
 
     [Fact]
     public void Lines_are_counted_from_one()

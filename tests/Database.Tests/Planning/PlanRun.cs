@@ -20,7 +20,10 @@ internal static partial class PlanRun
 
     public static MigrationPlan Plan(SchemaDifference difference) => MigrationPlanner.Plan(difference);
 
-    public static async Task RunAsync(NpgsqlConnection connection, MigrationPlan plan)
+    /// <param name="connection">Where.</param>
+    /// <param name="plan">What is run.</param>
+    /// <param name="committed">What is looked at whenever something is committed; null for nothing.</param>
+    public static async Task RunAsync(NpgsqlConnection connection, MigrationPlan plan, System.Func<Task>? committed = null)
     {
         NpgsqlTransaction? transaction = null;
         try
@@ -30,6 +33,7 @@ internal static partial class PlanRun
                 if (step.Run != StepRun.Together) await CommitAsync();
                 if (step.Run == StepRun.Together) transaction ??= await connection.BeginTransactionAsync();
                 await ExecuteAsync(connection, SqlWriter.Write(step.Statement));
+                if (step.Run != StepRun.Together && committed is not null) await committed();
             }
             await CommitAsync();
         }
@@ -44,6 +48,7 @@ internal static partial class PlanRun
             await transaction.CommitAsync();
             await transaction.DisposeAsync();
             transaction = null;
+            if (committed is not null) await committed();
         }
     }
 

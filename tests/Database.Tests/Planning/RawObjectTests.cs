@@ -113,6 +113,27 @@ public sealed class RawObjectTests
     }
 
     [Fact]
+    public async Task An_enum_loses_a_label_under_a_function_and_a_view()
+    {
+        string[] files =
+        [
+            "-- object: function app.mood_of(app.mood)\n-- needs: enum app.mood\ncreate function app.mood_of(m app.mood) returns text language sql immutable as $$ select m::text $$",
+            "-- object: view public.moods\n-- needs: table public.notes, function app.mood_of(app.mood)\ncreate view public.moods as select app.mood_of(mood) as mood from public.notes",
+        ];
+        SchemaModel WithLabels(params string[] labels) => Model(files) with
+        {
+            Enums = EquatableArrays.Of(new EnumModel { Name = new("app", "mood"), Labels = labels.ToEquatableArray() }),
+            Tables = EquatableArrays.Of(Table() with
+            {
+                Columns = Table().Columns.Append(new ColumnModel { Name = new("mood"), Type = PgType.Enum(new("app", "mood")), IsNullable = true }).ToEquatableArray(),
+            }),
+        };
+        await using Walk walk = await Walk.FromAsync(WithLabels("glad", "sad", "lost"));
+
+        await walk.ThereAndBackAsync(WithLabels("sad", "glad"), "insert into public.notes (id, title, size, mood) values (1, 'a', 1, 'sad')", "select mood from public.moods", "sad");
+    }
+
+    [Fact]
     public async Task A_view_of_every_column_shows_a_new_one()
     {
         string[] files = ["-- object: view public.all_notes\n-- needs: table public.notes\ncreate view public.all_notes as select * from public.notes"];

@@ -75,6 +75,19 @@ public sealed class SchemaFolderTests : IDisposable
     }
 
     [Fact]
+    public void Revisions_and_objects_are_none_of_its_files()
+    {
+        string[] others = ["migrations/head", "migrations/3f9c2ab81d04_add_notes/up.sql", "migrations/up.sql", "objects/views/active.sql", "objects/active.sql"];
+        foreach (string path in others) temporary.Write("db/" + path, Header);
+
+        Apply(Schema, Policy);
+        Apply();
+
+        others.ShouldAllBe(path => temporary.Read("db/" + path) == Header);
+        temporary.Has("db/policies").ShouldBeFalse();
+    }
+
+    [Fact]
     public void Only_the_file_that_differs_is_written()
     {
         Apply(Schema, Policy);

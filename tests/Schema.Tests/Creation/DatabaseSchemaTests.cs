@@ -16,7 +16,7 @@ public sealed class DatabaseSchemaTests
     private static readonly SchemaModel Model = new()
     {
         Name = "Notes",
-        Roles = EquatableArrays.Of(new RoleModel { Name = new Identifier("schema_tests_notes_owner"), Purpose = RolePurpose.Owner }),
+        Roles = EquatableArrays.Of(new RoleModel { Name = new Identifier("notes_schema_owner"), Purpose = RolePurpose.Owner }),
         Tables = EquatableArrays.Of(new TableModel
         {
             Name = new QualifiedName("public", "notes"),
@@ -32,8 +32,8 @@ public sealed class DatabaseSchemaTests
     public void It_is_what_the_manifest_says()
     {
         Notes.Fingerprint.ShouldBe(SchemaFingerprint.Of(Model));
-        Notes.Roles.ShouldBe(["schema_tests_notes_owner"]);
-        Notes.RolesSql.ShouldContain("schema_tests_notes_owner");
+        Notes.Roles.ShouldBe(["notes_schema_owner"]);
+        Notes.RolesSql.ShouldContain("notes_schema_owner");
         Notes.RolesSql.ShouldNotContain("create table", Case.Insensitive);
     }
 

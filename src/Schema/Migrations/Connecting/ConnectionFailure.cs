@@ -8,10 +8,10 @@ namespace StudyHub.Schema.Migrations.Connecting;
 /// <summary>What went wrong with a connection, rather than with a statement.</summary>
 internal static class ConnectionFailure
 {
-    /// <summary>The connection is gone, told by the driver, the server that shuts down, or a pooler.</summary>
+    /// <summary>The connection is gone, told by the driver, the server that shuts down or ends the session, or a pooler.</summary>
     public static bool IsLoss(Exception failure) => failure switch
     {
-        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] or "25P03" or "57P05" } => true,
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] } or PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => true,
         PostgresException => false,
         NpgsqlException or IOException or SocketException or ObjectDisposedException => true,
         _ => false,
@@ -35,8 +35,11 @@ internal static class ConnectionFailure
         }
     }
 
-    public static MigrationDatabaseException Lost(string what, Exception failure) => new(
-        $"The connection was lost {what}. Run the same again when the server is back: it looks what is stored, and goes on from there.", failure);
+    public static MigrationDatabaseException Lost(string what, Exception failure) => failure is PostgresException refusal
+        ? new($"The server ended the connection {what}: {Cause(refusal)} ({refusal.SqlState}). {GoOn}", refusal.SqlState)
+        : new($"The connection was lost {what}. {GoOn}", failure);
+
+    private const string GoOn = "Run the same again when the server is back: it looks what is stored, and goes on from there.";
 
     private static string Cause(PostgresException refusal) => refusal.SqlState switch
     {

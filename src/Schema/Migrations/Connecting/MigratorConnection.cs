@@ -27,6 +27,9 @@ internal sealed class MigratorConnection : IAsyncDisposable
 
     public int ProcessId => connection.ProcessID;
 
+    /// <summary>False also where the server ended the session after an error of its own.</summary>
+    public bool IsOpen => connection.State == System.Data.ConnectionState.Open;
+
     /// <exception cref="MigrationDatabaseException">The server cannot be reached, or refuses.</exception>
     public static async Task<MigratorConnection> OpenAsync(string connectionString, MigratorOptions options, CancellationToken cancellationToken)
     {

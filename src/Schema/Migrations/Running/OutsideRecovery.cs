@@ -47,8 +47,16 @@ internal sealed class OutsideRecovery(MigratorConnection connection, MigratorOpt
         // Of that name there was something before.
         if (known is not OutsideStatement.CreateIndex create || refused.Refusal.SqlState == PostgresErrorCodes.DuplicateTable) return;
         if (await IndexCatalog.FindAsync(connection, create, cancellationToken).ConfigureAwait(false) is not { IsValid: false, Builder: 0 } left) return;
-        await IndexCatalog.DropAsync(connection, left, cancellationToken).ConfigureAwait(false);
-        Tell(place, $"The index {left.QuotedName} could not be built; what was left of it is dropped.");
+        try
+        {
+            await IndexCatalog.DropAsync(connection, left, cancellationToken).ConfigureAwait(false);
+            Tell(place, $"The index {left.QuotedName} could not be built; what was left of it is dropped.");
+        }
+        catch (PostgresException refusal) when (!ConnectionFailure.IsLoss(refusal))
+        {
+            // Why the build failed is what is to be told.
+            Tell(place, $"The index {left.QuotedName} could not be built, and what was left of it not be dropped ({refusal.SqlState}); the next run does.");
+        }
     }
 
     private async Task<bool> IsBuiltAsync(

@@ -38,7 +38,7 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
             {
                 await RunAsync(place, run.Script, step, isBegun && step.Number == run.FirstStep, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException && ConnectionFailure.IsLoss(failure))
+            catch (Exception failure) when (failure is not (OperationCanceledException or MigrationException or CommitLostException) && IsLost(failure))
             {
                 throw ConnectionFailure.Lost($"in {place}", failure);
             }
@@ -64,13 +64,13 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
                 else await OutsideAsync(place, script, step, started, isBegun || attempt > 1, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (StatementRefusedException refused) when (refused.IsConflict && attempt <= options.Retries && !ConnectionFailure.IsLoss(refused.Refusal))
+            catch (StatementRefusedException refused) when (refused.IsConflict && attempt <= options.Retries && !IsLost(refused.Refusal))
             {
                 TimeSpan wait = WaitAfter(attempt);
                 options.Progress?.Invoke(new StepRetried(place, attempt, refused.Refusal.SqlState, wait, watch.Blockers));
                 await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
-            catch (StatementRefusedException refused) when (ConnectionFailure.IsLoss(refused.Refusal))
+            catch (StatementRefusedException refused) when (IsLost(refused.Refusal))
             {
                 throw ConnectionFailure.Lost($"in {place}", refused.Refusal);
             }
@@ -105,7 +105,7 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
             {
                 await ExecuteAsync(step, statement, cancellationToken).ConfigureAwait(false);
             }
-            catch (StatementRefusedException refused) when (!ConnectionFailure.IsLoss(refused.Refusal))
+            catch (StatementRefusedException refused) when (!IsLost(refused.Refusal))
             {
                 // The server itself says that it failed.
                 await connection.ResetAsync(cancellationToken).ConfigureAwait(false);
@@ -158,6 +158,8 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
             throw new CommitLostException(place, failure);
         }
     }
+
+    private bool IsLost(Exception failure) => ConnectionFailure.IsLoss(failure) || !connection.IsOpen;
 
     private TimeSpan WaitAfter(int attempt)
     {
