@@ -72,6 +72,14 @@ public sealed class KindTests(LiveServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_range_that_columns_have_is_refused()
+    {
+        LivePlan plan = LivePlanner.Plan(
+            await CatalogOfAsync("create type r as range (subtype = int); create table t (a r)"), await CatalogOfAsync("create type r as range (subtype = bigint); create table t (a r)"));
+        plan.Refusals.ShouldHaveSingleItem().ShouldStartWith("column public.t.a has range public.r, which differs");
+    }
+
+    [Fact]
     public async Task A_statement_that_loses_data_says_what()
     {
         LivePlan plan = LivePlanner.Plan(

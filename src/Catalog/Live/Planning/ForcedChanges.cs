@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StudyHub.Schema.Catalog.Live.Sql;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
@@ -65,8 +64,7 @@ internal sealed class ForcedChanges
     /// <summary>A column that only has the type keeps its values.</summary>
     private void MoveOver(LiveChange type, LiveId column)
     {
-        if (type.Id.Kind == LiveKind.Range && TypeSql.Setting(type.Before!, "subtype") == TypeSql.Setting(type.After!, "subtype"))
-            refusals.Add($"{type.Id} differs otherwise than in its subtype, and columns have it: its functions cannot be there twice");
+        if (type.Id.Kind == LiveKind.Range) refusals.Add($"{column} has {type.Id}, which differs: there cannot be two with the same functions meanwhile");
         LiveChange moved = changes.Touch(column, Fate.Alter);
         type.IsMovedOver = true;
         if (moved.IsRetyped || moved.IsDropped) return;

@@ -28,7 +28,7 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
         LiveObject before = change.Before!;
         if (change.IsMovedOver)
         {
-            foreach (string rename in TypeSql.Renames(before)) removal.Add(rename);
+            removal.Add(TypeSql.Rename(before));
             nodes.Part(change.Id, NodePart.Ending).Add($"drop {TypeSql.Word(before.Id.Kind)} {TypeSql.Old(before)}");
         }
         else if (removal.IsOf(change.Id) && DropSql.Of(before) is { } sql)
