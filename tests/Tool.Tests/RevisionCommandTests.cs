@@ -346,6 +346,15 @@ public sealed class RevisionCommandTests
     }
 
     [Fact]
+    public async Task A_project_that_is_not_built_is_told_with_the_command_that_builds_it()
+    {
+        ToolProcess run = await ToolProcess.RunAsync("check", "--project", Path.Combine(ToolProcess.Root, "samples", "CfiPros"), "--configuration", "Never");
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain("is not built");
+        run.Errors.ShouldContain("Run: dotnet build");
+    }
+
+    [Fact]
     public async Task A_folder_without_a_project_is_exit_code_2()
     {
         using RevisionProject project = new();
@@ -355,6 +364,29 @@ public sealed class RevisionCommandTests
             run.ExitCode.ShouldBe(2);
             run.Errors.ShouldContain("There is no project in ");
         }
+    }
+
+    [Fact]
+    public async Task A_script_for_psql_is_printed_without_a_database_whichever_command_asks()
+    {
+        using RevisionProject project = new();
+        await project.AddAsync(Tables("notes"), "first");
+        await project.AddAsync(Tables("notes", "tags"), "tags");
+
+        ToolProcess up = await project.OnFilesAsync("script", "base:head");
+        up.ExitCode.ShouldBe(0);
+        up.Output.ShouldContain("create table public.tags");
+        (await project.OnFilesAsync("upgrade", "--sql")).Output.ShouldBe(up.Output);
+        (await project.OnFilesAsync("upgrade", "first:head", "--sql")).Output.ShouldNotContain("create table public.notes");
+
+        ToolProcess back = await project.OnFilesAsync("downgrade", "first", "--sql");
+        back.ExitCode.ShouldBe(2);
+        back.Errors.ShouldContain("loses the rows of table public.tags");
+        back = await project.OnFilesAsync("downgrade", "first", "--sql", "--allow-data-loss");
+        back.Output.ShouldContain("drop table public.tags");
+        back.Output.ShouldNotContain("drop table public.notes");
+        (await project.OnFilesAsync("script", "head:first", "--allow-data-loss")).Output.ShouldBe(back.Output);
+        (await project.OnFilesAsync("script", "base:base")).ExitCode.ShouldBe(2);
     }
 
     /// <summary>A first revision, and two that follow it.</summary>

@@ -141,9 +141,13 @@ public sealed class Migrator
             if (added.Length + removed.Length == 0 && history.Interrupted is null) return;
             await MakeTablesAsync(connection, history, cancellationToken).ConfigureAwait(false);
             HistoryWriter writer = new(connection, options.Clock, Owner(wanted));
-            await using NpgsqlTransaction transaction = await connection.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await writer.StampAsync(removed, added, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            await connection.TypedAsync(async () =>
+            {
+                await using NpgsqlTransaction transaction = await connection.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                await writer.StampAsync(removed, added, cancellationToken).ConfigureAwait(false);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
             stamped.AddRange(Stamped(removed, added));
         }, cancellationToken).ConfigureAwait(false);
         return new MigrationResult(stamped, options.Clock.GetElapsedTime(start));
@@ -215,44 +219,29 @@ public sealed class Migrator
     private static async Task MakeTablesAsync(MigratorConnection connection, History history, CancellationToken cancellationToken)
     {
         if (history.Exists) return;
-        try
+        await connection.TypedAsync(async () =>
         {
             await HistoryTables.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (ConnectionFailure.Of(failure, connection.ConnectionString) is { } typed)
-        {
-            throw typed;
-        }
+            return true;
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Under the lock, with the history as it is then.</summary>
     private async Task WithHistoryAsync(string connectionString, Func<MigratorConnection, History, Task> use, CancellationToken cancellationToken)
     {
         await using MigratorConnection connection = await MigratorConnection.OpenAsync(connectionString, options, cancellationToken).ConfigureAwait(false);
-        History history;
-        try
+        History history = await connection.TypedAsync(async () =>
         {
             await MigratorLock.TakeAsync(connection, options, cancellationToken).ConfigureAwait(false);
-            history = await HistoryTables.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (ConnectionFailure.Of(failure, connection.ConnectionString) is { } typed)
-        {
-            throw typed;
-        }
+            return await HistoryTables.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
         await use(connection, history).ConfigureAwait(false);
     }
 
     private async Task<History> ReadAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using MigratorConnection connection = await MigratorConnection.OpenAsync(connectionString, options, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await HistoryTables.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (ConnectionFailure.Of(failure, connection.ConnectionString) is { } typed)
-        {
-            throw typed;
-        }
+        return await connection.TypedAsync(() => HistoryTables.ReadAsync(connection, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<bool> HasAllAsync(string connectionString, MigrationTarget target, CancellationToken cancellationToken)

@@ -15,6 +15,11 @@ internal static class DowngradeCommand
         foreach (Option option in options.OfRunning) command.Add(option);
         command.SetAction((parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(options.Sql))
+            {
+                return OfflineScripts.PrintAsync(
+                    common, parsed, set => OfflineScripts.Back(set, parsed.GetValue(target)!, parsed.GetValue(options.AllowDataLoss)), cancellationToken);
+            }
             MigrationTarget to = MigrationTarget.Parse(parsed.GetValue(target)!);
             return MigrationAction.RunAsync(
                 common, options, parsed, "took back",

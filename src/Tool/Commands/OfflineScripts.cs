@@ -1,3 +1,7 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
 using StudyHub.Schema.Migrations.Offline;
 using StudyHub.Schema.Revisions;
 using StudyHub.Schema.Tool.Inputs;
@@ -17,6 +21,15 @@ internal static class OfflineScripts
     /// <param name="allowDataLoss">Agrees to what is lost.</param>
     public static string Back(RevisionSet set, string text, bool allowDataLoss)
         => Between(set, text.Contains(':') ? text : $"{RevisionFiles.Head}:{text}", allowDataLoss);
+
+    /// <summary>Reads the revisions and prints what is made of them.</summary>
+    public static async Task<int> PrintAsync(CommonOptions common, ParseResult parsed, Func<RevisionSet, string> write, CancellationToken cancellationToken)
+    {
+        RevisionInput revisions = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
+        revisions.RequireWhole("A script is made only of revisions that are well.");
+        await Console.Out.WriteAsync(write(revisions.Set));
+        return ExitCodes.Well;
+    }
 
     /// <exception cref="BadInputException">No such revisions, or no way between them.</exception>
     public static string Between(RevisionSet set, string text, bool allowDataLoss)

@@ -45,10 +45,7 @@ internal static class ScriptCommand
             if (parsed.GetValue(range) is { } between)
             {
                 if (parsed.GetValue(only) is not null || parsed.GetValue(folder) is not null) throw new BadInputException("Revisions are one script: give a range, or --only and --out.");
-                RevisionInput revisions = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
-                revisions.RequireWhole("A script is made only of revisions that are well.");
-                await Console.Out.WriteAsync(OfflineScripts.Between(revisions.Set, between, parsed.GetValue(loss)));
-                return ExitCodes.Well;
+                return await OfflineScripts.PrintAsync(common, parsed, set => OfflineScripts.Between(set, between, parsed.GetValue(loss)), cancellationToken);
             }
             SchemaModel model = await SchemaInput.ReadAsync(common, parsed, cancellationToken);
             SqlFile[] files = [.. SqlFiles.From(model).Where(file => parsed.GetValue(only) is not { } part || Parts[part](file.Path))];

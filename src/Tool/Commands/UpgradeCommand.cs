@@ -15,6 +15,7 @@ internal static class UpgradeCommand
         foreach (Option option in options.OfRunning) command.Add(option);
         command.SetAction((parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(options.Sql)) return OfflineScripts.PrintAsync(common, parsed, set => OfflineScripts.Up(set, parsed.GetValue(target)!), cancellationToken);
             MigrationTarget to = MigrationTarget.Parse(parsed.GetValue(target)!);
             return MigrationAction.RunAsync(
                 common, options, parsed, "applied",

@@ -20,6 +20,11 @@ internal sealed class MigrationOptions(CommonOptions common)
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Prints what would be run, and changes nothing." };
 
+    public Option<bool> Sql { get; } = new("--sql")
+    {
+        Description = "Prints a script for psql and asks no database: it passes over what a database has already. The target may be FROM:TO.",
+    };
+
     public Option<bool> AllowDataLoss { get; } = new("--allow-data-loss") { Description = "Agrees to what the way back loses or shows." };
 
     private Option<double?> LockTimeout { get; } = Seconds("--lock-timeout", "How long a statement waits for a lock; 3 by default.");
@@ -40,7 +45,7 @@ internal sealed class MigrationOptions(CommonOptions common)
     public IEnumerable<Option> OfReading => [common.Project, common.Configuration, common.Migrations, common.Assembly, Connection, AllowPooler, common.Json];
 
     /// <summary>What those need that run scripts.</summary>
-    public IEnumerable<Option> OfRunning => [.. OfReading, DryRun, LockTimeout, StatementTimeout, Wait, Retries, MarkDone, RunAgain];
+    public IEnumerable<Option> OfRunning => [.. OfReading, DryRun, Sql, LockTimeout, StatementTimeout, Wait, Retries, MarkDone, RunAgain];
 
     /// <exception cref="BadInputException">No database is named, or the revisions have findings.</exception>
     public async Task<(RevisionInput Revisions, string Connection, MigratorOptions Options)> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -73,6 +73,24 @@ internal sealed class MigratorConnection : IAsyncDisposable
     public Task ResetAsync(CancellationToken cancellationToken)
         => RunAsync("reset session authorization; reset role; " + settings, cancellationToken);
 
+    /// <summary>What the migrator itself asks and writes, beside the scripts.</summary>
+    /// <exception cref="MigrationDatabaseException">The server refused it, or the connection was lost.</exception>
+    public async Task<T> TypedAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (ConnectionFailure.IsLoss(failure))
+        {
+            throw ConnectionFailure.Lost("while the history was read or written", failure);
+        }
+        catch (Exception failure) when (ConnectionFailure.Of(failure, ConnectionString) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     /// <summary>Without a pool, whose connection the session's lock would outlive, and without the details of errors, which hold values of rows.</summary>

@@ -33,8 +33,12 @@ internal static class IndexCatalog
     public static async Task<FoundIndex?> FindAsync(MigratorConnection connection, OutsideStatement.DropIndex drop, CancellationToken cancellationToken)
         => await FindAsync(connection, "where c.oid = pg_catalog.to_regclass($1) and $2 = ''", drop.Index, "", cancellationToken).ConfigureAwait(false);
 
-    public static Task DropAsync(MigratorConnection connection, FoundIndex index, CancellationToken cancellationToken)
-        => connection.RunAsync($"drop index concurrently if exists {index.QuotedName}", cancellationToken);
+    /// <summary>It holds nobody up, and waits as long as it takes; the settings are to be reset after it.</summary>
+    public static async Task DropAsync(MigratorConnection connection, FoundIndex index, CancellationToken cancellationToken)
+    {
+        await connection.RunAsync("set lock_timeout = 0", cancellationToken).ConfigureAwait(false);
+        await connection.RunAsync($"drop index concurrently if exists {index.QuotedName}", cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Whether an index is what a statement would make: the statement is run on an empty copy of the table, which is rolled back, and the two are
