@@ -346,6 +346,15 @@ public sealed class RevisionCommandTests
     }
 
     [Fact]
+    public async Task A_project_that_is_not_built_is_told_with_the_command_that_builds_it()
+    {
+        ToolProcess run = await ToolProcess.RunAsync("check", "--project", Path.Combine(ToolProcess.Root, "samples", "CfiPros"), "--configuration", "Never");
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain("is not built");
+        run.Errors.ShouldContain("Run: dotnet build");
+    }
+
+    [Fact]
     public async Task A_folder_without_a_project_is_exit_code_2()
     {
         using RevisionProject project = new();

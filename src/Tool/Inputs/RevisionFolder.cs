@@ -38,9 +38,16 @@ internal sealed record RevisionFolder(string Path)
         string name = RevisionFiles.FolderOf(draft.Id, draft.Name);
         string final = System.IO.Path.Combine(Path, name);
         if (Directory.Exists(final) || File.Exists(final)) throw new BadInputException($"{Show(name)} is there already, and revisions are not written over. Choose another name.");
-        Directory.CreateDirectory(Path);
         // Under another name first: whoever reads meanwhile, or after a crash, sees no half of a revision.
-        string draftFolder = Directory.CreateDirectory(System.IO.Path.Combine(Path, $".{name}.{Guid.NewGuid():n}")).FullName;
+        string draftFolder = System.IO.Path.Combine(Path, $".{name}.{Guid.NewGuid():n}");
+        try
+        {
+            Directory.CreateDirectory(draftFolder);
+        }
+        catch (UnauthorizedAccessException reason)
+        {
+            throw new BadInputException($"Nothing was written: {reason.Message} Run it as somebody who may write {Shown}, or give --migrations another folder.", reason);
+        }
         try
         {
             foreach (RevisionFile file in draft.Files.Where(file => file.Path != RevisionFiles.Head))
