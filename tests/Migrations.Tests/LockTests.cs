@@ -53,6 +53,25 @@ public sealed class LockTests
     }
 
     [Fact]
+    public async Task A_statement_outside_of_a_transaction_that_meets_a_lock_is_run_again_too()
+    {
+        await using Target target = await Target.OfAsync();
+        await target.RunAsync("create table public.busy (id integer)");
+        await using NpgsqlConnection reader = await target.OpenAsync();
+        await using NpgsqlTransaction reading = await reader.BeginTransactionAsync();
+        await using NpgsqlCommand select = new("select count(*) from busy", reader);
+        await select.ExecuteScalarAsync();
+        Folder folder = Folder.Empty.Add("it", Folder.Outside(1, "truncate public.busy;"));
+
+        Task<MigrationResult> upgrade = target.UpgradeAsync(folder, options: Quick(target) with { Retries = 20 });
+        while (!target.Events.ToArray().OfType<StepRetried>().Any()) await Task.Delay(20);
+        await reading.RollbackAsync();
+        await upgrade;
+
+        (await target.StatusAsync(folder)).IsUpToDate.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_index_build_waits_for_a_reader_longer_than_the_lock_timeout_and_holds_nobody_up()
     {
         await using Target target = await Target.OfAsync();

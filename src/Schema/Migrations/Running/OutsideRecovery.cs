@@ -15,7 +15,7 @@ namespace StudyHub.Schema.Migrations.Running;
 internal sealed class OutsideRecovery(MigratorConnection connection, MigratorOptions options)
 {
     /// <summary>Whether the statement has done its work; what a build left that did not is taken away, so that it can be run.</summary>
-    /// <param name="isBegun">A run before this one, or an attempt, began it.</param>
+    /// <param name="isBegun">A run before this one began it.</param>
     /// <exception cref="UnfinishedStepException">It was begun, and nobody can tell.</exception>
     public async Task<bool> IsDoneAsync(
         MigrationPlace place, ScriptStatement statement, OutsideStatement known, bool isBegun, CancellationToken cancellationToken)

@@ -61,7 +61,8 @@ internal sealed class StepRunner(MigratorConnection connection, HistoryWriter hi
             try
             {
                 if (step.IsTransaction) await InTransactionAsync(place, script, step, started, cancellationToken).ConfigureAwait(false);
-                else await OutsideAsync(place, script, step, started, isBegun || attempt > 1, cancellationToken).ConfigureAwait(false);
+                // What the server refused in the first attempt is known not to have happened.
+                else await OutsideAsync(place, script, step, started, isBegun && attempt == 1, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (StatementRefusedException refused) when (refused.IsConflict && attempt <= options.Retries && !IsLost(refused.Refusal))
