@@ -20,7 +20,7 @@ public sealed class VerifyTests
         using MigrationsFolder folder = new(History.OfColumnAndIndex());
         ToolProcess run = await VerifyAsync(folder);
         run.Errors.ShouldBe("");
-        run.ExitCode.ShouldBe(0);
+        run.ExitCode.ShouldBe(0, run.Output);
         string[] lines = run.Output.Split('\n');
         lines[0].ShouldMatch("^[0-9a-f]{12} change, on [0-9]+ rows$");
         lines.Where(line => line.StartsWith("  [", StringComparison.Ordinal)).Select(line => line.Split(':')[0]).ShouldBe(

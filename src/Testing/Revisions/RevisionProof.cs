@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using StudyHub.Schema.Migrations;
@@ -18,14 +17,17 @@ namespace StudyHub.Schema.Testing.Revisions;
 /// every table that have to stay. pg_dump judges beside our own reader. It ends with what a feature has to deliver, line by line.
 /// </summary>
 /// <example><code>
-/// (await RevisionProof.RunAsync(typeof(StudyHubDatabase).Assembly)).ShouldHold();
+/// (await RevisionProof.RunAsync(StudyHubDatabase.Revisions)).ShouldHold();
 /// </code></example>
 public static class RevisionProof
 {
-    /// <summary>Proves revisions that were built into an assembly.</summary>
+    /// <summary>Proves the revisions that a database's assembly was built with.</summary>
     /// <inheritdoc cref="RunAsync(RevisionSet, RevisionProofOptions?, CancellationToken)"/>
-    public static Task<RevisionProofResult> RunAsync(Assembly assembly, RevisionProofOptions? options = null, CancellationToken cancellationToken = default)
-        => RunAsync(EmbeddedRevisions.Of(assembly), options, cancellationToken);
+    public static Task<RevisionProofResult> RunAsync(DatabaseRevisions revisions, RevisionProofOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(revisions);
+        return RunAsync(revisions.Set, options, cancellationToken);
+    }
 
     /// <summary>Proves revisions, those that <paramref name="options"/> name. Nothing of it stays on the server.</summary>
     /// <param name="revisions">All there are.</param>
