@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Catalog.Scratch;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Database.Tests;
 using StudyHub.Schema.Model;
@@ -59,6 +60,27 @@ public sealed class RestoredTests
         expected.Facts.Except(found.Facts).Where(fact => fact.Kind is not ("role" or "membership")).Select(fact => $"{fact.Kind} {fact.Aspect}").Order().ShouldBe(
             ["check definition", "column default", "column generated", "index definition", "policy using", "policy with check"]);
         (await CompareAsync(server, restored)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task PostgreSQL_itself_says_that_two_texts_are_one_by_printing_both_a_second_time()
+    {
+        EphemeralPostgres server = await Servers.OfAsync(15);
+        await using EphemeralDatabase restored = await RestoredAsync(server);
+        await using EphemeralDatabase scratch = await server.CreateDatabaseAsync();
+        await using NpgsqlConnection connection = await LiveDatabase.OpenAsync(scratch.ConnectionString);
+        CatalogReading expected = await CatalogComparison.ExpectAsync(Model, connection);
+        ILookup<(string, string, string), string> found = (await FoundAsync(restored, "select")).Facts.ToLookup(fact => (fact.Kind, fact.Name, fact.Aspect), fact => fact.Value);
+        EquatableArray<CatalogDifference> differences = expected.Facts
+            .Where(fact => found[(fact.Kind, fact.Name, fact.Aspect)].SingleOrDefault() is { } value && value != fact.Value)
+            .Select(fact => new CatalogDifference(fact.Kind, fact.Name, fact.Aspect, fact.Value, found[(fact.Kind, fact.Name, fact.Aspect)].Single()))
+            .ToEquatableArray();
+        CatalogDifference other = differences.First(difference => difference.Kind == "check") with { Found = "CHECK (code = 'a')" };
+
+        differences.Count.ShouldBe(6);
+        (await SecondPrint.ConfirmAsync(differences, CatalogScope.Of(Model), connection)).ShouldBeEmpty();
+        (await SecondPrint.ConfirmAsync(differences.With(other), CatalogScope.Of(Model), connection)).ShouldHaveSingleItem().ShouldBe(other);
+        (await CatalogComparison.ExpectBuiltAsync(Model, connection)).ShouldBe(expected, "the scratch database stays as it was");
     }
 
     [Theory]

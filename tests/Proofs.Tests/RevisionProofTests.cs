@@ -55,11 +55,15 @@ public sealed class RevisionProofTests
     [Fact]
     public async Task Rows_that_are_lost_have_to_be_declared()
     {
-        RevisionProofResult silent = await ProveAsync(History.OfDroppedColumn());
+        RevisionProofResult silent = await ProveAsync(History.OfDroppedColumn().Edited(consents: []));
         Found(silent, ProofStage.AfterUp).ShouldHaveSingleItem().ShouldMatch(@"^public\.test_results\.test_code is dropped with the values of \d+ rows, and the manifest does not say so\.$");
 
         RevisionProofResult declared = await ProveAsync(History.OfDroppedColumn().Edited(consents: ["loses the values of column public.test_results.test_code"]));
         Found(declared, ProofStage.AfterUp).ShouldBeEmpty();
+        // The column comes back without values and without a default, which rows do not take.
+        Found(declared, ProofStage.Down).ShouldHaveSingleItem().ShouldStartWith("it would fail where rows exist: ");
+        Line(declared, "migration").State.ShouldBe(DeliverableState.Met);
+        Line(declared, "rollback").State.ShouldBe(DeliverableState.NotMet);
     }
 
     [Theory]
@@ -139,7 +143,7 @@ public sealed class RevisionProofTests
     [Fact]
     public async Task Failures_are_listed_for_a_test()
     {
-        RevisionProofResult result = await ProveAsync(History.OfDroppedColumn());
+        RevisionProofResult result = await ProveAsync(History.OfDroppedColumn().Edited(consents: []));
         Should.Throw<RevisionProofException>(result.ShouldHold).Message.ShouldContain("\n  after up: public.test_results.test_code is dropped");
         (result with { Revisions = [], Judge = null, NotJudged = "none" }).Holds.ShouldBeTrue();
         Should.Throw<RevisionProofException>((result with { Revisions = [], Judge = null, NotJudged = "none", IsStrict = true }).ShouldHold).Message.ShouldContain("Not judged by pg_dump: none");

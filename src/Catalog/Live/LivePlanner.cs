@@ -17,7 +17,10 @@ public static class LivePlanner
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         if (before.MajorVersion != after.MajorVersion)
-            throw new CatalogException($"One database is of PostgreSQL {before.MajorVersion}, the other of {after.MajorVersion}: they print differently, and cannot be compared.");
+        {
+            throw new CatalogException(
+                $"One database is of PostgreSQL {before.MajorVersion}, the other of {after.MajorVersion}: they print differently, and cannot be compared.");
+        }
         LiveChanges changes = LiveChanges.Between(before, after);
         EquatableArray<LiveDifference> differences = Differences.Of(changes);
         List<string> refusals = [.. Refusals.Of(changes), .. ForcedChanges.Add(changes), .. FactWitness.Unaccounted(changes)];

@@ -42,8 +42,9 @@ public static class LiveReader
         await using (batch.ConfigureAwait(false))
         {
             foreach (string query in LiveQueries.All) batch.BatchCommands.Add(Command(query, scope));
-            foreach (string query in (string[])[DependencyQueries.Aliases, DependencyQueries.Needs, ServerQueries.Users, ServerQueries.BuiltInGrants, ServerQueries.Casts, DependencyQueries.Followers, ServerQueries.Schemas])
-                batch.BatchCommands.Add(query == ServerQueries.Schemas ? Command(query, scope) : new NpgsqlBatchCommand(query));
+            foreach (string query in (string[])[DependencyQueries.Aliases, DependencyQueries.Needs, DependencyQueries.Followers]) batch.BatchCommands.Add(new(query));
+            foreach (string query in (string[])[ServerQueries.Users, ServerQueries.BuiltInGrants, ServerQueries.Casts]) batch.BatchCommands.Add(new(query));
+            batch.BatchCommands.Add(Command(ServerQueries.Schemas, scope));
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -51,10 +52,10 @@ public static class LiveReader
                     await NextAsync(reader, builder.ObjectsOf(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddAlias(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddNeed(reader), cancellationToken).ConfigureAwait(false);
+                await NextAsync(reader, () => builder.AddFollower(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddRole(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddBuiltInGrants(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddCast(reader), cancellationToken).ConfigureAwait(false);
-                await NextAsync(reader, () => builder.AddFollower(reader), cancellationToken).ConfigureAwait(false);
                 await NextAsync(reader, () => builder.AddSchema(reader), cancellationToken).ConfigureAwait(false);
             }
         }

@@ -14,10 +14,15 @@ internal static class DiffCommand
     {
         Option<string?> from = new("--from") { Description = $"What to change: {DiffSource.Forms}. By default the project's assembly.", HelpName = "SOURCE" };
         Option<string?> to = new("--to") { Description = "What it should be, in the same forms. By default the project's assembly.", HelpName = "SOURCE" };
-        Option<string[]> schemas = new("--schema") { Description = "Looks at this schema alone; may be given several times. By default the schemas that records describe, else all.", HelpName = "NAME" };
+        Option<string[]> schemas = new("--schema")
+        {
+            Description = "Looks at this schema alone; may be given several times. By default the schemas that records describe, else all.",
+            HelpName = "NAME",
+        };
         Option<bool> sql = new("--sql") { Description = "The SQL alone on standard output, for psql with ON_ERROR_STOP. Nothing of it is run." };
         Option<bool> strict = new("--strict") { Description = "Also fails where there are objects of kinds that are not planned for, whether they differ or not." };
-        System.CommandLine.Command command = new("diff", "Compares two databases and plans the way from one to the other. Both are only read; what is no database is built in a scratch one.")
+        System.CommandLine.Command command = new(
+            "diff", "Compares two databases and plans the way from one to the other. Both are only read; what is no database is built in a scratch one.")
         {
             from, to, schemas, sql, common.Json, strict, common.Assembly, common.Project, common.Configuration, common.Connection,
         };

@@ -26,6 +26,11 @@ internal sealed class LiveSources(string? scratchConnection, Action<string>? say
             Schemas = ScopeOf(from, to, schemas),
             LeftOut = ((DiffSource[])[from, to]).OfType<DiffSource.Records>().SelectMany(source => CatalogScope.Of(source.Model).LeftOut).Distinct().ToEquatableArray(),
         };
+        if (from is DiffSource.Database && to is DiffSource.Database)
+        {
+            LiveCatalog[] both = await Task.WhenAll(ReadAsync(from, scope, null, cancellationToken), ReadAsync(to, scope, null, cancellationToken));
+            return (both[0], both[1]);
+        }
         // A database first: its version is the one to build the other side with.
         if (from is DiffSource.Database)
         {

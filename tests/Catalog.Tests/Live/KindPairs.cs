@@ -86,7 +86,9 @@ internal static class KindPairs
         ["a composite type changes"] = (
             "create type c as (a int, b text, gone int); create function f(c) returns int language sql as 'select 1';",
             "create type c as (a bigint, b text, d date); create function f(c) returns int language sql as 'select 1'; comment on column c.d is 'when';"),
-        ["a range type changes"] = ("create type r as range (subtype = int); create table t (a r);", "create type r as range (subtype = bigint); create table t (a r);"),
+        ["a range type changes"] = (
+            "create type r as range (subtype = int); create function f(r) returns int language sql as 'select 1';",
+            "create type r as range (subtype = bigint, subtype_opclass = int8_ops, multirange_type_name = rs); create function f(r) returns int language sql as 'select 1';"),
         ["sequences change"] = (
             "create table t (a int); create sequence s as int; create sequence o owned by t.a;",
             "create sequence s as bigint increment by 5 minvalue 2 start 7 cache 3 cycle; create table t (a int default nextval('s'), b int); alter sequence s owned by t.b; create sequence o;"),

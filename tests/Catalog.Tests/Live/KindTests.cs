@@ -72,6 +72,31 @@ public sealed class KindTests(LiveServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_publication_does_not_lose_its_table_unsaid()
+    {
+        const string Publication = "create publication p for table t;";
+        LivePlan plan = LivePlanner.Plan(
+            await CatalogOfAsync("create table t (a int) partition by list (a);" + Publication), await CatalogOfAsync("create table t (a int) partition by hash (a);" + Publication));
+        plan.Refusals.ShouldHaveSingleItem().ShouldBe("publication p stands on table public.t, which has to be replaced");
+    }
+
+    [Fact]
+    public async Task Grants_on_what_an_extension_brought_are_not_overlooked()
+    {
+        const string Extension = "create extension pgcrypto;";
+        LivePlan plan = LivePlanner.Plan(await CatalogOfAsync(Extension), await CatalogOfAsync(Extension + "revoke execute on function gen_salt(text) from public"));
+        plan.Refusals.ShouldHaveSingleItem().ShouldStartWith("grants on function public.gen_salt(text) is new");
+    }
+
+    [Fact]
+    public async Task A_range_that_columns_have_is_refused()
+    {
+        LivePlan plan = LivePlanner.Plan(
+            await CatalogOfAsync("create type r as range (subtype = int); create table t (a r)"), await CatalogOfAsync("create type r as range (subtype = bigint); create table t (a r)"));
+        plan.Refusals.ShouldHaveSingleItem().ShouldStartWith("column public.t.a has range public.r, which differs");
+    }
+
+    [Fact]
     public async Task A_statement_that_loses_data_says_what()
     {
         LivePlan plan = LivePlanner.Plan(

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,8 +22,6 @@ internal sealed class StoryProcess : IDisposable
 
     /// <summary>Where the story's temporary files go.</summary>
     public string Temporary { get; }
-
-    public int Id => process.Id;
 
     public string Output { get { lock (output) return output.ToString(); } }
 
@@ -69,6 +68,13 @@ internal sealed class StoryProcess : IDisposable
             throw new InvalidOperationException($"The story ended without saying '{text}':\n{Output}\n{Errors}");
     }
 
+    /// <summary>Ctrl-C. Sent from here and at once: by the time that a program "kill" has started on a busy machine, the story may be over.</summary>
+    public void Interrupt()
+    {
+        const int interrupt = 2;
+        if (Kill(process.Id, interrupt) != 0) throw new InvalidOperationException($"The signal could not be sent: error {Marshal.GetLastPInvokeError()}.");
+    }
+
     /// <returns>The exit code.</returns>
     public async Task<int> WaitAsync(CancellationToken cancellationToken)
     {
@@ -82,6 +88,9 @@ internal sealed class StoryProcess : IDisposable
         process.Dispose();
         Directory.Delete(Temporary, recursive: true);
     }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
 
     private void Receive(StringBuilder text, string? line)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -35,8 +34,7 @@ public sealed class StoryTests
         await story.WaitForAsync("Two families sign up", Stop);
         Directory.EnumerateFileSystemEntries(story.Temporary).ShouldNotBeEmpty("the server's files should be here while the story is played");
 
-        using (Process kill = Process.Start("kill", ["-INT", story.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync(Stop);
+        story.Interrupt();
         int exitCode = await story.WaitAsync(Stop);
 
         exitCode.ShouldBe(130, story.Output + story.Errors);

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using StudyHub.Schema.Collections;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
@@ -20,12 +22,20 @@ internal static class FactWitness
             foreach (LiveObject? side in (LiveObject?[])[change.Before, change.After])
                 if (side is not null) accounted.UnionWith(Names(side));
         }
-        foreach (CatalogDifference difference in CatalogComparison.Compare(changes.After.Facts, changes.Before.Facts))
+        CatalogReading expected = Without(changes.After.Facts, changes.Before.Facts);
+        foreach (CatalogDifference difference in CatalogComparison.Compare(expected, Without(changes.Before.Facts, changes.After.Facts)))
         {
             if (Elsewhere.Contains(difference.Kind) || IsOfScratch(difference, changes) || IsOutside(difference, changes)) continue;
             if (Follows(difference, changes, changes.Before) || Follows(difference, changes, changes.After)) continue;
             if (!accounted.Contains(Key(difference))) yield return $"{difference}, and no step is planned for it";
         }
+    }
+
+    /// <summary>Most facts are the same, and need no closer look.</summary>
+    private static CatalogReading Without(CatalogReading reading, CatalogReading other)
+    {
+        HashSet<CatalogFact> known = [.. other.Facts];
+        return reading with { Facts = reading.Facts.Where(fact => !known.Contains(fact)).ToEquatableArray() };
     }
 
     /// <summary>Owners and their own grants where one side has none to compare.</summary>
@@ -76,7 +86,7 @@ internal static class FactWitness
                 break;
             case LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint:
                 yield return one.Id.ToString();
-                yield return $"index {SchemaOf(one)}.{one.Own}";
+                yield return $"index {QualifiedText.SchemaOf(one.Parent!.Value.Name)}.{one.Own}";
                 break;
             case LiveKind.Extension:
                 yield return "extension " + (one.Own.StartsWith('"') ? one.Own[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : one.Own);
@@ -109,5 +119,4 @@ internal static class FactWitness
         }
     }
 
-    private static string SchemaOf(LiveObject constraint) => constraint.Parent!.Value.Name is var table && table.Contains('.', StringComparison.Ordinal) ? table[..table.LastIndexOf('.')] : "";
 }

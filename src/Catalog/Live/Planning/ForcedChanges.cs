@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using StudyHub.Schema.Catalog.Live.Sql;
 
 namespace StudyHub.Schema.Catalog.Live.Planning;
 
@@ -51,7 +50,8 @@ internal sealed class ForcedChanges
             // What is not there afterwards is dropped anyway.
             if (!changes.After.Objects.ContainsKey(dependent)) continue;
             if (changes.Of(dependent) is { Fate: Fate.Replace }) continue;
-            if (change.IsDropped && change.Id.Kind.IsType() && dependent.Kind == LiveKind.Column && changes.After.NeedsOf(dependent).Contains(change.Id)) MoveOver(change, dependent);
+            if (change.IsDropped && change.Id.Kind.IsType() && dependent.Kind == LiveKind.Column && changes.After.NeedsOf(dependent).Contains(change.Id))
+                MoveOver(change, dependent);
             else if (change.IsDropped ? !LeavesIt(dependent, change.Id) : IsInTheWay(change, dependent)) Replace(dependent, change.Id);
         }
         if (change is { IsDropped: true, Id.Kind: LiveKind.Column })
@@ -65,8 +65,7 @@ internal sealed class ForcedChanges
     /// <summary>A column that only has the type keeps its values.</summary>
     private void MoveOver(LiveChange type, LiveId column)
     {
-        if (type.Id.Kind == LiveKind.Range && TypeSql.Setting(type.Before!, "subtype") == TypeSql.Setting(type.After!, "subtype"))
-            refusals.Add($"{type.Id} differs otherwise than in its subtype, and columns have it: its functions cannot be there twice");
+        if (type.Id.Kind == LiveKind.Range) refusals.Add($"{column} has {type.Id}, which differs: there cannot be two with the same functions meanwhile");
         LiveChange moved = changes.Touch(column, Fate.Alter);
         type.IsMovedOver = true;
         if (moved.IsRetyped || moved.IsDropped) return;
@@ -82,8 +81,8 @@ internal sealed class ForcedChanges
     /// <summary>PostgreSQL changes no type under what reads the column; indexes and checks it makes again itself.</summary>
     private bool IsInTheWay(LiveChange column, LiveId dependent) => dependent.Kind switch
     {
-        LiveKind.View or LiveKind.MaterializedView or LiveKind.Rule or LiveKind.Policy or LiveKind.Trigger or LiveKind.ForeignKey or LiveKind.Unmodelled => !LeavesIt(dependent, column.Id),
-        LiveKind.Function or LiveKind.Procedure => !LeavesIt(dependent, column.Id),
+        LiveKind.View or LiveKind.MaterializedView or LiveKind.Rule or LiveKind.Policy or LiveKind.Trigger or LiveKind.ForeignKey => !LeavesIt(dependent, column.Id),
+        LiveKind.Function or LiveKind.Procedure or LiveKind.Unmodelled => !LeavesIt(dependent, column.Id),
         LiveKind.Column => changes.Before.Find(dependent)!["generated"] is not null,
         LiveKind.Default => column.Cause is not null || column.Before!["base_type"] != column.After!["base_type"],
         _ => false,

@@ -27,12 +27,12 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
     {
         PlanNode? making = nodes.Making(change.Id);
         making?.WaitFor(nodes.Removal(change.Id));
-        foreach (PlanNode? node in (PlanNode?[])[making, nodes.Find(change.Id, NodePart.Index), nodes.Find(change.Id, NodePart.Satellites), nodes.Find(change.Id, NodePart.Attaching)])
-        {
-            if (node is null) continue;
-            foreach (LiveId needed in changes.After.NeedsOf(change.Id)) node.WaitFor(Ready(needed));
-        }
-        if (change.Id.Kind == LiveKind.Column && changes.Of(new LiveId(LiveKind.Default, change.Id.Name)) is { Fate: Fate.Drop } lost) making?.WaitFor(nodes.Removal(lost.Id));
+        PlanNode?[] parts = [making, .. ((NodePart[])[NodePart.Index, NodePart.Satellites, NodePart.Attaching]).Select(part => nodes.Find(change.Id, part))];
+        foreach (PlanNode part in parts.OfType<PlanNode>())
+            foreach (LiveId needed in changes.After.NeedsOf(change.Id)) part.WaitFor(Ready(needed));
+        // An identity comes where no default is.
+        if (change.Id.Kind == LiveKind.Column && changes.Of(new LiveId(LiveKind.Default, change.Id.Name)) is { Fate: Fate.Drop } lost)
+            making?.WaitFor(nodes.Removal(lost.Id));
         if (change is { Id.Kind: LiveKind.Table, IsMade: true } && making is not null && change.After!["partition_bound"] is null) WaitForParents(change.After!, making);
     }
 
@@ -45,7 +45,7 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
     {
         foreach (string parent in TableSql.Parents(table))
             foreach (LiveObject child in changes.After.ChildrenOf(new LiveId(LiveKind.Table, parent)))
-                if (child.Id.Kind is LiveKind.Column or LiveKind.Default or LiveKind.Check or LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint) making.WaitFor(nodes.Making(child.Id));
+                if (child.Id.Kind is not (LiveKind.ForeignKey or LiveKind.Trigger or LiveKind.Policy or LiveKind.Rule)) making.WaitFor(nodes.Making(child.Id));
     }
 
     private void AddRemoval(LiveChange change)
@@ -127,8 +127,7 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
         foreach (LiveChange change in changes.All)
         {
             if (!change.IsDropped) continue;
-            PlanNode? node = nodes.Removal(change.Id) ?? (change.Id.Kind == LiveKind.IdentitySequence ? nodes.Making(new LiveId(LiveKind.Column, change.Before!["owned_by"]!)) : null);
-            if (node is null) continue;
+            if ((nodes.Removal(change.Id) ?? Altering(change)) is not { } node) continue;
             foreach (string name in Names(change.Before!))
             {
                 if (!released.TryGetValue(name, out List<PlanNode>? list)) released.Add(name, list = []);
@@ -149,31 +148,18 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
         }
     }
 
+    /// <summary>An identity is taken off a column that stays.</summary>
+    private PlanNode? Altering(LiveChange change)
+        => change.Id.Kind == LiveKind.IdentitySequence ? nodes.Making(new LiveId(LiveKind.Column, change.Before!["owned_by"]!)) : null;
+
     private static IEnumerable<string> Names(LiveObject one)
     {
         LiveId id = one.Id;
         if (id.Kind is LiveKind.Table or LiveKind.Sequence or LiveKind.IdentitySequence or LiveKind.Index || id.Kind.IsView()) yield return "relation " + id.Name;
-        if (id.Kind is LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint) yield return $"relation {SchemaOf(one)}.{one.Own}";
+        if (id.Kind is LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint) yield return $"relation {QualifiedText.SchemaOf(one.Parent!.Value.Name)}.{one.Own}";
         if (id.Kind is LiveKind.Table || id.Kind.IsView() || id.Kind.IsType()) yield return "type " + id.Name;
         if (id.Kind.IsConstraint()) yield return "constraint " + id.Name;
         if (id.Kind.IsRoutine()) yield return "routine " + id.Name;
-    }
-
-    private static string SchemaOf(LiveObject constraint)
-    {
-        string table = constraint.Parent!.Value.Name;
-        return constraint.Id.Name[..SchemaLength(table)];
-    }
-
-    private static int SchemaLength(string table)
-    {
-        bool isQuoted = false;
-        for (int i = 0; i < table.Length; i++)
-        {
-            if (table[i] == '"') isQuoted = !isQuoted;
-            else if (table[i] == '.' && !isQuoted) return i;
-        }
-        return 0;
     }
 
     /// <summary>What is made before they change is made as the old ones say.</summary>

@@ -28,8 +28,9 @@ internal sealed class PlanNodes
     {
         if (removals.TryGetValue(id, out PlanNode? node)) return node;
         removals.Add(id, null);
-        if (changes.Of(id) is { IsDropped: true } change) removals[id] = node = RemovalHost(change.Before!) ?? (DropSql.Of(change.Before!) is null ? null : New(LivePhase.Main, isRemoval: true, id, 0));
-        return node;
+        if (changes.Of(id) is not { IsDropped: true } change) return null;
+        bool isByItself = DropSql.Of(change.Before!) is not null;
+        return removals[id] = RemovalHost(change.Before!) ?? (isByItself ? New(LivePhase.Main, isRemoval: true, id, 0) : null);
     }
 
     /// <summary>What creates or alters the object; null for what stays as it is.</summary>
@@ -72,7 +73,8 @@ internal sealed class PlanNodes
         bool apart = isExplicit
             && before.Id.Kind is LiveKind.ForeignKey or LiveKind.Policy or LiveKind.Rule or LiveKind.Trigger or LiveKind.Default or LiveKind.Check;
         if (before.Parent is { Kind: not LiveKind.Schema } parent && !apart && Removal(parent) is { } whole) return whole;
-        if (before.Is("inherited") && InheritedFrom(before, changes.Before).Select(Removal).FirstOrDefault(node => node is not null) is { } above) return above;
+        IEnumerable<LiveId> inherited = before.Is("inherited") ? InheritedFrom(before, changes.Before) : [];
+        if (inherited.Select(Removal).FirstOrDefault(node => node is not null) is { } above) return above;
         return before["attached_to"] is null ? null : RemovalOfRoof(before);
     }
 
@@ -112,7 +114,10 @@ internal sealed class PlanNodes
         || changes.After.Find(needed)!.Parent == table
         || !changes.IsMade(needed)
         || needed.Kind is LiveKind.Schema or LiveKind.Extension or LiveKind.Enum or LiveKind.Range or LiveKind.Domain or LiveKind.Sequence
-        || (needed.Kind.IsRoutine() && !isExplicit && !changes.After.NeedsOf(needed).Any(other => changes.IsMade(other) && other.Kind is LiveKind.Table or LiveKind.Column or LiveKind.View)));
+        || (needed.Kind.IsRoutine() && !isExplicit && !NeedsRelations(needed)));
+
+    private bool NeedsRelations(LiveId routine)
+        => changes.After.NeedsOf(routine).Any(needed => changes.IsMade(needed) && needed.Kind is LiveKind.Table or LiveKind.Column or LiveKind.View);
 
     private static PlanNode New(LivePhase phase, bool isRemoval, LiveId id, int sub) => new(phase, isRemoval, id, sub);
 }

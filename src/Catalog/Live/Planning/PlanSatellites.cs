@@ -15,9 +15,11 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
             AddDefaultPrivileges(change);
             return;
         }
-        if (change is { Id.Kind: LiveKind.ViewColumn, Fate: Fate.Drop } && !changes.IsDropped(change.Before!.Parent!.Value)) AddAll(change, change.Before, Emptied(change.Before));
+        // Of a view's columns nothing is told any more, or something for the first time; the view stays.
+        bool isOfView = change.Id.Kind == LiveKind.ViewColumn;
+        if (isOfView && change.Fate == Fate.Drop && !changes.IsDropped(change.Before!.Parent!.Value)) AddAll(change, change.Before, Emptied(change.Before));
         if (change.After is not { } after) return;
-        bool isNew = change.IsMade && !(change.Id.Kind == LiveKind.ViewColumn && !changes.IsMade(after.Parent!.Value));
+        bool isNew = change.IsMade && !(isOfView && !changes.IsMade(after.Parent!.Value));
         AddAll(change, isNew ? null : change.Before ?? Emptied(after), after);
         AddAttachment(change);
     }
@@ -27,8 +29,9 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         List<string> statements = [.. Settings(change, before, after)];
         if (OwnerChanges(change, before, after)) statements.Add(SatelliteSql.Owner(after));
         statements.AddRange(Grants(before, after));
-        bool hasComment = after.AttributeNames.Contains("comment");
-        if (hasComment && (before is null ? after["comment"] is not null || after.Id.Kind == LiveKind.Extension : before["comment"] != after["comment"])) statements.Add(SatelliteSql.Comment(after));
+        // An extension brings a comment along.
+        bool isCommented = before is null ? after["comment"] is not null || after.Id.Kind == LiveKind.Extension : before["comment"] != after["comment"];
+        if (isCommented && after.AttributeNames.Contains("comment")) statements.Add(SatelliteSql.Comment(after));
         if (statements.Count == 0) return;
         PlanNode node = nodes.Part(change.Id, NodePart.Satellites);
         foreach (string sql in statements) node.Add(sql);
@@ -107,11 +110,12 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         LiveObject one = (change.After ?? change.Before)!;
         string target = one["objects"]!;
         string builtIn = one["schema"] is null ? changes.Before.Server.BuiltInGrants.GetValueOrDefault(target, "") : "";
-        string[] statements = SatelliteSql.Grants(target, null, one["role"]!, Privileges.Parse(change.Before?["acl"] ?? builtIn), Privileges.Parse(change.After?["acl"] ?? builtIn)).ToArray();
+        IReadOnlyList<Granted> had = Privileges.Parse(change.Before?["acl"] ?? builtIn);
+        IReadOnlyList<Granted> wanted = Privileges.Parse(change.After?["acl"] ?? builtIn);
         // Those of a schema go with it.
         if (change.Fate == Fate.Drop && one.Parent is { } schema && changes.IsDropped(schema)) return;
         PlanNode node = nodes.Part(change.Id, NodePart.Satellites);
-        foreach (string sql in statements) node.Add($"{SecuritySql.DefaultPrivileges(one)} {sql}");
+        foreach (string sql in SatelliteSql.Grants(target, null, one["role"]!, had, wanted)) node.Add($"{SecuritySql.DefaultPrivileges(one)} {sql}");
     }
 
     private void AddAttachment(LiveChange change)
@@ -120,7 +124,8 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         LiveObject? before = change.IsMade ? null : change.Before;
         if (after.Id.Kind == LiveKind.Sequence && before?["owned_by"] != after["owned_by"] && (before is not null || after["owned_by"] is not null))
         {
-            if (before?["owned_by"] is { } owner && changes.IsDropped(new LiveId(LiveKind.Column, owner))) nodes.Part(change.Id, NodePart.Detaching).Add(SequenceSql.OwnedBy(after, null));
+            if (before?["owned_by"] is { } owner && changes.IsDropped(new LiveId(LiveKind.Column, owner)))
+                nodes.Part(change.Id, NodePart.Detaching).Add(SequenceSql.OwnedBy(after, null));
             nodes.Part(change.Id, NodePart.Attaching).Add(SequenceSql.OwnedBy(after, after["owned_by"]));
         }
         if (after["attached_to"] is { } above && before?["attached_to"] != above && !changes.IsMade(after.Parent!.Value))

@@ -28,7 +28,7 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
         LiveObject before = change.Before!;
         if (change.IsMovedOver)
         {
-            foreach (string rename in TypeSql.Renames(before)) removal.Add(rename);
+            removal.Add(TypeSql.Rename(before));
             nodes.Part(change.Id, NodePart.Ending).Add($"drop {TypeSql.Word(before.Id.Kind)} {TypeSql.Old(before)}");
         }
         else if (removal.IsOf(change.Id) && DropSql.Of(before) is { } sql)
@@ -54,9 +54,10 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
                 break;
             case LiveKind.PrimaryKey or LiveKind.UniqueConstraint when nodes.IsLate(change):
                 nodes.Part(change.Id, NodePart.Index).Add(CreateSql.IndexConcurrently(after["index_definition"]!), StepRun.Outside);
-                making.Add($"{TargetSql.AlterParent(after)} add constraint {after.Own} {(change.Id.Kind == LiveKind.PrimaryKey ? "primary key" : "unique")} using index {after.Own}{TableSql.Deferring(after)}");
+                making.Add(TableSql.ConstraintOfIndex(after));
                 break;
-            case LiveKind.Check or LiveKind.ForeignKey when nodes.StaysWithRows(after.Parent!.Value) && !after["definition"]!.EndsWith(NotValid, StringComparison.Ordinal):
+            case LiveKind.Check or LiveKind.ForeignKey
+                when nodes.StaysWithRows(after.Parent!.Value) && !after["definition"]!.EndsWith(NotValid, StringComparison.Ordinal):
                 making.Add(CreateSql.Of(after, changes.After) + NotValid.ToLowerInvariant());
                 AddValidation(after);
                 break;
@@ -150,10 +151,11 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
     {
         IReadOnlyList<LiveObject> children = changes.After.ChildrenOf(table.Id);
         bool isPartition = table["partition_bound"] is not null;
+        bool takesIdentity = isPartition && changes.After.MajorVersion >= IdentityIsInherited;
         List<string> lines = children
             .Where(child => child.Id.Kind == LiveKind.Column && (!child.Is("inherited") || child.Is("local") || isPartition))
             .OrderBy(child => int.Parse(child["position"]!, CultureInfo.InvariantCulture))
-            .Select(column => ColumnSql.Definition(isPartition && column.Is("inherited") && changes.After.MajorVersion >= IdentityIsInherited ? column.With("identity", null) : column, Inlined(column, making)))
+            .Select(column => ColumnSql.Definition(takesIdentity && column.Is("inherited") ? column.With("identity", null) : column, Inlined(column, making)))
             .ToList();
         lines.AddRange(children
             .Where(child => child.Id.Kind.IsConstraint() && (!child.Is("inherited") || isPartition) && nodes.Making(child.Id) == making)

@@ -33,6 +33,14 @@ internal static class DependencyQueries
         select 'pg_attrdef'::regclass::oid, d.oid, 'pg_class'::regclass::oid, d.adrelid, d.adnum::int from pg_attrdef d
             join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated <> ''
         union all
+        select 'pg_publication_rel'::regclass::oid, r.oid, 'pg_publication'::regclass::oid, r.prpubid, 0 from pg_publication_rel r
+        union all
+        select 'pg_publication_namespace'::regclass::oid, r.oid, 'pg_publication'::regclass::oid, r.pnpubid, 0 from pg_publication_namespace r
+        union all
+        select 'pg_amop'::regclass::oid, a.oid, 'pg_opfamily'::regclass::oid, a.amopfamily, 0 from pg_amop a where a.oid >= {FirstOid}
+        union all
+        select 'pg_amproc'::regclass::oid, a.oid, 'pg_opfamily'::regclass::oid, a.amprocfamily, 0 from pg_amproc a where a.oid >= {FirstOid}
+        union all
         select e.classid, e.objid, e.refclassid, e.refobjid, 0 from pg_depend e
             where e.deptype = 'e' or (e.deptype = 'i' and e.refclassid = 'pg_type'::regclass and e.classid in ('pg_proc'::regclass, 'pg_cast'::regclass))
         """;

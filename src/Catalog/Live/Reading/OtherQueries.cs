@@ -11,7 +11,7 @@ internal static class OtherQueries
         where {LiveQueries.InScope}
         """;
 
-    /// <summary>The kind is an attribute, and a part of the name.</summary>
+    /// <summary>The kind is an attribute, and a part of the name. What was granted on an extension's members after it was made is a kind too.</summary>
     public static readonly string Unmodelled = LiveQueries.Scope + """
         , others (class, oid, kind, schema, name, definition, comment) as (
             select 'pg_operator'::regclass, o.oid, 'operator', o.oprnamespace, o.oid::regoperator::text,
@@ -84,11 +84,26 @@ internal static class OtherQueries
             select 'pg_transform'::regclass, t.oid, 'transform', format('for %s language %I', format_type(t.trftype, null), l.lanname), concat_ws(' ', t.trffromsql::regproc, t.trftosql::regproc),
                 null from pg_transform t join pg_language l on l.oid = t.trflang
             union all
+            select 'pg_subscription'::regclass, s.oid, 'subscription', quote_ident(s.subname), concat_ws(' ', s.subenabled, s.subpublications), obj_description(s.oid, 'pg_subscription')
+                from pg_subscription s where s.subdbid = (select d.oid from pg_database d where d.datname = current_database())
+            union all
             select 'pg_am'::regclass, a.oid, 'access method', quote_ident(a.amname), a.amhandler::regproc::text, obj_description(a.oid, 'pg_am') from pg_am a
+        ), regranted (class, oid, name, acl) as (
+            select 'pg_proc'::regclass, p.oid, 'function ' || p.oid::regprocedure, p.proacl from pg_proc p where p.oid >= 16384
+            union all
+            select 'pg_class'::regclass, c.oid, 'relation ' || c.oid::regclass, c.relacl from pg_class c where c.oid >= 16384 and c.relkind in ('r', 'v', 'm', 'S', 'p', 'f')
+            union all
+            select 'pg_type'::regclass, t.oid, 'type ' || t.oid::regtype, t.typacl from pg_type t where t.oid >= 16384 and t.typacl is not null
         )
         select o.class::oid, o.oid, 0, 'unmodelled', format('%s %I.%s', o.kind, n.nspname, o.name), o.name, 'pg_namespace'::regclass::oid, n.oid, o.kind, o.definition, o.comment
         from others o join scope n on n.oid = o.schema
         where not exists (select from pg_depend e where e.classid = o.class and e.objid = o.oid and e.deptype = 'e')
+        union all
+        select 0::oid, g.oid, 0, 'unmodelled', 'grants on ' || g.name, g.name, 0::oid, 0::oid, 'grants on', g.acl::text, null
+        from regranted g
+        join pg_depend e on e.classid = g.class and e.objid = g.oid and e.deptype = 'e'
+        left join pg_init_privs i on i.classoid = g.class and i.objoid = g.oid and i.objsubid = 0
+        where g.acl is distinct from i.initprivs
         union all
         select o.class::oid, o.oid, 0, 'unmodelled', format('%s %s', o.kind, o.name), o.name, 0::oid, 0::oid, o.kind, o.definition, o.comment
         from whole o

@@ -60,7 +60,7 @@ internal static class ColumnSql
     /// <summary>Of an identity that stays: its name can differ.</summary>
     public static string? SequenceRename(LiveObject before, LiveObject after)
         => before["sequence"] is { } old && after["sequence"] is { } wanted && old != wanted
-            ? $"alter sequence {old} rename to {wanted[(SchemaLength(wanted) + 1)..]}" : null;
+            ? $"alter sequence {old} rename to {wanted[(QualifiedText.SchemaOf(wanted).Length + 1)..]}" : null;
 
     public static string Type(LiveObject column) => column["type"] + (column["collation"] is { } collation ? $" collate {collation}" : "");
 
@@ -68,15 +68,4 @@ internal static class ColumnSql
         => $"{TargetSql.AlterParent(column)} {string.Join(", ", changes.Select(change => $"alter column {column.Own} {change}"))}";
 
     private static string Sequence(LiveObject column) => $"sequence name {column["sequence"]} {column["sequence_options"]}";
-
-    private static int SchemaLength(string name)
-    {
-        bool quoted = false;
-        for (int i = 0; i < name.Length; i++)
-        {
-            if (name[i] == '"') quoted = !quoted;
-            else if (name[i] == '.' && !quoted) return i;
-        }
-        return -1;
-    }
 }

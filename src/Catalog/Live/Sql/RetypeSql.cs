@@ -23,8 +23,9 @@ internal static class RetypeSql
     /// <summary>Whether values may be rounded or cut without an error.</summary>
     public static bool MayLose(LiveObject before, LiveObject after, LiveServer server)
     {
-        if (before["base_type"] != after["base_type"]) return !IsText(after["base_type"]!) && !IsText(before["base_type"]!) && CastOf(before, after, server) is LiveCast.Assignment or LiveCast.Explicit;
-        return before["type"] != after["type"] && !IsText(after["base_type"]!);
+        if (IsText(after["base_type"]!)) return false;
+        if (before["base_type"] == after["base_type"]) return before["type"] != after["type"];
+        return !IsText(before["base_type"]!) && CastOf(before, after, server) is LiveCast.Assignment or LiveCast.Explicit;
     }
 
     private static LiveCast? CastOf(LiveObject before, LiveObject after, LiveServer server)

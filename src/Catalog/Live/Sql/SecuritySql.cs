@@ -4,7 +4,8 @@ namespace StudyHub.Schema.Catalog.Live.Sql;
 internal static class SecuritySql
 {
     public static string CreatePolicy(LiveObject policy)
-        => $"create policy {policy.Own} on {TargetSql.ParentName(policy)}{(policy.Is("restrictive") ? " as restrictive" : "")} for {policy["command"]} to {policy["roles"]}{Conditions(policy)}";
+        => $"create policy {policy.Own} on {TargetSql.ParentName(policy)}{(policy.Is("restrictive") ? " as restrictive" : "")}"
+            + $" for {policy["command"]} to {policy["roles"]}{Conditions(policy)}";
 
     public static string AlterPolicy(LiveObject before, LiveObject after)
     {
@@ -19,5 +20,6 @@ internal static class SecuritySql
         => $"alter default privileges for role {privileges["role"]}{(privileges["schema"] is { } schema ? $" in schema {schema}" : "")}";
 
     private static string Conditions(LiveObject policy)
-        => (policy["using"] is { } filter ? $" using ({PrintedForm.Faithful(filter)})" : "") + (policy["with_check"] is { } admission ? $" with check ({PrintedForm.Faithful(admission)})" : "");
+        => (policy["using"] is { } filter ? $" using ({PrintedForm.Faithful(filter)})" : "")
+            + (policy["with_check"] is { } admission ? $" with check ({PrintedForm.Faithful(admission)})" : "");
 }

@@ -35,7 +35,8 @@ internal static class SequenceSql
     public static string AsSettings(string options)
     {
         string[] words = options.Split(' ');
-        return $"set start with {words[2]} set increment by {words[5]} set minvalue {words[LeastAt]} set maxvalue {words[GreatestAt]} set cache {words[11]} set {string.Join(' ', words[12..])}";
+        return $"set start with {words[2]} set increment by {words[5]} set minvalue {words[LeastAt]} set maxvalue {words[GreatestAt]}"
+            + $" set cache {words[11]} set {string.Join(' ', words[12..])}";
     }
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

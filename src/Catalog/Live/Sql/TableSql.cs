@@ -56,8 +56,15 @@ internal static class TableSql
 
     public static string Constraint(LiveObject constraint) => $"constraint {constraint.Own} {PrintedForm.Faithful(constraint["definition"]!)}";
 
+    /// <summary>The constraint takes an index that is there, by its own name.</summary>
+    public static string ConstraintOfIndex(LiveObject constraint)
+    {
+        string kind = constraint.Id.Kind == LiveKind.PrimaryKey ? "primary key" : "unique";
+        return $"{TargetSql.AlterParent(constraint)} add constraint {constraint.Own} {kind} using index {constraint.Own}{Deferring(constraint)}";
+    }
+
     /// <summary>The words behind the columns that an index cannot say.</summary>
-    public static string Deferring(LiveObject constraint)
+    private static string Deferring(LiveObject constraint)
         => constraint["definition"]!.IndexOf(" DEFERRABLE", StringComparison.Ordinal) is >= 0 and int at ? constraint["definition"]![at..] : "";
 
     private static string List(IReadOnlyList<string> lines) => lines.Count == 0 ? "" : $" (\n    {string.Join(",\n    ", lines)}\n)";

@@ -8,7 +8,6 @@ namespace StudyHub.Schema.Catalog.Live.Sql;
 internal static class TypeSql
 {
     private const int LongestName = 63;
-    private const string Multirange = "multirange_type_name";
 
     public static string Create(LiveObject type, LiveCatalog after) => type.Id.Kind switch
     {
@@ -43,19 +42,10 @@ internal static class TypeSql
         if (before["not_null"] != after["not_null"]) yield return $"alter domain {after.Id.Name} {(after.Is("not_null") ? "set" : "drop")} not null";
     }
 
-    /// <summary>Free the name while the columns of the type move over to the new one; a range has a second type.</summary>
-    public static IEnumerable<string> Renames(LiveObject type)
-    {
-        yield return $"alter {Word(type.Id.Kind)} {type.Id.Name} rename to {OldOwn(type.Own)}";
-        if (type.Id.Kind == LiveKind.Range && Setting(type, Multirange) is { } multirange)
-            yield return $"alter type {multirange} rename to {OldOwn(multirange[(type.Parent!.Value.Name.Length + 1)..])}";
-    }
+    /// <summary>Frees the name while the columns of the type move over to the new one.</summary>
+    public static string Rename(LiveObject type) => $"alter {Word(type.Id.Kind)} {type.Id.Name} rename to {OldOwn(type.Own)}";
 
     public static string Old(LiveObject type) => $"{type.Parent!.Value.Name}.{OldOwn(type.Own)}";
-
-    /// <summary>Of a range: "subtype", "multirange_type_name"; null where its definition does not tell it.</summary>
-    public static string? Setting(LiveObject range, string name)
-        => range["definition"]!.Split(", ").Select(setting => setting.Split(" = ")).FirstOrDefault(setting => setting[0] == name)?[1];
 
     /// <summary>The name and "__old", within what a name may have.</summary>
     private static string OldOwn(string own)
