@@ -119,8 +119,9 @@ public sealed class Migrator
     public async Task<MigrationResult> DowngradeAsync(string connectionString, MigrationTarget target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
+        long start = options.Clock.GetTimestamp();
         return await RunAsync(
-            connectionString, history => Work.Downgrade(graph, history, target, options.AllowDataLoss), options.Clock.GetTimestamp(), cancellationToken).ConfigureAwait(false);
+            connectionString, history => Work.Downgrade(graph, history, target, options.AllowDataLoss), start, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -32,7 +32,8 @@ public sealed class MigrationTargetException : MigrationException
         => new($"The target '{text}' is a sign without a number. Give +2 for two revisions on, or -1 for one back.");
 
     internal static MigrationTargetException Unknown(string text, IReadOnlyList<Revision> all) => new(
-        $"There is no revision '{text}'. " + (all.Count == 0 ? "There are none at all; the first is made by: studyhub-schema add NAME" : $"The last are {Titles(all.TakeLast(3))}."));
+        $"There is no revision '{text}'. "
+        + (all.Count == 0 ? "There are none at all; the first is made by: studyhub-schema add NAME" : $"The last are {Titles(all.TakeLast(3))}."));
 
     internal static MigrationTargetException Ambiguous(string text, IReadOnlyList<Revision> matching)
         => new($"'{text}' may be {Titles(matching)}. Give more of the id.");

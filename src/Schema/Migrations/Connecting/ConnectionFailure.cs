@@ -59,7 +59,8 @@ internal static class ConnectionFailure
     };
 
     internal const string ReadOnly =
-        "the server takes no writes: it is a standby, or default_transaction_read_only is on for the database or the role. Connect to the primary, or lift the setting";
+        "the server takes no writes: it is a standby, or default_transaction_read_only is on for the database or the role. "
+        + "Connect to the primary, or lift the setting";
 
     /// <summary>"localhost:5432/studyhub": never the rest of it, which may hold a password.</summary>
     private static string Where(string connectionString)

@@ -113,7 +113,8 @@ internal sealed class MigratorConnection : IAsyncDisposable
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            throw new MigrationDatabaseException("The connection string is not one of Npgsql. Give something like: Host=localhost;Database=studyhub;Username=migrator", sqlState: null);
+            throw new MigrationDatabaseException(
+                "The connection string is not one of Npgsql. Give something like: Host=localhost;Database=studyhub;Username=migrator", sqlState: null);
         }
     }
 

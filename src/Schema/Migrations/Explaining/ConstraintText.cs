@@ -21,7 +21,8 @@ internal sealed record ConstraintText(char Kind, IReadOnlyList<string> Columns, 
         List<SqlToken> tokens = SqlTokens.Read(sql);
         for (int i = 0; i + 2 < tokens.Count; i++)
         {
-            if (tokens[i].IsWord("constraint") && tokens[i + 1].Kind == SqlTokenKind.Name && tokens[i + 1].Text == constraint && At(sql, tokens, i + 2) is { } found) return found;
+            bool isIt = tokens[i].IsWord("constraint") && tokens[i + 1].Kind == SqlTokenKind.Name && tokens[i + 1].Text == constraint;
+            if (isIt && At(sql, tokens, i + 2) is { } found) return found;
         }
         return tokens.Where(token => token.Kind == SqlTokenKind.Text && token.Text.Contains(constraint, System.StringComparison.Ordinal))
             .Select(token => Find(token.Text, constraint)).FirstOrDefault(found => found is not null);

@@ -72,11 +72,13 @@ internal sealed record OffendingRows(string ListSql, string CountSql, string One
         MigratorConnection connection, string schema, string table, string constraint, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = connection.Command(ConstraintSql);
-        foreach (string name in (string[])[schema, table, constraint]) command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name, NpgsqlDbType = NpgsqlDbType.Text });
+        foreach (string name in (string[])[schema, table, constraint])
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name, NpgsqlDbType = NpgsqlDbType.Text });
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return null;
         return Of(
-            new ConstraintText(reader.GetString(0)[0], reader.GetFieldValue<string[]>(3), reader.GetString(2), reader.GetFieldValue<string[]>(4), reader.GetString(5)),
+            new ConstraintText(
+                reader.GetString(0)[0], reader.GetFieldValue<string[]>(3), reader.GetString(2), reader.GetFieldValue<string[]>(4), reader.GetString(5)),
             Quoted(schema) + "." + Quoted(table));
     }
 

@@ -53,8 +53,8 @@ internal static class Work
         if (rows.Any(row => row.Script != HistoryWriter.HashOf(half.Script)) || !interrupted.DoneSteps.SequenceEqual(Enumerable.Range(1, first - 1)))
         {
             throw new InterruptedRevisionException(interrupted,
-                $"Nothing was done: {Half(interrupted, half.Revision.Title)}, and its script was edited since then. Take the script that was begun from version control, run it to its "
-                + "end, and add a revision that changes more.");
+                $"Nothing was done: {Half(interrupted, half.Revision.Title)}, and its script was edited since then. "
+                + "Take the script that was begun from version control, run it to its end, and add a revision that changes more.");
         }
         return [half with { FirstStep = first }, .. runs.Where(run => run != half)];
     }

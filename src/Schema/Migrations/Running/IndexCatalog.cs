@@ -52,9 +52,11 @@ internal static class IndexCatalog
         {
             await connection.RunAsync($"create temporary table {OutsideStatement.CopyName} (like {wanted.Table})", cancellationToken).ConfigureAwait(false);
             await connection.RunAsync(wanted.OnCopy, cancellationToken).ConfigureAwait(false);
-            await using NpgsqlCommand copy = connection.Command($"select indexrelid from pg_catalog.pg_index where indrelid = '{OutsideStatement.CopyName}'::regclass");
+            await using NpgsqlCommand copy = connection.Command(
+                $"select indexrelid from pg_catalog.pg_index where indrelid = '{OutsideStatement.CopyName}'::regclass");
             uint oid = (uint)(await copy.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-            return await FactsAsync(connection, oid, cancellationToken).ConfigureAwait(false) == await FactsAsync(connection, index.Oid, cancellationToken).ConfigureAwait(false);
+            return await FactsAsync(connection, oid, cancellationToken).ConfigureAwait(false)
+                == await FactsAsync(connection, index.Oid, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException refusal) when (!ConnectionFailure.IsLoss(refusal))
         {
@@ -73,7 +75,8 @@ internal static class IndexCatalog
         return (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<FoundIndex?> FindAsync(MigratorConnection connection, string condition, string first, string second, CancellationToken cancellationToken)
+    private static async Task<FoundIndex?> FindAsync(
+        MigratorConnection connection, string condition, string first, string second, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = connection.Command(
             $"""

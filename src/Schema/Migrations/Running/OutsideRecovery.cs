@@ -85,7 +85,8 @@ internal sealed class OutsideRecovery(MigratorConnection connection, MigratorOpt
                 return false;
             default:
                 throw Failed($"the index {found.QuotedName} is there, and is not the one that the statement makes",
-                    $"Look at it: select pg_get_indexdef('{found.QuotedName.Replace("'", "''", System.StringComparison.Ordinal)}'::regclass). Rename or drop it, then run the same again.");
+                    $"Look at it: select pg_get_indexdef('{found.QuotedName.Replace("'", "''", System.StringComparison.Ordinal)}'::regclass). "
+                    + "Rename or drop it, then run the same again.");
         }
 
         MigrationFailedException Failed(string cause, string nextStep)

@@ -81,7 +81,9 @@ internal sealed class StepWatch : IAsyncDisposable
     private async Task<IReadOnlyList<OtherSession>> BlockersAsync(NpgsqlConnection connection)
     {
         await using NpgsqlCommand command = new(
-            $"{OtherSessions.Columns} from pg_catalog.unnest(pg_catalog.pg_blocking_pids($1)) l (pid) left join pg_catalog.pg_stat_activity a on a.pid = l.pid", connection);
+            $"{OtherSessions.Columns} from pg_catalog.unnest(pg_catalog.pg_blocking_pids($1)) l (pid) "
+            + "left join pg_catalog.pg_stat_activity a on a.pid = l.pid",
+            connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = processId, NpgsqlDbType = NpgsqlDbType.Integer });
         return await OtherSessions.ReadAsync(command, ended.Token).ConfigureAwait(false);
     }
