@@ -79,6 +79,12 @@ internal static class KindPairs
             create index i on t (a) where a = 'a'; create view v as select id, a from t; comment on view v is 'seen'; grant select on v to public;
             create policy p on t using (a = 'a');
             """),
+        ["types of types lose a label, in columns"] = (
+            "create type e as enum ('a', 'b'); create type c as (x e, y int); create table t (a c); create domain d as e; create table u (b d);",
+            "create type e as enum ('b'); create type c as (x e, y int); create table t (a c); create domain d as e; create table u (b d);"),
+        ["a partition key changes its type"] = (
+            "create table p (a int, constraint pk primary key (a)) partition by list (a); create table q partition of p for values in (1);",
+            "create table p (a bigint, constraint pk primary key (a)) partition by list (a); create table q partition of p for values in (1); comment on index pk is 'of the key';"),
         ["a domain changes"] = (
             "create domain d as int default 1 constraint k check (value > 0); create table t (a d);",
             "create domain d as int default 2 not null constraint k check (value > 1) constraint l check (value < 9); create table t (a d); comment on constraint l on domain d is 'few';"),

@@ -10,7 +10,7 @@ internal static class AlterRules
     /// <summary>They are told with others, or decide nothing.</summary>
     private static readonly HashSet<string> NotCompared = new(StringComparer.Ordinal)
     {
-        "position", "local", "inherited", "base_type", "populated", "arguments", "index_definition", "kind", "type_storage", "stands_at",
+        "position", "local", "inherited", "base_type", "populated", "arguments", "index_definition", "kind", "type_storage", "stands_at", "in_partition_key",
     };
 
     /// <summary>Null where the two are the same.</summary>

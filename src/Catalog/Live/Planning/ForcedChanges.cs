@@ -29,10 +29,30 @@ internal sealed class ForcedChanges
         foreach (LiveChange change in changes.All)
         {
             if (change is { Id.Kind: LiveKind.Attribute, Fate: Fate.Alter }) forced.ReplaceTypeOf(change);
+            // PostgreSQL parts a table by what a column is, for good.
+            if (change.IsRetyped && change.Before!.Is("in_partition_key")) forced.Replace(change.Before.Parent!.Value, change.Id);
             if (change.IsDropped || change.IsRetyped) forced.pending.Enqueue(change);
         }
         while (forced.pending.TryDequeue(out LiveChange? change)) forced.Carry(change);
+        forced.MoveWhatMovesOver();
         return forced.refusals;
+    }
+
+    /// <summary>A type cannot be dropped while another one that was made of it is still there for the columns that move over.</summary>
+    private void MoveWhatMovesOver()
+    {
+        bool isMore = true;
+        while (isMore)
+        {
+            isMore = false;
+            foreach (LiveChange type in changes.All.Where(change => change is { Fate: Fate.Replace, IsMovedOver: false } && change.Id.Kind.IsType()))
+            {
+                type.IsMovedOver = changes.Before.DependentsOf(type.Id)
+                    .Select(dependent => dependent.Kind == LiveKind.Attribute ? changes.Before.Find(dependent)!.Parent!.Value : dependent)
+                    .Any(dependent => changes.Of(dependent) is { IsMovedOver: true });
+                isMore |= type.IsMovedOver;
+            }
+        }
     }
 
     /// <summary>PostgreSQL alters no attribute of a type that a column has.</summary>

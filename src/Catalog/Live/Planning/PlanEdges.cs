@@ -51,7 +51,7 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
     private void AddRemoval(LiveChange change)
     {
         PlanNode? removal = nodes.Removal(change.Id);
-        PlanNode? ending = nodes.Find(change.Id, NodePart.Ending);
+        PlanNode? ending = nodes.Find(change.Id.Kind == LiveKind.Attribute ? change.Before!.Parent!.Value : change.Id, NodePart.Ending);
         PlanNode? alteration = change.Fate == Fate.Alter ? nodes.Making(change.Id) : null;
         if (removal is null && alteration is null) return;
         LiveId[] afterwards = change.After is null ? [] : changes.After.NeedsOf(change.Id);

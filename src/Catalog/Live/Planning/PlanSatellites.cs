@@ -62,6 +62,7 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         if (after.Id.Kind == LiveKind.Index && before?["statistics"] != after["statistics"])
             foreach (string pair in Columns(before).Union(Columns(after)).Order(StringComparer.Ordinal))
                 yield return $"alter index {after.Id.Name} alter column {pair} set statistics {Target(after, pair)}";
+        if ((before?["index_comment"]) != after["index_comment"]) yield return SatelliteSql.CommentOnIndex(after, IndexName(after));
         if (after.AttributeNames.Contains("clustered") && (before?.Is("clustered") ?? false) != after.Is("clustered"))
             yield return after.Is("clustered") ? $"{TargetSql.AlterParent(after)} cluster on {after.Own}" : $"{TargetSql.AlterParent(after)} set without cluster";
 

@@ -14,6 +14,7 @@ internal static class ConstraintQueries
             case when k.contype = 'f' and exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled <> 'O') then 'disabled' end as triggers,
             case when k.coninhcount > 0 and k.contype = 'c' then 'yes' end as inherited,
             (select h.inhparent::regclass::text from pg_inherits h where h.inhrelid = k.conindid and k.contype in ('p', 'u', 'x')) as attached_to,
+            case when k.contype in ('p', 'u', 'x') then obj_description(k.conindid, 'pg_class') end as index_comment,
             obj_description(k.oid, 'pg_constraint') as comment
         from pg_class c
         join scope n on n.oid = c.relnamespace

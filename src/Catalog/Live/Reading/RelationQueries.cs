@@ -68,6 +68,7 @@ internal static class RelationQueries
             case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end as type_storage,
             case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
             nullif(coalesce(a.attstattarget, -1), -1)::text as statistics,
+            case when exists (select from pg_partitioned_table k where k.partrelid = c.oid and a.attnum = any (k.partattrs)) then 'yes' end as in_partition_key,
             {LiveQueries.Options("a.attoptions")} as options,
             {LiveQueries.Acl("a.attacl", "c.relowner")} as acl,
             col_description(c.oid, a.attnum) as comment

@@ -12,6 +12,10 @@ internal static class SatelliteSql
     public static string Comment(LiveObject one)
         => $"comment on {TargetSql.Of(one)} is {(one["comment"] is { } text ? SqlQuoting.Literal(text) : "null")}";
 
+    /// <summary>On the index behind a constraint, which has a comment of its own.</summary>
+    public static string CommentOnIndex(LiveObject constraint, string index)
+        => $"comment on index {index} is {(constraint["index_comment"] is { } text ? SqlQuoting.Literal(text) : "null")}";
+
     /// <param name="target">"table public.notes".</param>
     /// <param name="column">For privileges of one column; null for those of the whole.</param>
     /// <param name="owner">Whose the object is.</param>
