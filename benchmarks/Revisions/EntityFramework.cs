@@ -49,6 +49,13 @@ public sealed class EntityFramework
         if (context.Database.HasPendingModelChanges()) throw new InvalidOperationException("The snapshot is not the model.");
     }
 
+    /// <summary>Everything from nothing, in a database of its own.</summary>
+    public async Task MigrateAsync(string connectionString)
+    {
+        await using Context context = new(migrations, connectionString);
+        await context.Database.MigrateAsync();
+    }
+
     private static void Describe(ModelBuilder model)
     {
         for (int t = 0; t < tables; t++)
@@ -75,10 +82,10 @@ public sealed class EntityFramework
         }
     }
 
-    public sealed class Context(Assembly migrations) : DbContext
+    public sealed class Context(Assembly migrations, string connectionString = "Host=nowhere") : DbContext
     {
         protected override void OnConfiguring(DbContextOptionsBuilder options)
-            => options.UseNpgsql("Host=nowhere", npgsql => npgsql.MigrationsAssembly(migrations)).EnableServiceProviderCaching(false);
+            => options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(migrations)).EnableServiceProviderCaching(false);
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => Describe(modelBuilder);
     }
@@ -108,7 +115,10 @@ public sealed class EntityFramework
             for (int t = 0; t < tables; t++)
             {
                 string name = string.Create(CultureInfo.InvariantCulture, $"table_{t:D4}");
-                migrationBuilder.Sql($"create table {name} (id uuid primary key)");
+                IEnumerable<string> others = Enumerable.Range(1, 13).Select(c => string.Create(
+                    CultureInfo.InvariantCulture, $"column_{c} {(c % 3 == 0 ? "integer" : "text")}{(c <= 6 ? " not null" : "")}"));
+                migrationBuilder.Sql($"create table {name} (id uuid not null constraint pk_{name} primary key, {string.Join(", ", others)})");
+                migrationBuilder.Sql($"create index idx_{name}_column_1 on {name} (column_1)");
             }
         }
     }

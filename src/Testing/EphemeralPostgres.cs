@@ -127,7 +127,8 @@ public sealed class EphemeralPostgres : IAsyncDisposable
 
     /// <summary>
     /// Call this before a script that makes roles. Those of the names that do not exist yet are dropped when the server is disposed, with
-    /// the rights that they have in the maintenance database; those that exist are left alone. A role that another database uses stays.
+    /// the rights that they have in the maintenance database; those that exist are left alone, but for one that another run made, which the
+    /// last run that tracks it drops. A role that another database uses stays.
     /// </summary>
     public Task TrackRolesAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
         => roles.TrackAsync([.. names], cancellationToken);

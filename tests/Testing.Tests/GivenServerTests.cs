@@ -57,6 +57,27 @@ public sealed class GivenServerTests(OwnServer fixture) : IClassFixture<OwnServe
         await Sql.RunAsync(user, "DROP ROLE used_elsewhere");
     }
 
+    [Fact]
+    public async Task A_role_that_two_runs_use_is_dropped_by_the_last_of_them_whichever_made_it()
+    {
+        await Sql.RunAsync(user, "CREATE ROLE shared_by_hand");
+        EphemeralPostgres second;
+        await using (EphemeralPostgres first = await EphemeralPostgres.StartAsync(Options(), Cancellation))
+        {
+            await first.TrackRolesAsync(["shared_by_runs", "shared_by_hand"], Cancellation);
+            await Sql.RunAsync(user, "CREATE ROLE shared_by_runs");
+            second = await EphemeralPostgres.StartAsync(Options(), Cancellation);
+            await second.TrackRolesAsync(["shared_by_runs", "shared_by_hand"], Cancellation);
+        }
+
+        (await Sql.InventoryAsync(user)).ShouldContain("role shared_by_runs");
+        await second.DisposeAsync();
+
+        (await Sql.InventoryAsync(user)).ShouldNotContain("role shared_by_runs");
+        (await Sql.InventoryAsync(user)).ShouldContain("role shared_by_hand");
+        await Sql.RunAsync(user, "DROP ROLE shared_by_hand");
+    }
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]

@@ -15,6 +15,7 @@ internal sealed class RoleLedger(Maintenance maintenance, RunMark mark, Version 
 {
     private const int GrantOptionsMajor = 16;
 
+    private readonly RoleUses uses = new(mark);
     private readonly ConcurrentDictionary<string, bool> logins = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> tracked = new(StringComparer.Ordinal);
 
@@ -40,20 +41,21 @@ internal sealed class RoleLedger(Maintenance maintenance, RunMark mark, Version 
             await DropAsync(name, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Remembers those of the roles that do not exist now.</summary>
+    /// <summary>Remembers those of the roles that do not exist now, and those that another run made and uses.</summary>
     public async Task TrackAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        string[] there = await maintenance.TextsAsync("SELECT rolname::text FROM pg_roles WHERE rolname = ANY($1)", cancellationToken, names.ToArray())
-            .ConfigureAwait(false);
-        foreach (string name in names.Except(there, StringComparer.Ordinal))
-            tracked[name] = true;
+        string[] unknown = [.. names.Distinct(StringComparer.Ordinal).Where(name => !tracked.ContainsKey(name))];
+        foreach (string name in await uses.HoldAsync(unknown, cancellationToken).ConfigureAwait(false)) tracked[name] = true;
     }
 
-    /// <summary>Drops logins and tracked roles. The databases of the run have to be gone, with all the rights in them.</summary>
+    /// <summary>
+    /// Drops logins, and those tracked roles that no other run uses. The databases of the run have to be gone, with all the rights in them.
+    /// </summary>
     public async Task DropAllAsync(CancellationToken cancellationToken)
     {
-        foreach (string name in logins.Keys.Concat(tracked.Keys).Order(StringComparer.Ordinal))
+        foreach (string name in logins.Keys.Order(StringComparer.Ordinal))
             await DropAsync(name, cancellationToken).ConfigureAwait(false);
+        await uses.ReleaseAsync([.. tracked.Keys], name => DropAsync(name, cancellationToken), cancellationToken).ConfigureAwait(false);
         logins.Clear();
         tracked.Clear();
     }

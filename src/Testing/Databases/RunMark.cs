@@ -24,6 +24,7 @@ internal sealed class RunMark : IAsyncDisposable
     private const int KeepAliveSeconds = 30;
 
     private readonly int run = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private readonly SemaphoreSlim turn = new(1);
     private NpgsqlConnection? holder;
     private int number;
 
@@ -40,6 +41,21 @@ internal sealed class RunMark : IAsyncDisposable
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = LockSpace });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = run });
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One after another, on the connection that ends with the run: for locks that are to end with it.</summary>
+    /// <exception cref="InvalidOperationException">The run is not held.</exception>
+    public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work(holder ?? throw new InvalidOperationException("The run is not held.")).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Drops what runs left behind that were killed.</summary>
@@ -82,6 +98,7 @@ internal sealed class RunMark : IAsyncDisposable
     {
         if (holder is not null)
             await holder.DisposeAsync().ConfigureAwait(false);
+        turn.Dispose();
     }
 
     // to_hex writes no leading zeros.
