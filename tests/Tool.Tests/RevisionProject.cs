@@ -58,6 +58,21 @@ internal sealed class RevisionProject : IDisposable
         return run.Output;
     }
 
+    /// <summary>A first revision, and two that follow it.</summary>
+    public async Task<(string Left, string Right)> BranchAsync(SchemaModel left, SchemaModel right)
+    {
+        await AddAsync(Tables("notes"), "first");
+        string head = Head;
+        await AddAsync(left, "left", "--allow-data-loss");
+        string folder = Path.GetDirectoryName(FileOf("left", "manifest"))!;
+        string aside = Path.Combine(Folder, "aside");
+        Directory.Move(folder, aside);
+        File.WriteAllText(Path.Combine(Migrations, "head"), head);
+        await AddAsync(right, "right", "--allow-data-loss");
+        Directory.Move(aside, folder);
+        return (Path.GetFileName(folder)[..RevisionId.Length], Head.Trim());
+    }
+
     /// <summary>The file of a revision.</summary>
     public string FileOf(string revision, string name) => Path.Combine(Directory.GetDirectories(Migrations, "*_" + revision).Single(), name);
 

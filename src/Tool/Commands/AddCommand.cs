@@ -17,17 +17,20 @@ namespace StudyHub.Schema.Tool.Commands;
 /// <summary><c>add</c>: a new revision from what differs between the records and the head.</summary>
 internal static class AddCommand
 {
+    private const string Loss = "--allow-data-loss";
+    private const string Access = "--allow-wider-access";
+
     public static System.CommandLine.Command Create(CommonOptions common)
     {
         Argument<string> name = new("NAME") { Description = "What the revision does, in a few words: add_notes." };
         Option<bool> empty = new("--empty") { Description = "A revision that changes nothing in the model: for steps that are written by hand." };
         Option<string?> irreversible = new("--irreversible") { Description = "No way back is written, for this reason.", HelpName = "REASON" };
-        Option<bool> loss = new("--allow-data-loss") { Description = "Agrees to what the revision loses; it is recorded in it." };
-        Option<bool> access = new("--allow-wider-access") { Description = "Agrees to what the revision makes visible to more; it is recorded in it." };
+        Option<bool> loss = new(Loss) { Description = "Agrees to what the revision loses; it is recorded in it." };
+        Option<bool> access = new(Access) { Description = "Agrees to what the revision makes visible to more; it is recorded in it." };
         Option<bool> asBuilt = new("--no-build") { Description = "Takes the project as it was built last, instead of building it first." };
         System.CommandLine.Command command = new("add", "Adds a revision: the SQL there and back between the head and what the records say.")
         {
-            name, common.Assembly, common.Project, common.Configuration, common.Migrations, empty, irreversible, loss, access, asBuilt,
+            name, common.Assembly, common.Project, common.Configuration, common.Migrations, common.Json, empty, irreversible, loss, access, asBuilt,
         };
         command.Aliases.Add("revision");
         command.SetAction(async (parsed, cancellationToken) =>
@@ -51,16 +54,20 @@ internal static class AddCommand
             SchemaDifference difference = SchemaDiffer.Compare(before, after);
             if (difference.IsEmpty && !parsed.GetValue(empty))
             {
-                await Console.Out.WriteLineAsync($"Nothing to do: the records are what {(head is null ? "no revision" : "the head " + head.Title)} says.");
+                if (parsed.GetValue(common.Json)) DraftJson.Write(new DraftReport(), Console.OpenStandardOutput());
+                else await Console.Out.WriteLineAsync($"Nothing to do: the records are what {(head is null ? "no revision" : "the head " + head.Title)} says.");
                 return ExitCodes.Well;
             }
             RevisionDraft draft = parsed.GetValue(empty)
                 ? RevisionDrafts.MakeEmpty(after, head?.Id, folderName, parsed.GetValue(irreversible))
                 : RevisionDrafts.Make(before, after, head?.Id, folderName, parsed.GetValue(irreversible));
-            if (await RefuseAsync(draft, parsed.GetValue(loss), parsed.GetValue(access))) return ExitCodes.Found;
-            folder.Add(draft);
-            DraftLines.Write(draft, ChangeWords.Of(difference), head, folder, Console.Out);
-            return ExitCodes.Well;
+            DraftReport report = DraftReport.Of(draft, head is null ? default : EquatableArrays.Of(head.Id), ChangeWords.Of(difference));
+            EquatableArray<string> needs = Needs(draft, parsed.GetValue(loss), parsed.GetValue(access)).ToEquatableArray();
+            if (needs.IsEmpty) report = report with { Files = folder.Add(draft).Select(folder.Show).ToEquatableArray(), Consents = draft.Losses.Concat(draft.Openings).ToEquatableArray() };
+            else await RefuseAsync(draft, needs);
+            if (parsed.GetValue(common.Json)) DraftJson.Write(report with { Needs = needs }, Console.OpenStandardOutput());
+            else if (needs.IsEmpty) DraftLines.Write(draft, report.Changes, head, folder, Console.Out);
+            return needs.IsEmpty ? ExitCodes.Well : ExitCodes.Found;
         });
         return command;
     }
@@ -78,14 +85,16 @@ internal static class AddCommand
         => before.Name != after.Name && !before.Tables.Select(table => table.Name).Intersect(after.Tables.Select(table => table.Name)).Any();
 
     /// <summary>What loses data or shows more is written only if somebody said so.</summary>
-    private static async Task<bool> RefuseAsync(RevisionDraft draft, bool allowsLoss, bool allowsAccess)
+    private static IEnumerable<string> Needs(RevisionDraft draft, bool allowsLoss, bool allowsAccess)
     {
-        EquatableArray<string> losses = allowsLoss ? default : draft.Losses;
-        EquatableArray<string> openings = allowsAccess ? default : draft.Openings;
-        if (losses.IsEmpty && openings.IsEmpty) return false;
-        foreach (string line in losses.Concat(openings)) await Console.Error.WriteLineAsync(line);
-        IEnumerable<string> options = new[] { losses.IsEmpty ? "" : "--allow-data-loss", openings.IsEmpty ? "" : "--allow-wider-access" }.Where(option => option.Length > 0);
-        await Console.Error.WriteLineAsync($"Nothing was written. If that is meant, run it again with {string.Join(' ', options)}: the revision will say so.");
-        return true;
+        if (!draft.Losses.IsEmpty && !allowsLoss) yield return Loss;
+        if (!draft.Openings.IsEmpty && !allowsAccess) yield return Access;
+    }
+
+    private static async Task RefuseAsync(RevisionDraft draft, EquatableArray<string> needs)
+    {
+        if (needs.Contains(Loss)) foreach (string line in draft.Losses) await Console.Error.WriteLineAsync(line);
+        if (needs.Contains(Access)) foreach (string line in draft.Openings) await Console.Error.WriteLineAsync(line);
+        await Console.Error.WriteLineAsync($"Nothing was written. If that is meant, run it again with {string.Join(' ', needs)}: the revision will say so.");
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using StudyHub.Schema.Collections;
+using StudyHub.Schema.Diff;
 using StudyHub.Schema.Drafting;
 using StudyHub.Schema.Revisions;
 using StudyHub.Schema.Tool.Inputs;
@@ -18,21 +20,35 @@ internal static class FreezeCommand
         Option<string?> irreversible = new("--irreversible") { Description = "It has no way back, for this reason; remove its down.sql first.", HelpName = "REASON" };
         System.CommandLine.Command command = new("freeze", "Takes what was edited in a revision's scripts, before any database has it.")
         {
-            id, common.Project, common.Configuration, common.Migrations, irreversible,
+            id, common.Project, common.Configuration, common.Migrations, common.Json, irreversible,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RevisionFolder folder = await RevisionInput.FolderAsync(common, parsed, cancellationToken);
             RevisionSet set = folder.Read();
             RevisionDraft draft = DraftOf(folder, set, RevisionInput.Find(set, parsed.GetValue(id)!), parsed.GetValue(irreversible));
-            bool isOther = draft.Files.Where(file => file.Path.EndsWith("/" + RevisionFiles.Manifest, StringComparison.Ordinal)).Count(folder.Write) > 0;
+            RevisionFile manifest = draft.Files.Single(file => file.Path.EndsWith("/" + RevisionFiles.Manifest, StringComparison.Ordinal));
+            bool isOther = folder.Write(manifest);
             RevisionSet after = folder.Read();
             bool isHeadOther = after.Findings is [{ } finding] && finding.Rule == RevisionRules.HeadFile && folder.Write(RevisionFiles.HeadFile(after.Heads[0].Id));
-            FreezeLines.Write(set, after.Revisions.First(revision => revision.Id == draft.Id), isOther, isHeadOther, Console.Out);
+            Revision frozen = after.Revisions.First(revision => revision.Id == draft.Id);
+            if (parsed.GetValue(common.Json)) DraftJson.Write(Report(folder, after, frozen, [isOther ? manifest.Path : "", isHeadOther ? RevisionFiles.Head : ""]), Console.OpenStandardOutput());
+            else FreezeLines.Write(set, frozen, isOther, isHeadOther, Console.Out);
             return ExitCodes.Well;
         });
         return command;
     }
+
+    /// <summary>What it changes is known only of revisions that are well, which others may not be yet.</summary>
+    private static DraftReport Report(RevisionFolder folder, RevisionSet set, Revision frozen, string[] written) => new()
+    {
+        Id = frozen.Id,
+        Name = frozen.Name,
+        Parents = frozen.Parents,
+        Files = written.Where(path => path.Length > 0).Select(folder.Show).ToEquatableArray(),
+        Changes = set.Findings.IsEmpty ? ChangeWords.Of(SchemaDiffer.Compare(RevisionModels.At(set, frozen.Parents.FirstOrDefault()), RevisionModels.At(set, frozen.Id))) : default,
+        Consents = frozen.Consents,
+    };
 
     private static RevisionDraft DraftOf(RevisionFolder folder, RevisionSet set, Revision revision, string? irreversible)
     {

@@ -20,7 +20,7 @@ internal static class MergeCommand
     {
         Argument<string[]> heads = new("REVISION") { Description = "Two heads; without any, the two that there are.", Arity = new ArgumentArity(0, 2) };
         Option<string?> name = new("--name", "-m") { Description = "What the revision is called; merge_ and the names of both, if nothing is said.", HelpName = "NAME" };
-        System.CommandLine.Command command = new("merge", "Adds the revision that two heads have in common from now on.") { heads, common.Project, common.Configuration, common.Migrations, name };
+        System.CommandLine.Command command = new("merge", "Adds the revision that two heads have in common from now on.") { heads, common.Project, common.Configuration, common.Migrations, common.Json, name };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             RevisionFolder folder = await RevisionInput.FolderAsync(common, parsed, cancellationToken);
@@ -37,14 +37,19 @@ internal static class MergeCommand
             SchemaModel before = RevisionModels.At(set, first.Id);
             ModelMerge merge = ModelMerge.Of(
                 RevisionModels.At(set, graph.CommonAncestor(first.Id, second.Id)?.Id), Side(set, graph, first, second, before), Side(set, graph, second, first, RevisionModels.At(set, second.Id)));
+            EquatableArray<RevisionId> parents = EquatableArrays.Of(first.Id, second.Id);
             if (merge.Model is not { } merged)
             {
-                MergeLines.WriteConflicts(first, second, merge.Conflicts, Console.Out);
+                DraftReport conflicts = new() { Parents = parents, Conflicts = merge.Conflicts };
+                if (parsed.GetValue(common.Json)) DraftJson.Write(conflicts, Console.OpenStandardOutput());
+                else MergeLines.WriteConflicts(first, second, merge.Conflicts, Console.Out);
                 return ExitCodes.Found;
             }
             RevisionDraft draft = RevisionDrafts.Merge(first.Id, second.Id, before, merged, folderName);
-            folder.Add(draft);
-            MergeLines.Write(draft, first, second, ChangeWords.Of(SchemaDiffer.Compare(before, merged)), folder, Console.Out);
+            EquatableArray<DescribedChange> changes = ChangeWords.Of(SchemaDiffer.Compare(before, merged));
+            EquatableArray<string> files = folder.Add(draft).Select(folder.Show).ToEquatableArray();
+            if (parsed.GetValue(common.Json)) DraftJson.Write(DraftReport.Of(draft, parents, changes) with { Files = files }, Console.OpenStandardOutput());
+            else MergeLines.Write(draft, first, second, changes, folder, Console.Out);
             return ExitCodes.Well;
         });
         return command;

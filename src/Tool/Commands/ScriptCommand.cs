@@ -32,7 +32,7 @@ internal static class ScriptCommand
         Option<string?> folder = new("--out") { Description = "Writes the files into this folder, as a build does; without it, one script goes to standard output.", HelpName = "DIR" };
         Argument<string?> range = new("RANGE")
         {
-            Description = "FROM:TO, such as base:head: the revisions between, as a script for psql that passes over what the database has; head:base leads back.",
+            Description = "FROM:TO, such as base:head: the revisions between, as a script for psql that passes over what the database has; head:base leads back, base:+2 counts.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<bool> loss = new("--allow-data-loss") { Description = "Agrees to what a way back loses." };

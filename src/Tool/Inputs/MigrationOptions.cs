@@ -22,7 +22,7 @@ internal sealed class MigrationOptions(CommonOptions common)
 
     public Option<bool> Sql { get; } = new("--sql")
     {
-        Description = "Prints a script for psql and asks no database: it passes over what a database has already. The target may be FROM:TO.",
+        Description = "Prints a script for psql and asks no database: it passes over what a database has already. The target may be FROM:TO, such as base:+2; -1 and base of a downgrade begin at the head.",
     };
 
     public Option<bool> AllowDataLoss { get; } = new("--allow-data-loss") { Description = "Agrees to what the way back loses or shows." };

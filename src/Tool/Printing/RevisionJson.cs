@@ -62,14 +62,15 @@ internal static class RevisionJson
         json.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (string text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 
-    private static void Write(Stream output, System.Action<Utf8JsonWriter> write)
+    /// <summary>One document, and the end of its last line.</summary>
+    internal static void Write(Stream output, System.Action<Utf8JsonWriter> write)
     {
         using (Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true })) write(json);
         output.Write("\n"u8);
