@@ -1,6 +1,4 @@
-using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using StudyHub.Schema.Tool;
 using StudyHub.Schema.Tool.Commands;
 
@@ -25,10 +23,5 @@ root.Add(UpgradeCommand.Create(common));
 root.Add(VerifyCommand.Create(common));
 
 ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
-{
-    foreach (ParseError error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-    await Console.Error.WriteLineAsync($"Run studyhub-schema {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help for what there is.");
-    return ExitCodes.BadInput;
-}
+if (parsed.Errors.Count > 0) return await UsageErrors.TellAsync(parsed);
 return await Failures.GuardAsync(parsed.GetValue(common.Verbose), () => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

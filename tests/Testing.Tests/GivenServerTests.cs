@@ -141,7 +141,7 @@ public sealed class GivenServerTests(OwnServer fixture) : IClassFixture<OwnServe
     {
         string message = (await Should.ThrowAsync<PostgresUnavailableException>(() => EphemeralPostgres.StartAsync(
             Options("postgresql://ann:secret@127.0.0.1:1/study"), Cancellation))).Message;
-        message.ShouldContain("STUDYHUB_DATABASE at 127.0.0.1:1 does not let 'ann' into the database 'study'");
+        message.ShouldContain("STUDYHUB_DATABASE at 127.0.0.1:1 cannot be reached: ");
         message.ShouldNotContain("secret");
     }
 

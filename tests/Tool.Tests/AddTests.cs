@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Revisions;
@@ -140,5 +141,46 @@ public sealed class AddTests
         run.Errors.ShouldNotContain("   at ");
         Directory.GetFileSystemEntries(project.Migrations).ShouldBeEmpty();
         File.SetUnixFileMode(project.Migrations, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public async Task Json_says_what_was_written_or_what_it_wants_before_it_is()
+    {
+        using RevisionProject project = new();
+        await project.AddAsync(Tables("notes", "tags"), "first");
+        string first = project.Head.Trim();
+        project.Says(Tables("notes"));
+
+        ToolProcess refused = await project.RunAsync("add", "no tags", "--json");
+        refused.ExitCode.ShouldBe(1);
+        refused.Errors.ShouldContain("--allow-data-loss");
+        using JsonDocument asked = JsonDocument.Parse(refused.Output);
+        asked.RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
+        Texts(asked, "files").ShouldBeEmpty();
+        Texts(asked, "losses").ShouldBe(["loses the rows of table public.tags"]);
+        Texts(asked, "consents").ShouldBeEmpty();
+        Texts(asked, "needs").ShouldBe(["--allow-data-loss"]);
+        project.Head.Trim().ShouldBe(first);
+
+        ToolProcess agreed = await project.RunAsync("add", "no tags", "--json", "--allow-data-loss");
+        agreed.ExitCode.ShouldBe(0);
+        agreed.Errors.ShouldBe("");
+        using JsonDocument done = JsonDocument.Parse(agreed.Output);
+        done.RootElement.GetProperty("written").GetBoolean().ShouldBeTrue();
+        string id = done.RootElement.GetProperty("id").GetString()!;
+        id.ShouldBe(asked.RootElement.GetProperty("id").GetString());
+        project.Head.ShouldBe(id + "\n");
+        done.RootElement.GetProperty("name").GetString().ShouldBe("no_tags");
+        Texts(done, "parents").ShouldBe([first]);
+        Texts(done, "files").ShouldBe([.. new[] { "manifest", "up.sql", "down.sql" }.Select(file => $"db/migrations/{id}_no_tags/{file}"), "db/migrations/head"]);
+        Texts(done, "changes").ShouldBe(["table public.tags is gone"]);
+        Texts(done, "consents").ShouldBe(["loses the rows of table public.tags"]);
+        Texts(done, "needs").ShouldBeEmpty();
+
+        ToolProcess idle = await project.RunAsync("add", "again", "--json");
+        idle.ExitCode.ShouldBe(0);
+        using JsonDocument nothing = JsonDocument.Parse(idle.Output);
+        nothing.RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
+        nothing.RootElement.GetProperty("id").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 }

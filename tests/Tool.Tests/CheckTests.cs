@@ -51,11 +51,19 @@ public sealed class CheckTests
         ToolProcess check = await project.RunAsync("check");
         check.ExitCode.ShouldBe(1);
         check.Output.ShouldContain("_first/manifest(1): SHS301: ");
+        check.Output.ShouldContain("Take the files from version control again");
         project.Says(Tables("notes", "tags"));
         ToolProcess add = await project.RunAsync("add", "tags");
         add.ExitCode.ShouldBe(2);
         add.Errors.ShouldContain("SHS301");
+        add.Errors.ShouldContain("Take the files from version control again");
         (await project.OnFilesAsync("show", "first")).ExitCode.ShouldBe(2);
+        // The one that is meant may be the one that cannot be read.
+        project.Edit("first", "manifest", _ => "{\n");
+        ToolProcess freeze = await project.OnFilesAsync("freeze", "first");
+        freeze.ExitCode.ShouldBe(2);
+        freeze.Errors.ShouldContain("_first/manifest(1): SHS301: ");
+        freeze.Errors.ShouldContain("There is no revision first among those that can be read.");
         Directory.GetDirectories(project.Migrations).Length.ShouldBe(1);
     }
 

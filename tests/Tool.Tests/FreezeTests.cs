@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text.Json;
 using System.Threading.Tasks;
 using StudyHub.Schema.Revisions;
 using static StudyHub.Schema.Tool.Tests.RevisionProject;
@@ -54,5 +55,28 @@ public sealed class FreezeTests
 
         (await project.OnFilesAsync("freeze", "first", "--irreversible", "nobody goes back")).ExitCode.ShouldBe(0);
         (await project.RunAsync("check")).Output.ShouldContain("1 without a way back");
+    }
+
+    [Fact]
+    public async Task Json_says_which_files_are_others_now()
+    {
+        using RevisionProject project = new();
+        await project.AddAsync(Tables("notes"), "first");
+        Revision first = project.Set.Heads[0];
+        project.Edit("first", "up.sql", text => text + "\n-- step 2: in a transaction\n\nupdate public.notes set body = '';\n");
+
+        ToolProcess run = await project.OnFilesAsync("freeze", "first", "--json");
+
+        run.Errors.ShouldBe("");
+        run.ExitCode.ShouldBe(0);
+        using JsonDocument frozen = JsonDocument.Parse(run.Output);
+        frozen.RootElement.GetProperty("written").GetBoolean().ShouldBeTrue();
+        frozen.RootElement.GetProperty("id").GetString().ShouldBe(first.Id.Value);
+        Texts(frozen, "files").ShouldBe([$"db/migrations/{first.Folder}/manifest"]);
+        Texts(frozen, "changes").ShouldBe(["table public.notes is new"]);
+        using JsonDocument again = JsonDocument.Parse((await project.OnFilesAsync("freeze", "first", "--json")).Output);
+        again.RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
+        again.RootElement.GetProperty("name").GetString().ShouldBe("first");
+        project.Set.Findings.ShouldBeEmpty();
     }
 }

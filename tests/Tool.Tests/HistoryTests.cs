@@ -56,9 +56,15 @@ public sealed class HistoryTests
 
     [Theory]
     [InlineData("'!?' has no letter or digit", "add", "!?")]
-    [InlineData("There is no revision nothing", "show", "nothing")]
-    [InlineData("There is no revision yet", "show", "head")]
-    [InlineData("There is no revision yet", "merge")]
+    [InlineData("There is no revision in db/migrations yet", "show", "nothing")]
+    [InlineData("There is no revision in db/migrations yet. Run: studyhub-schema add NAME", "show", "head")]
+    [InlineData("There is no revision in db/migrations yet. Run: studyhub-schema add NAME", "merge")]
+    [InlineData("There is no revision in db/migrations yet", "upgrade", "--sql")]
+    [InlineData("show needs REVISION: ", "show")]
+    [InlineData("There is no command 'bogus'. The commands are add, check, ", "bogus")]
+    [InlineData("--connection is neither postgresql://", "history", "--connection", "junk")]
+    [InlineData("There is no project in ", "merge", "--project", "db")]
+    [InlineData("or --migrations the folder of the revisions.", "freeze", "x", "--project", "db")]
     [InlineData("Give --irreversible the reason", "add", "x", "--irreversible", " ")]
     public async Task What_cannot_be_used_is_exit_code_2(string message, params string[] arguments)
     {

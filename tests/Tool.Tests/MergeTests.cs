@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Model;
@@ -65,6 +67,44 @@ public sealed class MergeTests
         run.ExitCode.ShouldBe(2);
         run.Errors.ShouldContain("first is no head: another revision follows it.");
         (await project.OnFilesAsync("merge", left, left)).Errors.ShouldContain("is given twice");
+        (await project.OnFilesAsync("merge", left, "nothing")).Errors.ShouldContain("There is no revision nothing. Give its id");
         (await project.OnFilesAsync("merge", left)).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Json_has_the_merge_or_its_conflicts()
+    {
+        using RevisionProject project = new();
+        TableModel notes = Table("notes");
+        SchemaModel Of(PgType type) => Tables() with { Tables = EquatableArrays.Of(notes with { Columns = EquatableArrays.Of(notes.Columns[0], notes.Columns[1] with { Type = type }) }) };
+        (string left, string right) = await project.BranchAsync(Of(PgType.Varchar(30)), Of(PgType.Varchar(40)));
+
+        ToolProcess refused = await project.OnFilesAsync("merge", "--json");
+        refused.ExitCode.ShouldBe(1);
+        using JsonDocument conflicts = JsonDocument.Parse(refused.Output);
+        conflicts.RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
+        string[] heads = [.. new[] { left, right }.Order(StringComparer.Ordinal)];
+        Texts(conflicts, "parents").ShouldBe(heads);
+        JsonElement conflict = conflicts.RootElement.GetProperty("conflicts").EnumerateArray().ShouldHaveSingleItem();
+        conflict.GetProperty("object").GetString().ShouldBe("column public.notes.body");
+        conflict.GetProperty("first").GetString()!.ShouldContain(heads[0] == left ? "character varying(30)" : "character varying(40)");
+        conflict.GetProperty("second").GetString()!.ShouldContain(heads[0] == left ? "character varying(40)" : "character varying(30)");
+
+        using RevisionProject other = new();
+        await other.BranchAsync(Tables("notes", "tags"), Tables("notes", "users"));
+        ToolProcess done = await other.OnFilesAsync("merge", "-m", "both", "--json");
+        done.ExitCode.ShouldBe(0);
+        using JsonDocument merge = JsonDocument.Parse(done.Output);
+        merge.RootElement.GetProperty("id").GetString().ShouldBe(other.Head.Trim());
+        Texts(merge, "parents").Length.ShouldBe(2);
+        Texts(merge, "files").Length.ShouldBe(4);
+        Texts(merge, "changes").ShouldHaveSingleItem().ShouldEndWith(" is new");
+        Texts(merge, "conflicts").ShouldBeEmpty();
+
+        ToolProcess idle = await other.OnFilesAsync("merge", "--json");
+        idle.ExitCode.ShouldBe(0);
+        using JsonDocument nothing = JsonDocument.Parse(idle.Output);
+        nothing.RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
+        (await other.OnFilesAsync("merge")).Output.ShouldStartWith("Nothing to do: there is one head, ");
     }
 }

@@ -139,9 +139,10 @@ public sealed class MigrationCommandTests
     [InlineData(2, "There is no revision 'nothing'.", "upgrade", "nothing")]
     [InlineData(2, "A downgrade does not go to head.", "downgrade", "head")]
     [InlineData(2, "-5 goes too far", "downgrade", "-5")]
-    [InlineData(2, "--lock-timeout takes seconds", "upgrade", "--lock-timeout", "0")]
+    [InlineData(2, "--lock-timeout takes a number of seconds from 0.001 to 1000000, and not '0'.", "upgrade", "--lock-timeout", "0")]
+    [InlineData(2, "--retries takes a number of times from 0 to 1000", "upgrade", "--retries", "x")]
     [InlineData(2, "Give --mark-done or --run-again, not both.", "upgrade", "--mark-done", "--run-again")]
-    [InlineData(2, "Required argument missing", "downgrade")]
+    [InlineData(2, "downgrade needs TARGET", "downgrade")]
     public async Task What_cannot_be_used_is_told(int code, string message, params string[] arguments)
     {
         using RevisionProject project = await TwoAsync();

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Model;
@@ -72,6 +73,9 @@ internal sealed class RevisionProject : IDisposable
         Directory.Move(aside, folder);
         return (Path.GetFileName(folder)[..RevisionId.Length], Head.Trim());
     }
+
+    /// <summary>The texts of an array of what add, merge or freeze said.</summary>
+    public static string[] Texts(JsonDocument json, string name) => [.. json.RootElement.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
     /// <summary>The file of a revision.</summary>
     public string FileOf(string revision, string name) => Path.Combine(Directory.GetDirectories(Migrations, "*_" + revision).Single(), name);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Testing.Servers;
 
 namespace StudyHub.Schema.Testing.Databases;
 
@@ -25,10 +26,7 @@ internal sealed class Maintenance(string connectionString) : IAsyncDisposable
         }
         catch (NpgsqlException reason)
         {
-            NpgsqlConnectionStringBuilder address = new(connectionString);
-            throw new PostgresUnavailableException(
-                $"The server of {origin} at {address.Host}:{address.Port} does not let '{address.Username}' into the database '{address.Database}': {reason.Message}. "
-                + "Check that it runs and that the user and the password are right.", reason);
+            throw ServerRefusal.Of(connectionString, origin, reason);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class DowngradeCommand
     public static System.CommandLine.Command Create(CommonOptions common)
     {
         MigrationOptions options = new(common);
-        Argument<string> target = new("target") { Description = "base, -1, an id that stays, the beginning of one, or a name." };
+        Argument<string> target = new("TARGET") { Description = "base, -1, an id that stays, the beginning of one, or a name." };
         System.CommandLine.Command command = new("downgrade", "Takes revisions back, down to one that stays.") { target, options.AllowDataLoss };
         foreach (Option option in options.OfRunning) command.Add(option);
         command.SetAction((parsed, cancellationToken) =>

@@ -26,7 +26,7 @@ internal static class FreezeCommand
         {
             RevisionFolder folder = await RevisionInput.FolderAsync(common, parsed, cancellationToken);
             RevisionSet set = folder.Read();
-            RevisionDraft draft = DraftOf(folder, set, RevisionInput.Find(set, parsed.GetValue(id)!), parsed.GetValue(irreversible));
+            RevisionDraft draft = DraftOf(folder, set, new RevisionInput(set, folder, folder.Shown).Find(parsed.GetValue(id)!), parsed.GetValue(irreversible));
             RevisionFile manifest = draft.Files.Single(file => file.Path.EndsWith("/" + RevisionFiles.Manifest, StringComparison.Ordinal));
             bool isOther = folder.Write(manifest);
             RevisionSet after = folder.Read();

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Migrations;
 using StudyHub.Schema.Revisions;
-using StudyHub.Schema.Testing.Servers;
 using StudyHub.Schema.Tool.Inputs;
 using StudyHub.Schema.Tool.Printing;
 
@@ -31,7 +30,7 @@ internal static class HistoryCommand
         {
             RevisionInput input = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
             MigrationStatus? status = connection is not null && parsed.GetValue(connection) is { } text
-                ? await new Migrator(input.Set).ReadStatusAsync(new GivenServer(text, "--connection").ConnectionString, cancellationToken)
+                ? await new Migrator(input.Set).ReadStatusAsync(MigrationOptions.Text(text, "--connection"), cancellationToken)
                 : null;
             RevisionListing listing = new(input.Set, choose(input.Set), status);
             if (parsed.GetValue(common.Json)) RevisionJson.Write(listing, Console.OpenStandardOutput());

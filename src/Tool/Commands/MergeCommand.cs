@@ -29,6 +29,13 @@ internal static class MergeCommand
             RevisionSet set = input.Set with { Findings = default };
             (input with { Set = input.Set with { Findings = input.Set.Findings.Where(finding => finding.Rule != RevisionRules.SeveralHeads).ToEquatableArray() } })
                 .RequireWhole("Only revisions that are well are merged.");
+            input.RequireAny();
+            if (set.Heads.Count == 1 && parsed.GetValue(heads) is not { Length: > 0 })
+            {
+                if (parsed.GetValue(common.Json)) DraftJson.Write(new DraftReport(), Console.OpenStandardOutput());
+                else await Console.Out.WriteLineAsync($"Nothing to do: there is one head, {set.Heads[0].Title}.");
+                return ExitCodes.Well;
+            }
             (Revision first, Revision second) = Heads(set, parsed.GetValue(heads) ?? []);
             string folderName = RevisionFiles.NameFrom(parsed.GetValue(name) ?? $"merge_{first.Name}_{second.Name}");
             if (folderName.Length == 0) throw new BadInputException($"'{parsed.GetValue(name)}' has no letter or digit that a folder's name can hold. Give a name such as merge_notes.");
@@ -61,7 +68,6 @@ internal static class MergeCommand
         if (named.Length == 1) throw new BadInputException("Give two heads to merge, or none for the two that there are.");
         Revision[] heads = [.. named.Length == 0 ? set.Heads : named.Select(text => RevisionInput.Find(set, text))];
         string all = string.Join(", ", set.Heads.Select(head => head.Title));
-        if (named.Length == 0 && heads.Length < 2) throw new BadInputException(heads.Length == 0 ? "There is no revision yet." : $"There is one head alone, {all}: nothing to merge.");
         if (heads.Length > 2) throw new BadInputException($"There are {heads.Length} heads: {all}. Merge two of them, then that with the next: studyhub-schema merge {heads[0].Id} {heads[1].Id}");
         if (heads.FirstOrDefault(revision => !set.Heads.Contains(revision)) is { } other) throw new BadInputException($"{other.Title} is no head: another revision follows it. The heads are {all}.");
         if (heads[0] == heads[1]) throw new BadInputException($"{heads[0].Title} is given twice. The heads are {all}.");

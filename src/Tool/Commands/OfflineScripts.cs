@@ -42,6 +42,7 @@ internal static class OfflineScripts
     {
         RevisionInput revisions = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
         revisions.RequireWhole("A script is made only of revisions that are well.");
+        revisions.RequireAny();
         await Console.Out.WriteAsync(write(revisions.Set));
         return ExitCodes.Well;
     }

@@ -23,7 +23,7 @@ internal static class ShowCommand
         {
             RevisionInput input = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
             input.RequireWhole("What a revision changes is known only of revisions that are well.");
-            Revision shown = RevisionInput.Find(input.Set, parsed.GetValue(revision)!);
+            Revision shown = input.Find(parsed.GetValue(revision)!);
             SchemaModel before = RevisionModels.At(input.Set, shown.Parents.IsEmpty ? null : shown.Parents[0]);
             EquatableArray<DescribedChange> changes = ChangeWords.Of(SchemaDiffer.Compare(before, RevisionModels.At(input.Set, shown.Id)));
             if (parsed.GetValue(common.Json)) RevisionJson.Write(input.Set, shown, changes, Console.OpenStandardOutput());

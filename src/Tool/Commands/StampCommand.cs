@@ -11,7 +11,7 @@ internal static class StampCommand
     public static System.CommandLine.Command Create(CommonOptions common)
     {
         MigrationOptions options = new(common);
-        Argument<string[]> targets = new("targets") { Description = "head, base, ids, the beginnings of ids, or names.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> targets = new("TARGET") { Description = "head, base, ids, the beginnings of ids, or names.", Arity = ArgumentArity.OneOrMore };
         Option<bool> accept = new("--accept-edited") { Description = "Records revisions that were edited after they were applied as they are now." };
         System.CommandLine.Command command = new("stamp", "Writes into the history that a database has these revisions and what they stand on, and runs nothing.") { targets, accept, options.DryRun };
         foreach (Option option in options.OfReading) command.Add(option);

@@ -10,7 +10,7 @@ internal static class UpgradeCommand
     public static System.CommandLine.Command Create(CommonOptions common)
     {
         MigrationOptions options = new(common);
-        Argument<string> target = new("target") { Description = "head, +2, an id, the beginning of one, or a name.", DefaultValueFactory = _ => "head" };
+        Argument<string> target = new("TARGET") { Description = "head, +2, an id, the beginning of one, or a name.", DefaultValueFactory = _ => "head" };
         System.CommandLine.Command command = new("upgrade", "Applies the revisions that a database lacks, each step once, and goes on where a run before came to.") { target };
         foreach (Option option in options.OfRunning) command.Add(option);
         command.SetAction((parsed, cancellationToken) =>

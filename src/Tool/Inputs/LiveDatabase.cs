@@ -40,10 +40,7 @@ internal sealed class LiveDatabase : IAsyncDisposable
         catch (NpgsqlException reason)
         {
             await connection.DisposeAsync();
-            NpgsqlConnectionStringBuilder address = new(server.ConnectionString);
-            throw new PostgresUnavailableException(
-                $"The server of {origin} at {address.Host}:{address.Port} does not let '{address.Username}' into the database '{address.Database}': {reason.Message}. "
-                + "Check that it runs and that the user and the password are right.", reason);
+            throw ServerRefusal.Of(server.ConnectionString, origin, reason);
         }
     }
 

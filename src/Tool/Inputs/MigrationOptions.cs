@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using System.Threading;
 using System.Threading.Tasks;
 using StudyHub.Schema.Migrations;
@@ -33,7 +35,7 @@ internal sealed class MigrationOptions(CommonOptions common)
 
     private Option<double?> Wait { get; } = Seconds("--wait", "How long to wait for another migrator; 600 by default.");
 
-    private Option<int?> Retries { get; } = new("--retries") { Description = "How often a step is run again after a lock timeout or a deadlock; 5 by default.", HelpName = "COUNT" };
+    private Option<int?> Retries { get; } = Number<int>("--retries", "How often a step is run again after a lock timeout or a deadlock; 5 by default.", "TIMES", 0, 1000);
 
     private Option<bool> MarkDone { get; } = new("--mark-done") { Description = "A statement outside of a transaction that was cut off has done its work; somebody looked." };
 
@@ -72,10 +74,11 @@ internal sealed class MigrationOptions(CommonOptions common)
         if (parsed.GetValue(Connection) is { } given) return Text(given, "--connection");
         return Environment.GetEnvironmentVariable(GivenServer.Variable) is { Length: > 0 } variable
             ? Text(variable, GivenServer.Variable)
-            : throw new BadInputException($"No database is named. Give --connection, or set {GivenServer.Variable}.");
+            : throw new BadInputException($"No database is named. Give --connection postgresql://user@host/database, or set {GivenServer.Variable}.");
     }
 
-    private static string Text(string value, string origin)
+    /// <exception cref="BadInputException">It is no connection.</exception>
+    public static string Text(string value, string origin)
     {
         try
         {
@@ -88,15 +91,20 @@ internal sealed class MigrationOptions(CommonOptions common)
         }
     }
 
-    private static Option<double?> Seconds(string name, string description)
-    {
-        Option<double?> option = new(name) { Description = description, HelpName = "SECONDS" };
-        option.Validators.Add(result =>
+    private static Option<double?> Seconds(string name, string description) => Number(name, description, "SECONDS", 0.001, 1_000_000d);
+
+    private static Option<T?> Number<T>(string name, string description, string what, T least, T most)
+        where T : struct, INumber<T> => new(name)
         {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is <= 0 or > 1_000_000) result.AddError($"{name} takes seconds, more than 0 and at most 1000000.");
-        });
-        return option;
-    }
+            Description = description,
+            HelpName = what,
+            CustomParser = result =>
+            {
+                if (T.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && number >= least && number <= most) return number;
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number of {what.ToLowerInvariant()} from {least} to {most}, and not '{result.Tokens[0].Value}'."));
+                return null;
+            },
+        };
 
     private static TimeSpan? Time(double? seconds) => seconds is { } given ? TimeSpan.FromSeconds(given) : null;
 }

@@ -15,11 +15,12 @@ internal sealed record ProjectOutput(string File, string Assembly, string Schema
 {
     /// <param name="project">A project file, or a folder with one.</param>
     /// <param name="configuration">Such as Release.</param>
+    /// <param name="otherwise">The option that can be given where there is no project, for messages.</param>
     /// <param name="cancellationToken">Ends MSBuild.</param>
     /// <exception cref="BadInputException">There is no such project.</exception>
-    public static async Task<ProjectOutput> FindAsync(string project, string configuration, CancellationToken cancellationToken)
+    public static async Task<ProjectOutput> FindAsync(string project, string configuration, string otherwise, CancellationToken cancellationToken)
     {
-        string file = ProjectFile(project);
+        string file = ProjectFile(project, otherwise);
         (string path, string folder, string frameworks) = await AskAsync(file, configuration, null, cancellationToken);
         // A project of several frameworks has one assembly for each; the schema is the same in all.
         if (path.Length == 0 && frameworks.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..])
@@ -31,15 +32,15 @@ internal sealed record ProjectOutput(string File, string Assembly, string Schema
 
     /// <summary>The file of the one project that a path names.</summary>
     /// <exception cref="BadInputException">There is none, or there are several.</exception>
-    public static string ProjectFile(string project)
+    private static string ProjectFile(string project, string otherwise)
     {
         if (System.IO.File.Exists(project)) return project;
-        if (!Directory.Exists(project)) throw new BadInputException($"There is no project {project}. Give --project a project file or its folder, or --assembly a compiled assembly.");
+        if (!Directory.Exists(project)) throw new BadInputException($"There is no project {project}. Give --project its path, or {otherwise}.");
         string[] files = Directory.GetFiles(project, "*.csproj");
         return files switch
         {
             [var only] => only,
-            [] => throw new BadInputException($"There is no project in {Path.GetFullPath(project)}. Give --project its path, or --assembly a compiled assembly."),
+            [] => throw new BadInputException($"There is no project in {Path.GetFullPath(project)}. Give --project its path, or {otherwise}."),
             _ => throw new BadInputException($"There are {files.Length} projects in {Path.GetFullPath(project)}. Give --project the path of one."),
         };
     }

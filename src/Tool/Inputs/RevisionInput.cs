@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using StudyHub.Schema.Assemblies;
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Revisions;
 
 namespace StudyHub.Schema.Tool.Inputs;
@@ -35,7 +36,7 @@ internal sealed record RevisionInput(RevisionSet Set, RevisionFolder? Folder, st
         string project = parsed.GetValue(options.Project) ?? ".";
         string usual = Path.Combine(File.Exists(project) ? Path.GetDirectoryName(project)! : project, RevisionFiles.Folder);
         if (Directory.Exists(usual) || parsed.GetValue(options.Assembly) is not null) return new RevisionFolder(usual);
-        return Of(await ProjectOutput.FindAsync(project, parsed.GetValue(options.Configuration)!, cancellationToken));
+        return Of(await ProjectOutput.FindAsync(project, parsed.GetValue(options.Configuration)!, "--migrations the folder of the revisions", cancellationToken));
     }
 
     /// <summary>The same, where the schema was found already.</summary>
@@ -54,7 +55,7 @@ internal sealed record RevisionInput(RevisionSet Set, RevisionFolder? Folder, st
             return set.Heads switch
             {
                 [var head] => head,
-                [] => throw new BadInputException("There is no revision yet. Run: studyhub-schema add NAME"),
+                [] => throw new BadInputException("There is no head: every revision is followed by another. Run: studyhub-schema check"),
                 var heads => throw new BadInputException($"There are {heads.Count} heads: {Titles(heads)}. Name one, or run: studyhub-schema merge {heads[0].Id} {heads[1].Id}"),
             };
         }
@@ -67,15 +68,33 @@ internal sealed record RevisionInput(RevisionSet Set, RevisionFolder? Folder, st
         };
     }
 
+    /// <summary>The same, of revisions of which some may be broken: what cannot be read may be the one that is meant.</summary>
+    /// <exception cref="BadInputException">There is none, or there are several.</exception>
+    public Revision Find(string text)
+    {
+        RequireAny();
+        if (text == RevisionFiles.Head || new RevisionGraph(Set).Matching(text).Count > 0) return Find(Set, text);
+        (this with { Set = Set with { Findings = Set.Findings.Where(finding => finding.Rule == RevisionRules.Unreadable).ToEquatableArray() } })
+            .RequireWhole($"There is no revision {text} among those that can be read.");
+        return Find(Set, text);
+    }
+
+    /// <exception cref="BadInputException">There is no revision at all.</exception>
+    public void RequireAny()
+    {
+        if (Set.IsEmpty && Set.Findings.IsEmpty) throw new BadInputException($"There is no revision in {Place} yet. Run: studyhub-schema add NAME");
+    }
+
     /// <summary>A file of the revisions as people find it from where they are.</summary>
     public string Show(string file) => Folder is null ? $"{Place}:{file}" : Folder.Show(file);
 
     /// <param name="what">What cannot be done otherwise.</param>
-    /// <exception cref="BadInputException">Something is wrong with the revisions: each finding on a line.</exception>
+    /// <exception cref="BadInputException">Something is wrong with the revisions: each finding on a line, and what to do.</exception>
     public void RequireWhole(string what)
     {
         if (Set.Findings.IsEmpty) return;
-        throw new BadInputException(string.Join('\n', Set.Findings.Select(finding => (finding with { Path = Show(finding.Path) }).ToString()).Append(what)));
+        throw new BadInputException(string.Join('\n', Set.Findings.Select(finding => (finding with { Path = Show(finding.Path) }).ToString())
+            .Concat(RevisionAdvice.Of(Set.Findings)).Append(what)));
     }
 
     private static string Titles(IEnumerable<Revision> revisions) => string.Join(", ", revisions.Select(revision => revision.Title));

@@ -25,7 +25,7 @@ internal sealed record SchemaInput(string Assembly, ProjectOutput? Project)
         string? path = parsed.GetValue(options.Project);
         if (assembly is not null && path is not null) throw new BadInputException("Give --assembly or --project, not both.");
         if (assembly is not null) return new SchemaInput(assembly, null);
-        ProjectOutput project = await ProjectOutput.FindAsync(path ?? ".", parsed.GetValue(options.Configuration)!, cancellationToken);
+        ProjectOutput project = await ProjectOutput.FindAsync(path ?? ".", parsed.GetValue(options.Configuration)!, "--assembly a compiled assembly", cancellationToken);
         return new SchemaInput(project.Assembly, project);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using StudyHub.Schema.Revisions;
+using StudyHub.Schema.Tool.Inputs;
 
 namespace StudyHub.Schema.Tool.Printing;
 
@@ -14,6 +15,7 @@ internal static class CheckLines
         if (!report.Findings.IsEmpty)
         {
             output.WriteLine(Counted(report.Findings.Count, "finding") + ".");
+            foreach (string advice in RevisionAdvice.Of(report.Findings)) output.WriteLine(advice);
             return;
         }
         int steps = report.Set.Revisions.Sum(revision => revision.Up.Steps.Count);
