@@ -61,6 +61,7 @@ public sealed class OfflineScriptTests
         await RefusedAsync("there is nothing to count from", "script", "+1:head");
         await RefusedAsync("A downgrade does not go to head.", "downgrade", "head", "--sql");
         await RefusedAsync("run studyhub-schema upgrade base:head --sql", "downgrade", "base:head", "--sql");
+        await RefusedAsync("Give one of them", "upgrade", "--sql", "--json");
         await RefusedAsync("-4 goes too far from ", "downgrade", "-4", "--sql");
 
         async Task RefusedAsync(string message, params string[] arguments)

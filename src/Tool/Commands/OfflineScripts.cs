@@ -40,6 +40,7 @@ internal static class OfflineScripts
     /// <summary>Reads the revisions and prints what is made of them.</summary>
     public static async Task<int> PrintAsync(CommonOptions common, ParseResult parsed, Func<RevisionSet, string> write, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(common.Json)) throw new BadInputException("--sql prints a script for psql, and --json wants JSON alone. Give one of them; what an upgrade would run is in JSON with --dry-run --json.");
         RevisionInput revisions = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
         revisions.RequireWhole("A script is made only of revisions that are well.");
         revisions.RequireAny();
