@@ -25,7 +25,7 @@ public sealed partial class CheckPagesTests
 
         """;
 
-    /// <summary>What no record can declare; their tests are in Core.Tests.</summary>
+    /// <summary>What no record can declare by itself; their tests are in Core.Tests.</summary>
     private static readonly string[] OfLiveDatabases = ["SHS214", "SHS226", "SHS227", "SHS229"];
 
     public static TheoryData<string> Ids { get; } =

@@ -26,7 +26,7 @@ public sealed partial class ObjectCheckPagesTests
             [Index] public Guid UserId { get; init; }
             public required string Name { get; init; }
             [Policy(Command.Select)] static bool Own(Teacher row, Session session) => row.UserId == session.UserId;
-            [Policy(Command.Select, Roles.Admin)] static bool Everyone(Teacher row) => true;
+            [Policy(Command.Select, To = Role.Admin)] static bool Everyone(Teacher row) => true;
         }
         """;
 
@@ -60,6 +60,8 @@ public sealed partial class ObjectCheckPagesTests
     {
         GeneratorRun run = new(Compiled.From(Records), files);
         run.Diagnostics.ShouldBeEmpty();
+        run.Output.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
         return run.Weaknesses.Where(weakness => weakness.Severity > DiagnosticSeverity.Info);
     }
 
