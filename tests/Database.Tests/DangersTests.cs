@@ -10,11 +10,13 @@ namespace StudyHub.Schema.Database.Tests;
 public sealed class DangersTests
 {
     private const string User = "dangers_user";
+    private const string Owner = "dangers_owner";
 
     private static readonly SchemaModel Roles = new()
     {
         Name = "Dangers",
-        Roles = EquatableArrays.Of(new RoleModel { Name = new Identifier(User), Purpose = RolePurpose.Authenticated }),
+        Roles = EquatableArrays.Of(
+            new RoleModel { Name = new Identifier(Owner), Purpose = RolePurpose.Owner }, new RoleModel { Name = new Identifier(User), Purpose = RolePurpose.Authenticated }),
     };
 
     private const string Tables = """
@@ -30,6 +32,13 @@ public sealed class DangersTests
         alter table notes enable row level security;
         alter table teams force row level security;
         alter table notes force row level security;
+        """;
+
+    /// <summary>The tables belong to a role that is bound by FORCE, and so does what is made of them.</summary>
+    private const string Owned = $"""
+        do $$ begin if not exists (select from pg_roles where rolname = '{Owner}') then create role {Owner} nologin; end if; exception when duplicate_object or unique_violation then null; end $$;
+        alter table notes owner to {Owner};
+        grant select on notes to {User};
         """;
 
     private const string Own = "user_id = (select app.user_id())";
@@ -120,6 +129,30 @@ public sealed class DangersTests
         "SHS227", "a policy to PUBLIC beside the role's own",
         $"{SelectOwn} create policy p on notes for select using (id > 0); grant select on notes to {User};",
         "select id from notes", "3")]
+    [InlineData(
+        "SHS232", "a view of the owner",
+        $"{Owned} {SelectOwn} create view v as select id from notes; alter view v owner to {Owner}; grant select on v to {User};",
+        "select id from v", "0")]
+    [InlineData(
+        "SHS232", "a view of an owner who sees all",
+        $"{Owned} {SelectOwn} create policy o on notes for select to {Owner} using (true); create view v as select id from notes; alter view v owner to {Owner}; grant select on v to {User};",
+        "select id from v", "3")]
+    [InlineData(
+        "", "a view of whoever asks, also from within a view of the owner",
+        $"{Owned} {SelectOwn} create view i with (security_invoker) as select id from notes; create view v as select id from i; alter view i owner to {Owner}; alter view v owner to {Owner}; grant select on i, v to {User};",
+        "select id from v", "1")]
+    [InlineData(
+        "SHS233", "a materialized view as it was filled",
+        $"{Owned} {SelectOwn} create materialized view m as select id from notes; alter materialized view m owner to {Owner}; grant select on m to {User};",
+        "select id from m", "3")]
+    [InlineData(
+        "SHS233", "a materialized view that was filled again as its owner",
+        $"{Owned} {SelectOwn} create materialized view m as select id from notes; alter materialized view m owner to {Owner}; grant select on m to {User}; refresh materialized view m;",
+        "select id from m", "0")]
+    [InlineData(
+        "", "a materialized view behind a view that says whose rows",
+        $"{Owned} create policy o on notes for select to {Owner} using (true); create materialized view m as select id, user_id from notes; alter materialized view m owner to {Owner}; refresh materialized view m; create view v as select id from m where {Own}; alter view v owner to {Owner}; grant select on v to {User}; grant usage on schema app to {Owner};",
+        "select id from v", "1")]
     public async Task It_happens_on_a_server(string rule, string what, string policies, string statement, string outcome)
     {
         await using ScratchDatabase database = await ScratchDatabase.CreateAsync(await Servers.OfAsync(15), Roles);

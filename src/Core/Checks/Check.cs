@@ -16,6 +16,9 @@ internal abstract class Check(CheckRule rule)
     protected SchemaFinding At(TableView table, PolicyView policy, params string[] arguments)
         => new(Rule.Id, table.Model.Name, policy.Model.Name, null, arguments.ToEquatableArray());
 
+    protected SchemaFinding At(ObjectView item, params string[] arguments)
+        => new(Rule.Id, item.Name, null, null, arguments.ToEquatableArray()) { Object = item.Model.Reference };
+
     protected SchemaFinding At(TableView table, Identifier column, params string[] arguments)
         => new(Rule.Id, table.Model.Name, null, column, arguments.ToEquatableArray());
 }

@@ -1,4 +1,5 @@
 using StudyHub.Schema.Collections;
+using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Checks;
@@ -22,11 +23,15 @@ public enum CheckSeverity
     Error,
 }
 
-/// <summary>One weakness of one table.</summary>
+/// <summary>One weakness of one table, or of an object that is given as SQL.</summary>
 /// <param name="Rule">Its id.</param>
-/// <param name="Table">The table that has it.</param>
+/// <param name="Table">The table that has it; the name of the function or other object where it is none.</param>
 /// <param name="Policy">The policy that it lies in; null where it lies in none.</param>
 /// <param name="Column">The column that it lies in; null where it is none or several.</param>
 /// <param name="Arguments">What the rule's message is filled with, in its order.</param>
 public sealed record SchemaFinding(
-    string Rule, QualifiedName Table, Identifier? Policy, Identifier? Column, EquatableArray<string> Arguments);
+    string Rule, QualifiedName Table, Identifier? Policy, Identifier? Column, EquatableArray<string> Arguments)
+{
+    /// <summary>What is given as SQL and has the weakness; null where it is a table, or a function of the records.</summary>
+    public RawReference? Object { get; init; }
+}

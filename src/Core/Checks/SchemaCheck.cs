@@ -46,6 +46,8 @@ public static class SchemaCheck
         new DefinerInPolicy(),
         new UserMetadata(),
         new DeniedAndAllowed(),
+        new ViewOfOwner(),
+        new FilledByOwner(),
     ];
 
     /// <summary>Every rule, by id.</summary>
@@ -63,6 +65,7 @@ public static class SchemaCheck
             .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
             .ThenBy(finding => finding.Policy?.Value ?? "", StringComparer.Ordinal)
             .ThenBy(finding => finding.Column?.Value ?? "", StringComparer.Ordinal)
+            .ThenBy(finding => finding.Object)
             .ThenBy(finding => string.Join("\0", finding.Arguments), StringComparer.Ordinal)
             .ToEquatableArray();
     }

@@ -28,6 +28,7 @@ internal sealed class SchemaView
         foreach (TableModel table in schema.Tables)
             byName[table.Name] = new TableView(this, table, declarations.TryGetValue(table.Name, out DeclaredTable? given) ? given : null);
         Tables = schema.Tables.Select(table => byName[table.Name]).Where(table => table.Model.IsManaged).ToList();
+        Objects = schema.RawObjects.Where(ObjectView.IsNamed).Select(item => new ObjectView(item)).ToList();
         users = new Lazy<HashSet<QualifiedName>>(FindUserTables);
     }
 
@@ -37,6 +38,9 @@ internal sealed class SchemaView
 
     /// <summary>The managed ones.</summary>
     public IReadOnlyList<TableView> Tables { get; }
+
+    /// <summary>What is given as SQL and has a schema and a name, in the model's order.</summary>
+    public IReadOnlyList<ObjectView> Objects { get; }
 
     /// <summary>Every role that a policy of a managed table names, PUBLIC last and only where no other is named.</summary>
     public IReadOnlyList<Identifier> Roles => roles ??= FindRoles();

@@ -44,6 +44,7 @@ public sealed record ModelMerge(SchemaModel? Model, EquatableArray<MergeConflict
                 merged.Add(id, kept);
             }
         }
+        conflicts.AddRange(GrantMerge.Apply(origin, left, right, merged));
         conflicts.AddRange(MergeNeeds.Find(origin, left, right));
         conflicts.AddRange(MergeNeeds.Find(origin, right, left).Select(found => new MergeConflict(found.Id, found.Right, found.Left)));
         conflicts.AddRange(MergeNames.Find(origin, left, right));

@@ -39,6 +39,9 @@ internal sealed class ChangeSet
 
     public IReadOnlyList<SchemaChange.Altered> Altered { get; private set; } = [];
 
+    /// <summary>The columns that a grant gave before and gives after.</summary>
+    public KeptGrants KeptGrants { get; private set; } = new([], [], new Dictionary<ObjectId, SchemaObject>(), new Dictionary<ObjectId, SchemaObject>());
+
     /// <summary>Raw types that columns are of: each is made anew beside the old one, and the columns move over.</summary>
     public IReadOnlyList<RawObjectModel> Remade => [.. altered.Values.Where(change => remade.Contains(change.Id)).Select(change => ((SchemaObject.Raw)change.Before).Model)];
 
@@ -55,6 +58,7 @@ internal sealed class ChangeSet
         changes.Dropped = [.. changes.before.Where(item => changes.dropped.ContainsKey(item.Key)).Select(item => item.Value)];
         changes.Created = [.. changes.after.Where(item => changes.created.ContainsKey(item.Key)).Select(item => item.Value)];
         changes.Altered = [.. changes.after.Where(item => changes.altered.ContainsKey(item.Key)).Select(item => changes.altered[item.Key])];
+        changes.KeptGrants = new KeptGrants(changes.before.Values, changes.after.Values, changes.dropped, changes.created);
         return changes;
     }
 

@@ -226,7 +226,10 @@ internal sealed class CreationSteps(SchemaModel before, SchemaModel after, IRead
         int sub = 3;
         foreach (SchemaObject.Grant grant in created.OfType<SchemaObject.Grant>()
             .Where(grant => !unmanaged.Contains(grant.Owner)).OrderBy(grant => grant.Model.Role).ThenBy(grant => grant.Model.Privilege))
-            AddSecurity(grant, new PgStatement.Grant(grant.Owner, grant.Model), sub++);
+        {
+            if (changes.KeptGrants.Rest(grant) is { } rest) AddSecurity(grant, new PgStatement.Grant(grant.Owner, rest), sub++);
+            else leftAlone.Add(grant.Id);
+        }
     }
 
     private void AddSeed(SchemaObject.Seed item) => list.Add(

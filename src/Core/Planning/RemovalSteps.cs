@@ -160,7 +160,10 @@ internal sealed class RemovalSteps(SchemaModel before, SchemaModel after, IReadO
     private void AddRevokes()
     {
         foreach (SchemaObject.Grant grant in dropped.OfType<SchemaObject.Grant>().Where(grant => !IsLeftAlone(grant) && !GoesWithItsTable(grant)))
-            AddSecurity(0, new PgStatement.Revoke(grant.Owner, grant.Model), grant);
+        {
+            if (changes.KeptGrants.Rest(grant) is { } rest) AddSecurity(0, new PgStatement.Revoke(grant.Owner, rest), grant);
+            else leftAlone.Add(grant.Id);
+        }
     }
 
     private void AddResets()

@@ -21,7 +21,7 @@ internal static class SchemaReader
             EquatableArray<TableDeclaration> sorted = tables.OrderBy(table => table.Record, StringComparer.Ordinal).ToEquatableArray();
             LinkedSchema linked = SchemaLinker.Link(database, sorted, objects);
             // What does not fit together is left out of the schema, whose weaknesses then say nothing.
-            EquatableArray<Finding> weaknesses = linked.Findings.IsEmpty ? WeaknessReader.Read(linked.Schema, database, sorted) : default;
+            EquatableArray<Finding> weaknesses = linked.Findings.IsEmpty ? WeaknessReader.Read(linked.Schema, database, sorted, objects) : default;
             return new SchemaReading(ManifestWriter.Write(linked.Schema), linked.Findings, weaknesses, null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -9,20 +9,26 @@ using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Generators.Reading;
 
-/// <summary>Runs the checks over the schema, with what only the records know, and finds the member of a record that each finding is about.</summary>
+/// <summary>Runs the checks over the schema, with what only the records know, and finds the member of a record, or the file of db/objects, that each finding is about.</summary>
 internal static class WeaknessReader
 {
-    public static EquatableArray<Finding> Read(SchemaModel schema, DatabaseDeclaration database, EquatableArray<TableDeclaration> declarations)
+    public static EquatableArray<Finding> Read(
+        SchemaModel schema, DatabaseDeclaration database, EquatableArray<TableDeclaration> declarations, EquatableArray<RawObjectDeclaration> objects)
     {
         Dictionary<QualifiedName, TableDeclaration> tables = new();
         foreach (TableDeclaration table in declarations) tables[new QualifiedName(table.Schema ?? database.Schema, table.Name)] = table;
         Dictionary<RolePurpose, Identifier> roles = schema.Roles.ToDictionary(role => role.Purpose, role => role.Name);
         Dictionary<QualifiedName, TableModel> models = schema.Tables.ToDictionary(table => table.Name);
         return SchemaCheck.Run(schema, tables.Select(table => Declared(table.Key, table.Value, roles)))
-            .Select(finding => tables.TryGetValue(finding.Table, out TableDeclaration? table)
+            .Select(finding => finding.Object is { } item ? InFile(finding, item)
+                : tables.TryGetValue(finding.Table, out TableDeclaration? table)
                 ? new Finding(finding.Rule, table.Record, Member(finding, table, models[finding.Table], roles), finding.Arguments)
                 : new Finding(finding.Rule, "", null, finding.Arguments))
             .ToEquatableArray();
+
+        // Where the SQL first names the object: behind CREATE.
+        Finding InFile(SchemaFinding finding, RawReference item)
+            => new(finding.Rule, objects.First(declared => declared.Object.Reference == item).File, finding.Table.ToString(), finding.Arguments);
     }
 
     private static DeclaredTable Declared(QualifiedName name, TableDeclaration table, Dictionary<RolePurpose, Identifier> roles) => new()

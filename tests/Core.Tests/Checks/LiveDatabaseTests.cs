@@ -55,8 +55,13 @@ public sealed class LiveDatabaseTests
     {
         TableModel teachers = Weak.Table("teachers").With("teachers_own", "authenticated", PolicyCommand.Select, Own);
         TableModel lessons = Weak.Table("lessons").With("staff", "authenticated", PolicyCommand.Select, "( SELECT public.is_teacher(lessons.user_id) AS is_teacher)");
-        (Weak.Schema(lessons, teachers) with { Functions = EquatableArrays.Of(Function(definition)) }).Found()
-            .ShouldBe(isFound ? ["SHS229 public.lessons staff"] : []);
+        string[] expected = isFound ? ["SHS229 public.lessons staff"] : [];
+        (Weak.Schema(lessons, teachers) with { Functions = EquatableArrays.Of(Function(definition)) }).Found().ShouldBe(expected);
+        RawObjectModel file = new()
+        {
+            Kind = "function", Schema = new Identifier("public"), Name = "is_teacher(uuid)", Sql = "create function public.is_teacher(uuid) " + definition, Drop = "",
+        };
+        (Weak.Schema(lessons, teachers) with { RawObjects = EquatableArrays.Of(file) }).Found().ShouldBe(expected);
     }
 
     [Fact]

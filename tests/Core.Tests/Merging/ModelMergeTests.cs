@@ -51,6 +51,37 @@ public sealed class ModelMergeTests
         Merge(Base, right, left).ShouldBe(Merge(Base, left, right));
     }
 
+    [Theory]
+    [InlineData("id", "id body", "id", "id body")]
+    [InlineData("id", "id body", "id last", "id body last")]
+    [InlineData("id body", "id", "id body last", "id last")]
+    [InlineData("id body", "", "id body last", "last")]
+    [InlineData("id", "body", "last", "body last")]
+    public void Columns_that_both_branches_grant_are_in_one_grant(string before, string left, string right, string merged)
+    {
+        SchemaModel three = With(Base, "t1", table => Inserted(table, 2, "last"));
+        SchemaModel Granted(string columns) => With(three, "t1", table => table with
+        {
+            Grants = columns.Length == 0 ? default : EquatableArrays.Of(new GrantModel(TablePrivilege.Update, new("admin"), columns.Split(' ').Select(name => new Identifier(name)).ToEquatableArray())),
+        });
+
+        Merge(Granted(before), Granted(left), Granted(right)).Model.ShouldBe(Granted(merged));
+        Merge(Granted(before), Granted(right), Granted(left)).Model.ShouldBe(Granted(merged));
+    }
+
+    [Fact]
+    public void A_whole_table_on_one_side_and_columns_on_the_other_do_not_merge()
+    {
+        SchemaModel Granted(params Identifier[] columns) => With(Base, "t1", table => table with
+        {
+            Grants = EquatableArrays.Of(new GrantModel(TablePrivilege.Update, new("admin"), columns.ToEquatableArray())),
+        });
+
+        MergeConflict conflict = Merge(Granted(new Identifier("id")), Granted(), Granted(new("id"), new("body"))).Conflicts.ShouldHaveSingleItem();
+        conflict.Left.ShouldBe("is about the whole table");
+        conflict.Right.ShouldBe("is about id, body");
+    }
+
     [Fact]
     public void The_same_change_of_an_object_that_stays_is_one()
     {

@@ -166,9 +166,11 @@ internal sealed class PaperServer
             case PgStatement.DropPolicy s: Need(tables[s.Table].Policies.Remove(s.Name), s.Name); break;
             case PgStatement.Grant s:
                 NeedColumns(s.Table, s.Model.Columns);
-                Need(tables[s.Table].Grants.Add(s.Model), s.Model);
+                foreach (GrantModel grant in PaperTable.Columnwise(s.Model)) Need(tables[s.Table].Grants.Add(grant), grant);
                 break;
-            case PgStatement.Revoke s: Need(tables[s.Table].Grants.Remove(s.Model), s.Model); break;
+            case PgStatement.Revoke s:
+                foreach (GrantModel grant in PaperTable.Columnwise(s.Model)) Need(tables[s.Table].Grants.Remove(grant), grant);
+                break;
             case PgStatement.UpsertSeed s: NeedColumns(s.Table, s.Seed.Columns); break;
             case PgStatement.DeleteSeed s: NeedColumns(s.Table, s.Seed.ConflictColumns); break;
         }

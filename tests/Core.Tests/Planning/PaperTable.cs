@@ -23,6 +23,7 @@ internal sealed class PaperTable
 
     public Dictionary<Identifier, PolicyModel> Policies { get; } = [];
 
+    /// <summary>One for each column that is named, as the server keeps them.</summary>
     public HashSet<GrantModel> Grants { get; } = [];
 
     public bool HasRowSecurity { get; set; }
@@ -42,9 +43,12 @@ internal sealed class PaperTable
         foreach (IndexModel index in model.Indexes) table.Indexes.Add(index.Name, index);
         foreach (TriggerModel trigger in model.Triggers) table.Triggers.Add(trigger.Name, trigger);
         foreach (PolicyModel policy in model.Policies) table.Policies.Add(policy.Name, policy);
-        foreach (GrantModel grant in model.Grants) table.Grants.Add(grant);
+        table.Grants.UnionWith(model.Grants.SelectMany(Columnwise));
         return table;
     }
+
+    public static IEnumerable<GrantModel> Columnwise(GrantModel grant)
+        => grant.Columns.IsEmpty ? [grant] : grant.Columns.Select(column => grant with { Columns = EquatableArrays.Of(column) });
 
     public PaperSecurity Security() => new(HasRowSecurity, IsForced, [.. Policies.Values], [.. Grants]);
 

@@ -9,9 +9,12 @@ namespace StudyHub.Schema.Checks.Rules;
 /// <summary>What a function's definition says about the rights that it runs with.</summary>
 internal sealed record DefinerFunction(bool IsDefiner, bool HasSearchPath, string Body)
 {
-    public static DefinerFunction Of(FunctionModel function)
+    public static DefinerFunction Of(FunctionModel function) => Of(function.Definition);
+
+    /// <param name="sql">What stands behind the arguments, or all that makes the function: CREATE FUNCTION …; ALTER FUNCTION …</param>
+    public static DefinerFunction Of(string sql)
     {
-        List<SqlToken> tokens = SqlTokens.Read(function.Definition);
+        List<SqlToken> tokens = SqlTokens.Read(sql);
         return new DefinerFunction(
             Has(tokens, "security", "definer"), Has(tokens, "set", "search_path"),
             tokens.Where(token => token.Kind == SqlTokenKind.Text).Select(token => token.Text).OrderByDescending(text => text.Length).FirstOrDefault() ?? "");
@@ -25,7 +28,11 @@ internal sealed record DefinerFunction(bool IsDefiner, bool HasSearchPath, strin
     private static bool Has(List<SqlToken> tokens, string first, string second)
     {
         for (int i = 1; i < tokens.Count; i++)
-            if (tokens[i - 1].IsWord(first) && tokens[i].IsWord(second)) return true;
+        {
+            // SET as a statement of its own is the session's.
+            bool isStatement = i > 1 && tokens[i - 2].IsSign(";");
+            if (!isStatement && tokens[i - 1].IsWord(first) && tokens[i].IsWord(second)) return true;
+        }
         return false;
     }
 }

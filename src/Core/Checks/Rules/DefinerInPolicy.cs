@@ -20,6 +20,9 @@ internal sealed class DefinerInPolicy() : Check(new CheckRule(
         foreach (FunctionModel function in schema.Schema.Functions)
             if (DefinerFunction.Of(function) is { IsDefiner: true } definer && definer.Reads(schema.Lookup, function.Name.Schema.Value) is { } table)
                 reading[function.Name.ToString()] = table;
+        foreach (ObjectView item in schema.Objects.Where(item => item.Model.Kind == "function"))
+            if (DefinerFunction.Of(item.Model.Sql) is { IsDefiner: true } definer && definer.Reads(schema.Lookup, item.Name.Schema.Value) is { } table)
+                reading[item.Name.ToString()] = table;
         if (reading.Count == 0) yield break;
         foreach (TableView table in schema.Tables)
         {

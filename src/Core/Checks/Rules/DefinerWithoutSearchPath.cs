@@ -13,8 +13,10 @@ internal sealed class DefinerWithoutSearchPath() : Check(new CheckRule(
     "Names and operators in the body are looked up where the caller says, and run with the rights of the owner."))
 {
     public override IEnumerable<SchemaFinding> Find(SchemaView schema)
-        => from function in schema.Schema.Functions
-           let definition = DefinerFunction.Of(function)
-           where definition is { IsDefiner: true, HasSearchPath: false }
-           select new SchemaFinding(Rule.Id, function.Name, null, null, EquatableArrays.Of(function.Name.ToString()));
+        => schema.Schema.Functions.Where(function => IsOpen(DefinerFunction.Of(function)))
+            .Select(function => new SchemaFinding(Rule.Id, function.Name, null, null, EquatableArrays.Of(function.Name.ToString())))
+            .Concat(schema.Objects.Where(item => item.Model.Kind is "function" or "procedure" && IsOpen(DefinerFunction.Of(item.Model.Sql)))
+                .Select(item => At(item, item.Model.FullName)));
+
+    private static bool IsOpen(DefinerFunction function) => function is { IsDefiner: true, HasSearchPath: false };
 }
