@@ -56,7 +56,10 @@ internal sealed class PlanNodes
 
     /// <summary>An index of rows that are there is built without keeping anybody out, at the end.</summary>
     public bool IsLate(LiveChange change) => change.IsMade && change.Id.Kind is LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint
-        && change.Fate is Fate.Create or Fate.Replace && StaysWithRows(change.After!.Parent!.Value);
+        && change.Fate is Fate.Create or Fate.Replace && StaysWithRows(change.After!.Parent!.Value) && !IsOfPeriods(change.After);
+
+    /// <summary>No index can be made beforehand for WITHOUT OVERLAPS.</summary>
+    private static bool IsOfPeriods(LiveObject constraint) => constraint.Is("of_periods");
 
     /// <summary>A table, or a materialized view, that is there before and after and is no mere roof over its partitions.</summary>
     public bool StaysWithRows(LiveId relation) => !changes.IsMade(relation) && changes.After.Find(relation)!["partition_key"] is null;
