@@ -11,7 +11,6 @@ internal static class AlterRules
     private static readonly HashSet<string> NotCompared = new(StringComparer.Ordinal)
     {
         "position", "local", "inherited", "base_type", "populated", "arguments", "index_definition", "kind", "type_storage", "stands_at", "in_partition_key",
-        "not_null_default_name",
     };
 
     /// <summary>Null where the two are the same.</summary>

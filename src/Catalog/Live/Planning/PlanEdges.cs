@@ -84,7 +84,8 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
     {
         PlanNode? making = nodes.Making(change.Id);
         making?.WaitFor(nodes.Find(change.Id, NodePart.Index));
-        nodes.Find(change.Id, NodePart.Index)?.WaitFor(nodes.Removal(change.Id));
+        if (nodes.IsSwapped(change)) nodes.Removal(change.Id)?.WaitFor(nodes.Find(change.Id, NodePart.Index));
+        else nodes.Find(change.Id, NodePart.Index)?.WaitFor(nodes.Removal(change.Id));
         nodes.Find(change.Id, NodePart.Satellites)?.WaitFor(making);
         nodes.Find(change.Id, NodePart.Validation)?.WaitFor(making);
         if (change.Id.Kind == LiveKind.PrimaryKey && making is not null)
@@ -151,7 +152,7 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
                 foreach (PlanNode earlier in released.GetValueOrDefault(name) ?? [])
                 {
                     nodes.Making(change.Id)?.WaitFor(earlier);
-                    nodes.Find(change.Id, NodePart.Index)?.WaitFor(earlier);
+                    if (!nodes.IsSwapped(change)) nodes.Find(change.Id, NodePart.Index)?.WaitFor(earlier);
                 }
             }
         }

@@ -52,11 +52,15 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
             case LiveKind.Column:
                 making.Add($"{TargetSql.AlterParent(after)} add column {ColumnSql.Definition(after, Inlined(after, making))}");
                 break;
+            case LiveKind.Index when nodes.IsSwapped(change):
+                nodes.Part(change.Id, NodePart.Index).Add(IndexSql.CreateBeside(after), StepRun.Outside);
+                making.Add(IndexSql.TakeName(after));
+                break;
             case LiveKind.Index when nodes.IsLate(change):
-                making.Add(CreateSql.IndexConcurrently(after["definition"]!), StepRun.Outside);
+                making.Add(IndexSql.CreateConcurrently(after["definition"]!), StepRun.Outside);
                 break;
             case LiveKind.PrimaryKey or LiveKind.UniqueConstraint when nodes.IsLate(change):
-                nodes.Part(change.Id, NodePart.Index).Add(CreateSql.IndexConcurrently(after["index_definition"]!), StepRun.Outside);
+                nodes.Part(change.Id, NodePart.Index).Add(IndexSql.CreateConcurrently(after["index_definition"]!), StepRun.Outside);
                 making.Add(TableSql.ConstraintOfIndex(after));
                 break;
             case LiveKind.Check or LiveKind.ForeignKey

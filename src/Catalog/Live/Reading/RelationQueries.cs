@@ -60,7 +60,7 @@ internal static class RelationQueries
             format_type(a.atttypid, a.atttypmod) as type, format_type(a.atttypid, null) as base_type,
             case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end as collation,
             case when a.attnotnull then 'yes' end as not_null,
-            quote_ident(nn.conname) as not_null_name, case when nn.conname = concat(c.relname, '_', a.attname, '_not_null') then 'yes' end as not_null_default_name,
+            quote_ident(nn.conname) as not_null_name,
             case when nn.connoinherit then 'yes' end as not_null_no_inherit, case when not nn.convalidated then 'yes' end as not_null_not_valid,
             case when nn.oid is null then null when nn.coninhcount = 0 then 'local' when nn.conislocal then 'both' else 'inherited' end as not_null_origin,
             obj_description(nn.oid, 'pg_constraint') as not_null_comment,

@@ -7,7 +7,8 @@ internal static class NotNullSql
     public static string Inline(LiveObject column)
     {
         if (!column.Is("not_null") || column.Is("not_null_not_valid")) return "";
-        string name = column["not_null_name"] is { } given && !column.Is("not_null_default_name") ? $" constraint {given}" : "";
+        // PostgreSQL chooses another name than the usual one where a table beside it has that.
+        string name = column["not_null_name"] is { } given ? $" constraint {given}" : "";
         return $"{name} not null{NoInherit(column)}";
     }
 
