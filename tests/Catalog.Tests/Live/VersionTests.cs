@@ -6,11 +6,16 @@ using StudyHub.Schema.Testing;
 
 namespace StudyHub.Schema.Catalog.Tests.Live;
 
-/// <summary>The same pairs, and some of what only later versions have, on every version: judged by the rows of the catalog.</summary>
+/// <summary>
+/// What only later versions have, and on 18, where NOT NULL became a constraint, the pairs that have one: judged by the rows of the catalog.
+/// </summary>
 [Collection("live pairs")]
 public sealed class VersionTests
 {
     private const int AtOnce = 4;
+
+    /// <summary>NOT NULL is a constraint with a name.</summary>
+    private const int NamesNotNull = 18;
 
     public static TheoryData<int> Later => [16, 17, 18];
 
@@ -20,7 +25,7 @@ public sealed class VersionTests
     {
         await using EphemeralPostgres server = await Servers.OwnAsync(major);
         ConcurrentBag<string> wrong = [];
-        var pairs = KindPairs.All.Select(pair => (pair.Key, pair.Value.Old, pair.Value.New)).Concat(VersionPairs.Of(major));
+        var pairs = KindPairs.All.Where(pair => major >= NamesNotNull && IsTouched(pair.Value.Old + pair.Value.New)).Select(pair => (pair.Key, pair.Value.Old, pair.Value.New)).Concat(VersionPairs.Of(major));
         await Parallel.ForEachAsync(pairs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (pair, _) =>
         {
             (PairResult forwards, PairResult backwards) = await LivePair.RunAsync(server, pair.Old, pair.New);
@@ -29,4 +34,6 @@ public sealed class VersionTests
         });
         if (!wrong.IsEmpty) Assert.Fail(string.Join("\n", wrong.Order(StringComparer.Ordinal)));
     }
+
+    private static bool IsTouched(string sql) => new[] { "not null", "primary key" }.Any(words => sql.Contains(words, StringComparison.Ordinal));
 }

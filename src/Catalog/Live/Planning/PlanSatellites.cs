@@ -63,6 +63,7 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         if (after.Id.Kind == LiveKind.Index && before?["statistics"] != after["statistics"])
             foreach (string pair in Columns(before).Union(Columns(after)).Order(StringComparer.Ordinal))
                 yield return $"alter index {after.Id.Name} alter column {pair} set statistics {Target(after, pair)}";
+        if (change.Fate == Fate.Replace && IsReplicaIdentity(after)) yield return $"{TargetSql.AlterParent(after)} replica identity using index {after.Own}";
         bool isAnew = before is not null && NotNullStatements.IsMadeAgain(before, after);
         if (after["not_null_name"] is not null && (isAnew ? null : before?["not_null_comment"]) != after["not_null_comment"]) yield return NotNullSql.Comment(after);
         if ((before?["index_comment"]) != after["index_comment"]) yield return SatelliteSql.CommentOnIndex(after, IndexName(after));
@@ -73,6 +74,12 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         static string Target(LiveObject index, string column)
             => (index["statistics"] ?? "").Split(", ").Select(pair => pair.Split('=')).FirstOrDefault(pair => pair[0] == column)?[1] ?? "-1";
     }
+
+    /// <summary>The table is told by which index its rows are known, and forgets it with the index.</summary>
+    private bool IsReplicaIdentity(LiveObject index) => index.Parent is { Kind: LiveKind.Table } table && !changes.IsMade(table)
+        && changes.After.Find(table)!["replica_identity"] is { } identity && identity == changes.Before.Find(table)!["replica_identity"]
+        && identity == $"using index {IndexName(index)}"
+        && index.Id.Kind is LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint;
 
     /// <summary>NOT NULL that a new column's definition could not say: it is not validated, or the column is that of a table above, and no part of the statement.</summary>
     private string? OwnNotNull(LiveObject after)
