@@ -28,6 +28,20 @@ internal static class Servers
         }
     }
 
+    /// <summary>The same for one that a test has alone, and stops.</summary>
+    public static async Task<EphemeralPostgres> OwnAsync(int major)
+    {
+        try
+        {
+            return await StartAsync(major);
+        }
+        catch (PostgresUnavailableException reason) when (reason.Message.StartsWith($"No PostgreSQL {major} was found", StringComparison.Ordinal))
+        {
+            Assert.Skip(reason.Message);
+            throw;
+        }
+    }
+
     /// <summary>Stops those that were started.</summary>
     public static async Task StopAsync()
     {

@@ -23,7 +23,7 @@ public static class LivePlanner
         }
         LiveChanges changes = LiveChanges.Between(before, after);
         EquatableArray<LiveDifference> differences = Differences.Of(changes);
-        List<string> refusals = [.. Refusals.Of(changes), .. ForcedChanges.Add(changes), .. FactWitness.Unaccounted(changes)];
+        List<string> refusals = [.. Refusals.Of(changes), .. ForcedChanges.Add(changes), .. FactWitness.Unaccounted(changes), .. NotNullRefusals.Of(changes)];
         if (refusals.Count > 0) return new LivePlan(differences, refusals.Distinct().ToEquatableArray(), [], []);
         List<PlanNode> ordered = Order(changes, isExplicit: false, out List<PlanNode> circle);
         if (circle.Count > 0) ordered = Order(changes, isExplicit: true, out circle);

@@ -219,5 +219,34 @@ internal static class KindPairs
             create view v as select a from t; create materialized view m as select a from v; create index mi on m (a); create policy p on t using (a = 'x');
             create function tf() returns trigger language plpgsql as 'begin return new; end'; create trigger g before update of a on t for each row execute function tf(); create rule r as on delete to t where old.a = 'z' do instead nothing;
             """),
+        ["a column becomes NOT NULL under keys, an identity and partitions"] = (
+            """
+            create table t (a int, b int, c int, d int); create table i (a int not null, b int not null); create unique index u on i (b);
+            create table h (a int); create table p (a int) partition by list (a); create table q (a int); create table k (a int, is_not_null int, constraint a_is_not_null check (a > 0));
+            """,
+            """
+            create table t (a int primary key, b int not null, c int not null generated always as identity, d int not null, constraint x unique (d)); create table i (a int not null, b int not null);
+            create unique index u on i (b); alter table i replica identity using index u; create table h (a int not null); create table s (b int) inherits (h);
+            create table p (a int not null) partition by list (a); create table q partition of p for values in (1); create table k (a int not null, is_not_null int, constraint a_is_not_null check (a > 0));
+            """),
+        ["NOT NULL under inheritance"] = (
+            "create table p (a int, b int not null, c int); create table k (x int) inherits (p); create table m (z int) inherits (k);",
+            "create table p (a int not null, b int, c int); create table k (x int) inherits (p); create table m (z int) inherits (k);"),
+        ["NOT NULL of an inherited column alone"] = (
+            "create table p (a int); create table k (x int) inherits (p);",
+            "create table p (a int); create table k (x int) inherits (p); alter table k alter a set not null; create table n () inherits (p); alter table n alter a set not null;"),
+        ["indexes are replaced"] = (
+            """
+            create table t (a int not null, b int not null, c text); create index i on t (a); create unique index u on t (b); create unique index "R i" on t (a); alter table t replica identity using index "R i";
+            create table r (b int references t (b)); create index j on t (a); create table j__new (x int); create materialized view m as select a from t; create index mi on m (a); cluster t using i;
+            """,
+            """
+            create table t (a int not null, b int not null, c text); create index i on t (a desc); create unique index u on t (b desc); create unique index "R i" on t (b, a); alter table t replica identity using index "R i";
+            create table r (b int references t (b)); create index j on t (c); create table j__new (x int); create materialized view m as select a from t; create index mi on m (a desc); cluster t using i;
+            comment on index i is 'i'; alter table t alter c set storage external;
+            """),
+        ["indexes are replaced with their columns"] = (
+            "create table t (a int, b int, g int generated always as (a + 1) stored); create index i on t (a); create index j on t (b); create index k on t (g);",
+            "create table t (a bigint, c int, g int generated always as (a + 2) stored); create index i on t (a desc); create index j on t (c); create index k on t (g desc);"),
     };
 }

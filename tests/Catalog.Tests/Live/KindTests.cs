@@ -133,6 +133,14 @@ public sealed class KindTests(LiveServerFixture fixture)
     }
 
     [Fact]
+    public async Task An_index_serves_until_the_other_one_is_built()
+    {
+        string sql = LivePlanner.Plan(await CatalogOfAsync("create table t (a int); create index i on t (a)"), await CatalogOfAsync("create table t (a int); create index i on t (a desc)")).ToSql();
+        sql.ShouldStartWith("CREATE INDEX CONCURRENTLY i__new ON public.t USING btree (a DESC);\nbegin;\n");
+        sql.ShouldEndWith("drop index public.i;\nalter index public.i__new rename to i;\ncommit;\n");
+    }
+
+    [Fact]
     public async Task A_label_can_be_used_by_what_comes_behind()
     {
         LivePlan plan = LivePlanner.Plan(

@@ -36,6 +36,9 @@ internal sealed record PairResult(Ending Ending, string Detail, string Sql);
 /// <summary>Two databases made by SQL, and the plans from each to the other, tried out.</summary>
 internal static class LivePair
 {
+    /// <summary>The server programs that are fetched have no pg_dump, and an older one refuses a newer server.</summary>
+    private const int NewestDumped = 15;
+
     /// <exception cref="CatalogException">One of the scripts cannot be run here.</exception>
     public static async Task<(PairResult Forwards, PairResult Backwards)> RunAsync(EphemeralPostgres server, string old, string wanted)
     {
@@ -47,10 +50,9 @@ internal static class LivePair
         await RunScriptAsync(to, wanted);
         LiveCatalog before = await LiveReader.ReadAsync(from);
         LiveCatalog after = await LiveReader.ReadAsync(to);
-        string dumpOfOld = await Dump.OfAsync(server, first.ConnectionString);
-        string dumpOfWanted = await Dump.OfAsync(server, second.ConnectionString);
-        return (await TryAsync(server, from, first, LivePlanner.Plan(before, after), dumpOfWanted),
-            await TryAsync(server, to, second, LivePlanner.Plan(after, before), dumpOfOld));
+        string dumpOfOld = await SaidOfAsync(server, first, from);
+        string dumpOfWanted = await SaidOfAsync(server, second, to);
+        return (await TryAsync(server, from, first, before, after, dumpOfWanted), await TryAsync(server, to, second, after, before, dumpOfOld));
     }
 
     /// <summary>Statement by statement, as psql would. Roles belong to the server, and may be there from the other side.</summary>
@@ -73,8 +75,9 @@ internal static class LivePair
         => statement.StartsWith("create role", StringComparison.OrdinalIgnoreCase) || statement.StartsWith("create user", StringComparison.OrdinalIgnoreCase)
             || statement.Contains("create role", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<PairResult> TryAsync(EphemeralPostgres server, NpgsqlConnection connection, EphemeralDatabase database, LivePlan plan, string wanted)
+    private static async Task<PairResult> TryAsync(EphemeralPostgres server, NpgsqlConnection connection, EphemeralDatabase database, LiveCatalog before, LiveCatalog after, string wanted)
     {
+        LivePlan plan = LivePlanner.Plan(before, after);
         if (plan.Refusals.Count > 0) return new PairResult(Ending.Refused, string.Join("\n", plan.Refusals), "");
         string sql = plan.ToSql();
         try
@@ -85,10 +88,16 @@ internal static class LivePair
         {
             return new PairResult(Ending.Failed, refusal.Message, sql);
         }
-        string found = await Dump.OfAsync(server, database.ConnectionString);
+        string found = await SaidOfAsync(server, database, connection);
+        LivePlan more = LivePlanner.Plan(await LiveReader.ReadAsync(connection), after);
+        if (more.Differences.Count > 0 || more.Refusals.Count > 0) return new PairResult(Ending.Wrong, string.Join("\n", more.Differences) + string.Join("\n", more.Refusals), sql);
         if (found == wanted) return new PairResult(Ending.Converged, "", sql);
         if (Dump.AreSameLines(found, wanted)) return new PairResult(Ending.ConvergedExceptOrder, "", sql);
         string[] lines = found.Split('\n').Except(wanted.Split('\n')).Select(line => "- " + line).Concat(wanted.Split('\n').Except(found.Split('\n')).Select(line => "+ " + line)).ToArray();
         return new PairResult(Ending.Wrong, string.Join("\n", lines), sql);
     }
+
+    /// <summary>By pg_dump, or where the server comes without it by the catalog's own rows.</summary>
+    private static Task<string> SaidOfAsync(EphemeralPostgres server, EphemeralDatabase database, NpgsqlConnection connection)
+        => server.Version.Major <= NewestDumped ? Dump.OfAsync(server, database.ConnectionString) : BareCatalog.OfAsync(connection);
 }

@@ -78,6 +78,7 @@ internal static class FactWitness
                 break;
             case LiveKind.Column or LiveKind.Attribute or LiveKind.ViewColumn or LiveKind.Default:
                 yield return "column " + name;
+                if (one["not_null_name"] is { } constraint) yield return $"not null constraint {one.Parent!.Value.Name}.{constraint}";
                 foreach (string word in (string[])["table ", "partitioned table ", "view ", "materialized view "]) yield return "grant " + word + one.Parent!.Value.Name;
                 break;
             case LiveKind.IdentitySequence or LiveKind.Sequence:

@@ -45,7 +45,10 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
     {
         foreach (string parent in TableSql.Parents(table))
             foreach (LiveObject child in changes.After.ChildrenOf(new LiveId(LiveKind.Table, parent)))
+            {
                 if (child.Id.Kind is not (LiveKind.ForeignKey or LiveKind.Trigger or LiveKind.Policy or LiveKind.Rule)) making.WaitFor(nodes.Making(child.Id));
+                if (child.Id.Kind == LiveKind.Column) making.WaitFor(nodes.Find(child.Id, NodePart.Validation));
+            }
     }
 
     private void AddRemoval(LiveChange change)
@@ -81,9 +84,12 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
     {
         PlanNode? making = nodes.Making(change.Id);
         making?.WaitFor(nodes.Find(change.Id, NodePart.Index));
-        nodes.Find(change.Id, NodePart.Index)?.WaitFor(nodes.Removal(change.Id));
+        if (nodes.IsSwapped(change)) nodes.Removal(change.Id)?.WaitFor(nodes.Find(change.Id, NodePart.Index));
+        else nodes.Find(change.Id, NodePart.Index)?.WaitFor(nodes.Removal(change.Id));
         nodes.Find(change.Id, NodePart.Satellites)?.WaitFor(making);
         nodes.Find(change.Id, NodePart.Validation)?.WaitFor(making);
+        if (change.Id.Kind == LiveKind.PrimaryKey && making is not null)
+            foreach (LiveId column in changes.After.NeedsOf(change.Id)) making.WaitFor(nodes.Find(column, NodePart.Validation));
         if (change.Id.Kind is LiveKind.Column or LiveKind.ViewColumn && (change.After ?? change.Before)!.Parent is { } parent)
             nodes.Find(change.Id, NodePart.Satellites)?.WaitFor(nodes.Find(parent, NodePart.Satellites));
         if (nodes.Find(change.Id, NodePart.Detaching) is { } detaching) AddDetaching(change, detaching);
@@ -116,7 +122,11 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
             foreach (LiveId needed in changes.After.NeedsOf(after.Id)) attaching.WaitFor(nodes.Making(needed));
         if (after.Id.Kind != LiveKind.Table) return;
         foreach (LiveObject child in changes.After.ChildrenOf(after.Id))
+        {
             if (child.Id.Kind is not (LiveKind.ForeignKey or LiveKind.Trigger or LiveKind.Policy)) attaching.WaitFor(nodes.Making(child.Id));
+            // Its NOT NULL is there by then, for a replica identity or a table above.
+            if (child.Id.Kind == LiveKind.Column) attaching.WaitFor(nodes.Find(child.Id, NodePart.Validation));
+        }
         WaitForParents(after, attaching);
     }
 
@@ -142,7 +152,7 @@ internal sealed class PlanEdges(LiveChanges changes, PlanNodes nodes)
                 foreach (PlanNode earlier in released.GetValueOrDefault(name) ?? [])
                 {
                     nodes.Making(change.Id)?.WaitFor(earlier);
-                    nodes.Find(change.Id, NodePart.Index)?.WaitFor(earlier);
+                    if (!nodes.IsSwapped(change)) nodes.Find(change.Id, NodePart.Index)?.WaitFor(earlier);
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class PlanNodes
         removals.Add(id, null);
         if (changes.Of(id) is not { IsDropped: true } change) return null;
         bool isByItself = DropSql.Of(change.Before!) is not null;
-        return removals[id] = RemovalHost(change.Before!) ?? (isByItself ? New(LivePhase.Main, isRemoval: true, id, 0) : null);
+        return removals[id] = RemovalHost(change.Before!) ?? (isByItself ? New(IsSwapped(change) ? LivePhase.Late : LivePhase.Main, isRemoval: true, id, 0) : null);
     }
 
     /// <summary>What creates or alters the object; null for what stays as it is.</summary>
@@ -56,7 +56,22 @@ internal sealed class PlanNodes
 
     /// <summary>An index of rows that are there is built without keeping anybody out, at the end.</summary>
     public bool IsLate(LiveChange change) => change.IsMade && change.Id.Kind is LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint
-        && change.Fate is Fate.Create or Fate.Replace && StaysWithRows(change.After!.Parent!.Value);
+        && change.Fate is Fate.Create or Fate.Replace && StaysWithRows(change.After!.Parent!.Value) && !IsOfPeriods(change.After);
+
+    /// <summary>
+    /// An index that serves until the other one is built beside it. What it stands on stays as it is, so that neither has to wait for the other's
+    /// columns; and nobody has the name that the new one is built by.
+    /// </summary>
+    public bool IsSwapped(LiveChange change) => change is { Id.Kind: LiveKind.Index, Fate: Fate.Replace } && IsLate(change) && RemovalHost(change.Before!) is null
+        && changes.Before.NeedsOf(change.Id).Concat(changes.After.NeedsOf(change.Id)).All(IsUntouched) && !IsTaken(IndexSql.NewName(change.After!));
+
+    private bool IsUntouched(LiveId needed) => changes.Of(needed) is not ({ IsDropped: true } or { IsRetyped: true });
+
+    private bool IsTaken(string name) => new[] { changes.Before, changes.After }.Any(side => side.Objects.Values.Any(one => $"{one.Parent?.Name}.{one.Own}" == name
+        || (one.Id.Kind.IsConstraint() && $"{QualifiedText.SchemaOf(one.Parent!.Value.Name)}.{one.Own}" == name)));
+
+    /// <summary>No index can be made beforehand for WITHOUT OVERLAPS.</summary>
+    private static bool IsOfPeriods(LiveObject constraint) => constraint.Is("of_periods");
 
     /// <summary>A table, or a materialized view, that is there before and after and is no mere roof over its partitions.</summary>
     public bool StaysWithRows(LiveId relation) => !changes.IsMade(relation) && changes.After.Find(relation)!["partition_key"] is null;

@@ -44,8 +44,9 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
             case LiveKind.Table when change.IsMade && TableSql.Changes(null, after).ToArray() is { Length: > 0 } actions:
                 yield return $"alter table {after.Id.Name} {string.Join(", ", actions)}";
                 break;
-            case LiveKind.Column when change.IsMade && ColumnSql.Completions(after).ToArray() is { Length: > 0 } completions:
-                yield return ColumnSql.AlterEach(after, completions);
+            case LiveKind.Column when change.IsMade:
+                if (ColumnSql.Completions(after).ToArray() is { Length: > 0 } completions) yield return ColumnSql.AlterEach(after, completions);
+                if (OwnNotNull(after) is { } own) yield return own;
                 break;
             case LiveKind.Trigger or LiveKind.Rule when (before?["enabled"]) != after["enabled"]:
                 yield return $"alter table {TargetSql.ParentName(after)} {after["enabled"] ?? "enable"} {after.Id.Kind.Word()} {after.Own}";
@@ -62,6 +63,9 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         if (after.Id.Kind == LiveKind.Index && before?["statistics"] != after["statistics"])
             foreach (string pair in Columns(before).Union(Columns(after)).Order(StringComparer.Ordinal))
                 yield return $"alter index {after.Id.Name} alter column {pair} set statistics {Target(after, pair)}";
+        if (change.Fate == Fate.Replace && IsReplicaIdentity(after)) yield return $"{TargetSql.AlterParent(after)} replica identity using index {after.Own}";
+        bool isAnew = before is not null && NotNullStatements.IsMadeAgain(before, after);
+        if (after["not_null_name"] is not null && (isAnew ? null : before?["not_null_comment"]) != after["not_null_comment"]) yield return NotNullSql.Comment(after);
         if ((before?["index_comment"]) != after["index_comment"]) yield return SatelliteSql.CommentOnIndex(after, IndexName(after));
         if (after.AttributeNames.Contains("clustered") && (before?.Is("clustered") ?? false) != after.Is("clustered"))
             yield return after.Is("clustered") ? $"{TargetSql.AlterParent(after)} cluster on {after.Own}" : $"{TargetSql.AlterParent(after)} set without cluster";
@@ -69,6 +73,23 @@ internal sealed class PlanSatellites(LiveChanges changes, PlanNodes nodes)
         static IEnumerable<string> Columns(LiveObject? index) => (index?["statistics"] ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
         static string Target(LiveObject index, string column)
             => (index["statistics"] ?? "").Split(", ").Select(pair => pair.Split('=')).FirstOrDefault(pair => pair[0] == column)?[1] ?? "-1";
+    }
+
+    /// <summary>The table is told by which index its rows are known, and forgets it with the index.</summary>
+    private bool IsReplicaIdentity(LiveObject index) => index.Parent is { Kind: LiveKind.Table } table && !changes.IsMade(table)
+        && changes.After.Find(table)!["replica_identity"] is { } identity && identity == changes.Before.Find(table)!["replica_identity"]
+        && identity == $"using index {IndexName(index)}"
+        && index.Id.Kind is LiveKind.Index or LiveKind.PrimaryKey or LiveKind.UniqueConstraint;
+
+    /// <summary>NOT NULL that a new column's definition could not say: it is not validated, or the column is that of a table above, and no part of the statement.</summary>
+    private string? OwnNotNull(LiveObject after)
+    {
+        if (!after.Is("not_null") || after["not_null_origin"] is "inherited") return null;
+        if (after.Is("not_null_not_valid")) return NotNullSql.Add(after, isValid: false);
+        bool isUnsaid = after.Is("inherited") && !after.Is("local") && changes.After.Find(after.Parent!.Value)!["partition_bound"] is null;
+        if (!isUnsaid) return null;
+        if (after["not_null_name"] is not null) return NotNullSql.Add(after, isValid: true);
+        return PlanNodes.InheritedFrom(after, changes.After).Select(changes.After.Find).Any(above => above?.Is("not_null") ?? false) ? null : NotNullSql.Set(after);
     }
 
     private bool OwnerChanges(LiveChange change, LiveObject? before, LiveObject after)

@@ -11,9 +11,12 @@ namespace StudyHub.Schema.Catalog.Live.Planning;
 internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
 {
     private const string NotValid = " NOT VALID";
+    private const string NotEnforced = " NOT ENFORCED";
 
     // Before it, a partition has identities of its own.
     private const int IdentityIsInherited = 17;
+
+    private readonly NotNullStatements notNull = new(changes, nodes);
 
     public void Add(LiveChange change)
     {
@@ -49,15 +52,19 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
             case LiveKind.Column:
                 making.Add($"{TargetSql.AlterParent(after)} add column {ColumnSql.Definition(after, Inlined(after, making))}");
                 break;
+            case LiveKind.Index when nodes.IsSwapped(change):
+                nodes.Part(change.Id, NodePart.Index).Add(IndexSql.CreateBeside(after), StepRun.Outside);
+                making.Add(IndexSql.TakeName(after));
+                break;
             case LiveKind.Index when nodes.IsLate(change):
-                making.Add(CreateSql.IndexConcurrently(after["definition"]!), StepRun.Outside);
+                making.Add(IndexSql.CreateConcurrently(after["definition"]!), StepRun.Outside);
                 break;
             case LiveKind.PrimaryKey or LiveKind.UniqueConstraint when nodes.IsLate(change):
-                nodes.Part(change.Id, NodePart.Index).Add(CreateSql.IndexConcurrently(after["index_definition"]!), StepRun.Outside);
+                nodes.Part(change.Id, NodePart.Index).Add(IndexSql.CreateConcurrently(after["index_definition"]!), StepRun.Outside);
                 making.Add(TableSql.ConstraintOfIndex(after));
                 break;
             case LiveKind.Check or LiveKind.ForeignKey
-                when nodes.StaysWithRows(after.Parent!.Value) && !after["definition"]!.EndsWith(NotValid, StringComparison.Ordinal):
+                when nodes.StaysWithRows(after.Parent!.Value) && LooksAtRows(after):
                 making.Add(CreateSql.Of(after, changes.After) + NotValid.ToLowerInvariant());
                 AddValidation(after);
                 break;
@@ -68,6 +75,9 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
                 break;
         }
     }
+
+    private static bool LooksAtRows(LiveObject constraint)
+        => !constraint["definition"]!.EndsWith(NotValid, StringComparison.Ordinal) && !constraint["definition"]!.EndsWith(NotEnforced, StringComparison.Ordinal);
 
     private void AddValidation(LiveObject after)
         => nodes.Part(after.Id, NodePart.Validation).Add($"{TargetSql.AlterParent(after)} validate constraint {after.Own}", StepRun.Alone);
@@ -139,10 +149,12 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
         LiveObject after = change.After!;
         // The type of an inherited column goes with that of the table above.
         string? retype = change.IsRetyped && isOwn ? RetypeSql.Of(before, after, change.Cause is not null, changes.Before.Server) : null;
-        string[] actions = ColumnSql.Changes(before, after, retype).ToArray();
+        string[] actions = ColumnSql.Changes(before, after, retype, notNull.IsSetAtOnce(change), notNull.IsDropped(change)).ToArray();
         string? loses = retype is not null && change.Cause is null && RetypeSql.MayLose(before, after, changes.Before.Server)
             ? $"what {after["type"]} cannot hold of {after.Id.Name}" : null;
+        notNull.AddFirst(change, making);
         if (actions.Length > 0) making.Add(ColumnSql.AlterEach(after, actions), loses: loses);
+        notNull.AddRest(change, making);
         if (ColumnSql.SequenceRename(before, after) is { } rename) making.Add(rename);
     }
 
@@ -155,13 +167,20 @@ internal sealed class PlanStatements(LiveChanges changes, PlanNodes nodes)
         List<string> lines = children
             .Where(child => child.Id.Kind == LiveKind.Column && (!child.Is("inherited") || child.Is("local") || isPartition))
             .OrderBy(child => int.Parse(child["position"]!, CultureInfo.InvariantCulture))
-            .Select(column => ColumnSql.Definition(takesIdentity && column.Is("inherited") ? column.With("identity", null) : column, Inlined(column, making)))
+            .Select(column => ColumnSql.Definition(Own(column, isPartition, takesIdentity), Inlined(column, making)))
             .ToList();
         lines.AddRange(children
             .Where(child => child.Id.Kind.IsConstraint() && (!child.Is("inherited") || isPartition) && nodes.Making(child.Id) == making)
             .OrderBy(child => child.Id.Kind != LiveKind.PrimaryKey).ThenBy(child => child.Id)
             .Select(TableSql.Constraint));
         return lines;
+    }
+
+    /// <summary>Without what it has of the tables above.</summary>
+    private static LiveObject Own(LiveObject column, bool isPartition, bool takesIdentity)
+    {
+        LiveObject own = takesIdentity && column.Is("inherited") ? column.With("identity", null) : column;
+        return !isPartition && own["not_null_origin"] is "inherited" ? own.With("not_null", null) : own;
     }
 
     private LiveObject? Inlined(LiveObject column, PlanNode making)

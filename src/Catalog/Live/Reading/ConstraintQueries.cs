@@ -11,6 +11,7 @@ internal static class ConstraintQueries
             pg_get_constraintdef(k.oid) as definition,
             case when k.contype in ('p', 'u') then pg_get_indexdef(k.conindid) end as index_definition,
             case when x.indisclustered then 'yes' end as clustered,
+            case when k.contype in ('p', 'u') and to_jsonb(k) ->> 'conperiod' = 'true' then 'yes' end as of_periods,
             case when k.contype = 'f' and exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled <> 'O') then 'disabled' end as triggers,
             case when k.coninhcount > 0 and k.contype = 'c' then 'yes' end as inherited,
             (select h.inhparent::regclass::text from pg_inherits h where h.inhrelid = k.conindid and k.contype in ('p', 'u', 'x')) as attached_to,

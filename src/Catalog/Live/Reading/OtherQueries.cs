@@ -60,7 +60,7 @@ internal static class OtherQueries
                 obj_description(e.oid, 'pg_event_trigger') from pg_event_trigger e
             union all
             select 'pg_publication'::regclass, p.oid, 'publication', quote_ident(p.pubname),
-                concat_ws(' ', p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate, p.pubviaroot,
+                concat_ws(' ', p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate, p.pubviaroot, nullif(to_jsonb(p) ->> 'pubgencols', 'n'),
                     (select string_agg(concat_ws(' ', r.prrelid::regclass, r.prattrs, pg_get_expr(r.prqual, r.prrelid)), ', ' order by r.prrelid::regclass::text)
                         from pg_publication_rel r where r.prpubid = p.oid),
                     (select string_agg(s.nspname, ', ' order by s.nspname) from pg_publication_namespace r join pg_namespace s on s.oid = r.pnnspid where r.pnpubid = p.oid)),

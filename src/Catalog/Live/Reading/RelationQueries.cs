@@ -60,6 +60,10 @@ internal static class RelationQueries
             format_type(a.atttypid, a.atttypmod) as type, format_type(a.atttypid, null) as base_type,
             case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end as collation,
             case when a.attnotnull then 'yes' end as not_null,
+            quote_ident(nn.conname) as not_null_name,
+            case when nn.connoinherit then 'yes' end as not_null_no_inherit, case when not nn.convalidated then 'yes' end as not_null_not_valid,
+            case when nn.oid is null then null when nn.coninhcount = 0 then 'local' when nn.conislocal then 'both' else 'inherited' end as not_null_origin,
+            obj_description(nn.oid, 'pg_constraint') as not_null_comment,
             case a.attidentity when 'a' then 'always' when 'd' then 'by default' end as identity,
             s.name as sequence, s.options as sequence_options,
             case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end as generated,
@@ -77,6 +81,7 @@ internal static class RelationQueries
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         join pg_type t on t.oid = a.atttypid
         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+        left join pg_constraint nn on nn.conrelid = c.oid and nn.contype = 'n' and nn.conkey = array[a.attnum]
         left join (
             select i.refobjid, i.refobjsubid, q.seqrelid::regclass::text as name, {LiveQueries.SequenceOptions} as options
             from pg_depend i join pg_sequence q on q.seqrelid = i.objid

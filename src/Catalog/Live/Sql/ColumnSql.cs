@@ -17,7 +17,7 @@ internal static class ColumnSql
         if (column["compression"] is { } compression) text += $" compression {compression}";
         if (column["generated"] is { } generated) text += $" generated always as ({PrintedForm.Faithful(column["expression"]!)}) {generated}";
         if (column[Identity] is { } identity) text += $" generated {identity} as identity ({Sequence(column)})";
-        if (column.Is("not_null")) text += " not null";
+        text += NotNullSql.Inline(column);
         if (inlineDefault is not null) text += $" default {PrintedForm.Faithful(inlineDefault["expression"]!)}";
         return text;
     }
@@ -34,12 +34,14 @@ internal static class ColumnSql
     /// <param name="before">As it is.</param>
     /// <param name="after">As it should be.</param>
     /// <param name="retype">What says its new type, where it gets one.</param>
-    public static IEnumerable<string> Changes(LiveObject before, LiveObject after, string? retype)
+    /// <param name="isSet">NOT NULL is set by one of the actions.</param>
+    /// <param name="isLost">NOT NULL is dropped.</param>
+    public static IEnumerable<string> Changes(LiveObject before, LiveObject after, string? retype, bool isSet, bool isLost)
     {
         if (before[Identity] is not null && after[Identity] is null) yield return "drop identity";
         if (before["generated"] is not null && after["generated"] is null) yield return "drop expression";
         if (retype is not null) yield return retype;
-        if (!before.Is("not_null") && after.Is("not_null")) yield return "set not null";
+        if (isSet) yield return "set not null";
         if (after[Identity] is { } identity)
         {
             if (before[Identity] is null) yield return $"add generated {identity} as identity ({Sequence(after)})";
@@ -49,7 +51,7 @@ internal static class ColumnSql
                 if (before["sequence_options"] != after["sequence_options"]) yield return SequenceSql.AsSettings(after["sequence_options"]!);
             }
         }
-        if (before.Is("not_null") && !after.Is("not_null")) yield return "drop not null";
+        if (isLost) yield return "drop not null";
         // With its type a column gets the type's way of storing.
         if ((retype is null ? before["storage"] : null) != after["storage"]) yield return $"set storage {after["storage"] ?? after["type_storage"]}";
         if (before["compression"] != after["compression"]) yield return $"set compression {after["compression"] ?? "default"}";

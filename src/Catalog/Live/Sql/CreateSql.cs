@@ -28,11 +28,4 @@ internal static class CreateSql
         => one.Id.Kind is LiveKind.PrimaryKey or LiveKind.UniqueConstraint or LiveKind.ExclusionConstraint && after.Find(one.Parent!.Value)!["partition_key"] is not null;
 
     public static string Default(LiveObject one) => $"{TargetSql.AlterParent(one)} alter column {one.Own} set default {PrintedForm.Faithful(one["expression"]!)}";
-
-    /// <summary>The index without keeping writers out.</summary>
-    public static string IndexConcurrently(string definition)
-    {
-        const string Plain = "INDEX ";
-        return PrintedForm.Faithful(definition.Insert(definition.IndexOf(Plain, StringComparison.Ordinal) + Plain.Length, "CONCURRENTLY "));
-    }
 }
