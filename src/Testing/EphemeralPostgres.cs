@@ -185,13 +185,24 @@ public sealed class EphemeralPostgres : IAsyncDisposable
     // One database that cannot be dropped must not keep the others.
     private async Task DropAsync(string name)
     {
-        try
+        const int attempts = 20;
+        for (int attempt = 1; ; attempt++)
         {
-            await databases.DropAsync(name, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (PostgresException reason)
-        {
-            say($"the database {name} stays on the server until the next start: {reason.MessageText}");
+            try
+            {
+                await databases.DropAsync(name, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (PostgresException reason) when (attempt < attempts && reason.SqlState is (PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.InsufficientPrivilege))
+            {
+                // A connection of another login that was closed just now may live for a moment, and only a superuser may end it.
+                await Task.Delay(100, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (PostgresException reason)
+            {
+                say($"the database {name} stays on the server until the next start: {reason.MessageText}");
+                return;
+            }
         }
     }
 }
