@@ -191,9 +191,13 @@ public abstract class DatabaseSession : IAsyncDisposable
         Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
             ?? Translation.Of(failure, statement.Table, User.Role);
 
-        // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
-        if (typed is null && kind == SessionKind.Write && failure is not PostgresException && connection is not { State: ConnectionState.Open })
-            typed = new CommitOutcomeUnknownException(failure);
+        if (typed is null && connection is not { State: ConnectionState.Open })
+        {
+            // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
+            typed = kind == SessionKind.Write && statement.IsWrite ? new CommitOutcomeUnknownException(failure)
+                : failure is NpgsqlException ? new ConnectionLostException(statement.Table, failure)
+                : null;
+        }
         await FailAsync(typed ?? failure).ConfigureAwait(false);
         return typed;
     }
