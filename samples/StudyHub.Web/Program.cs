@@ -1,0 +1,58 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using StudyHub;
+using StudyHub.Schema.Failures;
+using StudyHub.Schema.Testing;
+using StudyHub.Web;
+using StudyHub.Web.Access;
+using StudyHub.Web.Demo;
+
+const int wrongUsage = 2, noDatabase = 3;
+const string usualAddress = "http://127.0.0.1:5080";
+
+try
+{
+    if (args is ["token", ..]) return TokenCommand.Run(args[1..]);
+    await ServeAsync();
+    return 0;
+}
+catch (SettingException reason)
+{
+    return Refuse(reason, wrongUsage);
+}
+catch (Exception reason) when (reason is PostgresUnavailableException or NpgsqlException or UnsafeLoginException)
+{
+    return Refuse(reason, noDatabase);
+}
+
+async Task ServeAsync()
+{
+    WebApplicationBuilder builder = StudyHubWeb.CreateBuilder(args);
+    await using DemoDatabase? demo = builder.Configuration.GetConnectionString(StudyHubWeb.Connection) is null ? await DemoDatabase.StartAsync() : null;
+    if (demo is not null)
+    {
+        builder.Configuration[$"ConnectionStrings:{StudyHubWeb.Connection}"] = demo.ConnectionString;
+        builder.Configuration[TokenKey.Setting] ??= TokenKey.Draw();
+    }
+    builder.Configuration["urls"] ??= usualAddress;
+
+    await using WebApplication app = StudyHubWeb.Build(builder);
+    StudyHubDatabase database = app.Services.GetRequiredService<StudyHubDatabase>();
+    await database.CheckLoginsAsync();
+    DemoFamilies? families = demo is null ? null : await DemoFamilies.SignUpAsync(database, app.Services.GetRequiredService<TimeProvider>());
+    await app.StartAsync();
+    foreach (string url in app.Urls) Console.WriteLine($"StudyHub is at {url}");
+    if (families is not null) families.Introduce(app);
+    await app.WaitForShutdownAsync();
+}
+
+static int Refuse(Exception reason, int exitCode)
+{
+    Console.Error.WriteLine(reason.Message);
+    return exitCode;
+}
