@@ -33,7 +33,8 @@ catch (Exception reason) when (reason is PostgresUnavailableException or NpgsqlE
 async Task ServeAsync()
 {
     WebApplicationBuilder builder = StudyHubWeb.CreateBuilder(args);
-    await using DemoDatabase? demo = builder.Configuration.GetConnectionString(StudyHubWeb.Connection) is null ? await DemoDatabase.StartAsync() : null;
+    bool isDemo = builder.Configuration.GetConnectionString(StudyHubWeb.Connection) is null;
+    await using DemoDatabase? demo = isDemo ? await DemoDatabase.StartAsync() : null;
     if (demo is not null)
     {
         builder.Configuration[$"ConnectionStrings:{StudyHubWeb.Connection}"] = demo.ConnectionString;
@@ -44,10 +45,10 @@ async Task ServeAsync()
     await using WebApplication app = StudyHubWeb.Build(builder);
     StudyHubDatabase database = app.Services.GetRequiredService<StudyHubDatabase>();
     await database.CheckLoginsAsync();
-    DemoFamilies? families = demo is null ? null : await DemoFamilies.SignUpAsync(database, app.Services.GetRequiredService<TimeProvider>());
+    DemoFamilies? families = isDemo ? await DemoFamilies.SignUpAsync(database, TimeProvider.System) : null;
     await app.StartAsync();
     foreach (string url in app.Urls) Console.WriteLine($"StudyHub is at {url}");
-    if (families is not null) families.Introduce(app);
+    families?.Introduce(app);
     await app.WaitForShutdownAsync();
 }
 

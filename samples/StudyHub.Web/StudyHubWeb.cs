@@ -20,7 +20,8 @@ internal static class StudyHubWeb
     public const string Connection = "StudyHub";
 
     private const string ContentSecurity =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
+        + "frame-ancestors 'none'";
 
     // Requests that are running when the application is told to stop; after it their queries are cancelled.
     private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(10);
@@ -41,7 +42,7 @@ internal static class StudyHubWeb
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         string connectionString = builder.Configuration.GetConnectionString(Connection)
-            ?? throw new SettingException($"ConnectionStrings:{Connection} is missing: the login that serves users, which is no owner of tables.");
+            ?? throw new SettingException($"ConnectionStrings:{Connection} is missing: that of the login that serves users.");
         TokenKey key = TokenKey.Of(builder.Configuration);
 
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
@@ -49,7 +50,11 @@ internal static class StudyHubWeb
         builder.Services.AddSingleton(_ => StudyHubDatabase.Create(connectionString));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new AccessTokens(key, services.GetRequiredService<TimeProvider>()));
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ItemJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new MasteryWord());
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ItemJson.Default);
+        });
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
 

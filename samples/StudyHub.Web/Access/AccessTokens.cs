@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -35,8 +36,9 @@ internal sealed class AccessTokens(TokenKey key, TimeProvider time)
     public SessionUser Read(ReadOnlySpan<char> text)
     {
         Span<byte> token = stackalloc byte[Length];
-        if (text.Length != TextLength || !Base64Url.TryDecodeFromChars(text, token, out int length) || length != Length)
-            throw new RefusedTokenException(hasEnded: false);
+        bool isWhole = text.Length == TextLength
+            && Base64Url.DecodeFromChars(text, token, out _, out int length) == OperationStatus.Done && length == Length;
+        if (!isWhole) throw new RefusedTokenException(hasEnded: false);
 
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
         key.Sign(token[..SignatureAt], signature);

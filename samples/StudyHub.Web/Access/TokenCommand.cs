@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Microsoft.Extensions.Configuration;
 using StudyHub.Schema.Sessions;
 
@@ -16,17 +17,18 @@ internal static class TokenCommand
     /// <exception cref="SettingException">The arguments or the key cannot be used.</exception>
     public static int Run(string[] args)
     {
-        if (args is not [var id, .. var rest] || !Guid.TryParse(id, out Guid userId) || userId == Guid.Empty || !TryMinutes(rest, out int minutes))
-            throw new SettingException("Say whom the token is for: token USER-ID [MINUTES]");
+        bool isUser = Guid.TryParse(args.FirstOrDefault(), out Guid userId) && userId != Guid.Empty;
+        if (!isUser || MinutesOf(args[1..]) is not { } minutes) throw new SettingException("Say whom the token is for: token USER-ID [MINUTES]");
         IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         AccessTokens tokens = new(TokenKey.Of(configuration), TimeProvider.System);
         Console.WriteLine(tokens.Mint(SessionUser.Authenticated(userId), TimeSpan.FromMinutes(minutes)));
         return 0;
     }
 
-    private static bool TryMinutes(string[] args, out int minutes)
+    private static int? MinutesOf(string[] args) => args switch
     {
-        minutes = UsualMinutes;
-        return args.Length == 0 || (args.Length == 1 && int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out minutes) && minutes > 0);
-    }
+        [] => UsualMinutes,
+        [var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes > 0 => minutes,
+        _ => null,
+    };
 }

@@ -37,5 +37,5 @@ internal sealed class TokenKey
     public void Sign(ReadOnlySpan<byte> data, Span<byte> signature) => HMACSHA256.HashData(bytes, data, signature);
 
     private static string Advice
-        => $"Set it to {ShortestLength} random bytes or more in base64, by the environment (StudyHub__TokenKey) or the secrets of the machine: openssl rand -base64 32";
+        => $"Set it, or StudyHub__TokenKey in the environment, to {ShortestLength} random bytes or more in base64: openssl rand -base64 32";
 }

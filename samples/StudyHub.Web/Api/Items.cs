@@ -38,7 +38,7 @@ internal sealed record AnswerRequest([property: JsonRequired] int Quality);
 internal sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>How the items are written: by code that the compiler made, in camelCase.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(MasteryWord)])]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(IReadOnlyList<FrameworkItem>))]
 [JsonSerializable(typeof(PageOf<StudentItem>))]
 [JsonSerializable(typeof(PageOf<ReviewItem>))]
@@ -48,4 +48,5 @@ internal sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ItemJson : JsonSerializerContext;
 
+/// <summary>A level as its name in camelCase, not as its number.</summary>
 internal sealed class MasteryWord() : JsonStringEnumConverter<MasteryLevel>(JsonNamingPolicy.CamelCase);

@@ -37,13 +37,14 @@ internal static class Mastery
         Dictionary<Guid, MasteryLevel> levels = progress.ToDictionary(row => row.OutcomeId, row => row.MasteryLevel);
         ILookup<Guid, MasteryLevel> bySubject = outcomes.ToLookup(
             outcome => outcome.SubjectId, outcome => levels.GetValueOrDefault(outcome.Id, MasteryLevel.NotStarted));
-        return [.. subjects.Where(subject => bySubject.Contains(subject.Id)).Select(subject => ItemOf(subject, [.. bySubject[subject.Id]]))];
+        return [.. from subject in subjects where bySubject.Contains(subject.Id) select ItemOf(subject, [.. bySubject[subject.Id]])];
     }
 
     private static SubjectItem ItemOf(Subject subject, MasteryLevel[] levels)
     {
         return new(
-            subject.Code, subject.Name, Count(MasteryLevel.NotStarted), Count(MasteryLevel.Developing), Count(MasteryLevel.Consolidating), Count(MasteryLevel.Secure));
+            subject.Code, subject.Name,
+            Count(MasteryLevel.NotStarted), Count(MasteryLevel.Developing), Count(MasteryLevel.Consolidating), Count(MasteryLevel.Secure));
 
         int Count(MasteryLevel level) => levels.Count(one => one == level);
     }

@@ -20,7 +20,8 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         (int status, string title) = Of(exception, Caller.IsAnonymous(context));
-        if (status >= StatusCodes.Status500InternalServerError) LogFailure(exception.GetType().Name, (exception as NpgsqlException)?.SqlState);
+        if (status >= StatusCodes.Status500InternalServerError)
+            LogFailure(exception.GetType().Name, (exception as NpgsqlException)?.SqlState);
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = exception is RefusedTokenException ? "Bearer error=\"invalid_token\"" : "Bearer";
@@ -41,7 +42,7 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         UnfitRequestException => (StatusCodes.Status422UnprocessableEntity, exception.Message),
         SchemaException => (StatusCodes.Status422UnprocessableEntity, "What was sent does not fit what is stored."),
         BadHttpRequestException unreadable => (unreadable.StatusCode, "The request could not be read."),
-        NpgsqlException { IsTransient: true } or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The database is busy. Try again in a moment."),
+        NpgsqlException { IsTransient: true } or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "Try again in a moment."),
         _ => (StatusCodes.Status500InternalServerError, "This went wrong on our side."),
     };
 

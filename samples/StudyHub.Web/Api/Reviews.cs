@@ -17,7 +17,8 @@ namespace StudyHub.Web.Api;
 internal static class Reviews
 {
     public static async Task<Results<Ok<PageOf<ReviewItem>>, NotFound>> PageAsync(
-        Guid studentId, [AsParameters] PageRequest page, Caller caller, StudyHubDatabase database, TimeProvider time, CancellationToken cancellationToken)
+        Guid studentId, [AsParameters] PageRequest page, Caller caller, StudyHubDatabase database, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         int rows = page.Rows;
         await using StudyHubSession session = await database.OpenAsync(caller.User, cancellationToken);
@@ -33,13 +34,15 @@ internal static class Reviews
     }
 
     public static async Task<Results<Ok<ScheduleItem>, NotFound, ProblemHttpResult>> AnswerAsync(
-        Guid progressId, AnswerRequest answer, Caller caller, StudyHubDatabase database, TimeProvider time, CancellationToken cancellationToken)
+        Guid progressId, AnswerRequest answer, Caller caller, StudyHubDatabase database, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         RecallQuality quality = (RecallQuality)answer.Quality;
         if (!Enum.IsDefined(quality)) throw new UnfitRequestException("An answer is rated from 0 to 5.");
         try
         {
-            StudentOutcomeProgress? stored = await database.AnswerReviewAsync(caller.User, progressId, quality, time.GetUtcNow(), cancellationToken);
+            StudentOutcomeProgress? stored = await database.AnswerReviewAsync(
+                caller.User, progressId, quality, time.GetUtcNow(), cancellationToken);
             return stored is { NextReviewDate: { } next }
                 ? TypedResults.Ok(new ScheduleItem(next, stored.IntervalDays, stored.EaseFactor, stored.MasteryLevel))
                 : TypedResults.NotFound();

@@ -31,9 +31,7 @@ internal sealed class DemoDatabase : IAsyncDisposable
         {
             await postgres.TrackRolesAsync(StudyHubDatabase.Schema.Roles);
             EphemeralDatabase scratch = await postgres.CreateDatabaseAsync();
-            await using NpgsqlConnection owner = new(scratch.ConnectionString);
-            await owner.OpenAsync();
-            await StudyHubDatabase.Schema.ApplyAsync(owner);
+            await StudyHubDatabase.UpgradeAsync(scratch.ConnectionString);
             return new DemoDatabase(postgres, await scratch.CreateLoginAsync(["anon", "authenticated"]));
         }
         catch

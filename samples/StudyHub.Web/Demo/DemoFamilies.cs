@@ -14,10 +14,12 @@ using StudyHub.Web.Access;
 
 namespace StudyHub.Web.Demo;
 
-/// <summary>Two families who have practised for a while: Grace with Mia and Noah, Liang with Zoe. Each row is written by who it belongs to.</summary>
+/// <summary>
+/// Two families who have practised for a while: Grace with Mia and Noah, Liang with Zoe. Each row is written by who it belongs to.
+/// </summary>
 internal sealed record DemoFamilies(User Grace, Student Mia, Student Noah, User Liang, Student Zoe)
 {
-    private static readonly TimeSpan ADay = TimeSpan.FromHours(12);
+    private static readonly TimeSpan LifetimeOfALink = TimeSpan.FromHours(12);
 
     // How the outcomes of a stage have gone so far, and how many days ago they came due; negative is in the future.
     private static readonly (RecallQuality[] Answers, int DueFor)[] Histories =
@@ -30,9 +32,11 @@ internal sealed record DemoFamilies(User Grace, Student Mia, Student Noah, User 
         ([RecallQuality.Perfect, RecallQuality.Perfect, RecallQuality.Good, RecallQuality.Perfect], 2),
     ];
 
-    public static async Task<DemoFamilies> SignUpAsync(StudyHubDatabase database, TimeProvider time, CancellationToken cancellationToken = default)
+    public static async Task<DemoFamilies> SignUpAsync(
+        StudyHubDatabase database, TimeProvider time, CancellationToken cancellationToken = default)
     {
-        User grace = await SignUpAsync(database, "Grace", cancellationToken), liang = await SignUpAsync(database, "Liang", cancellationToken);
+        User grace = await SignUpAsync(database, "Grace", cancellationToken);
+        User liang = await SignUpAsync(database, "Liang", cancellationToken);
         DemoFamilies families = new(
             grace,
             await AddChildAsync(database, grace, "Mia", 7, "S4", cancellationToken),
@@ -48,8 +52,10 @@ internal sealed record DemoFamilies(User Grace, Student Mia, Student Noah, User 
     public void Introduce(WebApplication app)
     {
         AccessTokens tokens = app.Services.GetRequiredService<AccessTokens>();
-        foreach ((string name, Guid id) in new[] { ("Mia, who answers her reviews", Mia.Id), ("Grace, her mother", Grace.Id), ("Liang, Zoe's father", Liang.Id) })
-            Console.WriteLine($"  as {name}: {app.Urls.First()}/#token={tokens.Mint(SessionUser.Authenticated(id), ADay)}");
+        (string Name, Guid Id)[] people =
+            [("Mia, who answers her reviews", Mia.Id), ("Grace, her mother", Grace.Id), ("Liang, Zoe's father", Liang.Id)];
+        foreach ((string name, Guid id) in people)
+            Console.WriteLine($"  as {name}: {app.Urls.First()}/#token={tokens.Mint(SessionUser.Authenticated(id), LifetimeOfALink)}");
     }
 
     private static Task<User> SignUpAsync(StudyHubDatabase database, string name, CancellationToken cancellationToken)
@@ -78,22 +84,30 @@ internal sealed record DemoFamilies(User Grace, Student Mia, Student Noah, User 
             for (int i = 0; i < outcomes.Count; i++)
             {
                 (RecallQuality[] answers, int dueFor) = Histories[i % Histories.Length];
-                StudentOutcomeProgress start = new() { FrameworkId = child.FrameworkId, StudentId = child.Id, OutcomeId = outcomes[i].Id };
-                await session.StudentOutcomeProgress.InsertAsync(Practised(start, answers, now.AddDays(-dueFor)), token);
+                StudentOutcomeProgress untouched = new()
+                {
+                    FrameworkId = child.FrameworkId,
+                    StudentId = child.Id,
+                    OutcomeId = outcomes[i].Id,
+                };
+                await session.StudentOutcomeProgress.InsertAsync(Practised(untouched, answers, now.AddDays(-dueFor)), token);
             }
         }, cancellationToken: cancellationToken);
 
-    /// <summary>The row after the answers, each given on the day that it was due, so that the next one is due at <paramref name="due"/>.</summary>
-    private static StudentOutcomeProgress Practised(StudentOutcomeProgress start, RecallQuality[] answers, DateTimeOffset due)
+    /// <summary>The row after answers that were each given when they were due.</summary>
+    /// <param name="progress">Without an answer.</param>
+    /// <param name="answers">The first one first.</param>
+    /// <param name="due">When the next one is.</param>
+    private static StudentOutcomeProgress Practised(StudentOutcomeProgress progress, RecallQuality[] answers, DateTimeOffset due)
     {
         int[] gaps = [.. Schedules(answers).Select(schedule => schedule.IntervalDays)];
         DateTimeOffset at = due.AddDays(-gaps.Sum());
         foreach ((RecallQuality answer, int gap) in answers.Zip(gaps))
         {
-            start = start.Practised(answer, at);
+            progress = progress.Practised(answer, at);
             at = at.AddDays(gap);
         }
-        return start;
+        return progress;
     }
 
     private static IEnumerable<ReviewSchedule> Schedules(RecallQuality[] answers)

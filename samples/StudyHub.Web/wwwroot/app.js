@@ -105,6 +105,7 @@ function reviewOf(review, student) {
     element("strong", { textContent: review.outcomeCode }),
     element("p", { textContent: review.description }),
     element("p", { className: "since", textContent: `due since ${review.dueSince}` }));
+  item.dataset.mastery = review.mastery;
   if (student.isYou) item.append(answerForm(review, student, item));
   return item;
 }

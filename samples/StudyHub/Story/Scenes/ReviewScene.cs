@@ -37,7 +37,8 @@ internal sealed class ReviewScene : IScene
         SessionUser user = SessionUser.Authenticated(mia);
         StudentOutcomeProgress? answered = await stage.Database.AnswerReviewAsync(user, due, RecallQuality.Good, at, cancellationToken);
         stage.Narrator.Claim(
-            "Mia answers it, and it comes back the next day", answered is { Repetition: 1, IntervalDays: 1 } && answered.NextReviewDate == day.AddDays(1));
+            "Mia answers it, and it comes back the next day",
+            answered is { Repetition: 1, IntervalDays: 1 } && answered.NextReviewDate == day.AddDays(1));
         await stage.Narrator.ClaimRefusedAsync<ReviewNotDueException>(
             "a second answer on the same day does not count",
             () => stage.Database.AnswerReviewAsync(user, due, RecallQuality.Good, at, cancellationToken));
