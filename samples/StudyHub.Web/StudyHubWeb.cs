@@ -23,6 +23,9 @@ internal static class StudyHubWeb
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'none'";
 
+    // Bytes: an answer is one number.
+    private const long LongestRequest = 4 * 1024;
+
     // Requests that are running when the application is told to stop; after it their queries are cancelled.
     private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(10);
 
@@ -45,7 +48,11 @@ internal static class StudyHubWeb
             ?? throw new SettingException($"ConnectionStrings:{Connection} is missing: that of the login that serves users.");
         TokenKey key = TokenKey.Of(builder.Configuration);
 
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = LongestRequest;
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToFinish);
         builder.Services.AddSingleton(_ => StudyHubDatabase.Create(connectionString));
         builder.Services.AddSingleton(TimeProvider.System);

@@ -26,7 +26,10 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         if (status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = exception is RefusedTokenException ? "Bearer error=\"invalid_token\"" : "Bearer";
         if (status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
-        return await writer.TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = status, Title = title } });
+
+        // Who takes no JSON gets the status alone.
+        await writer.TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = status, Title = title } });
+        return true;
     }
 
     private static (int Status, string Title) Of(Exception exception, bool isAnonymous) => exception switch

@@ -85,6 +85,25 @@ public sealed class ProblemTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task An_answer_that_goes_on_and_on_is_not_read()
+    {
+        using HttpClient client = site.ClientOf(site.Families.Mia.Id);
+        using StringContent content = new("{\"quality\":4" + new string(' ', 5_000) + "}", Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await client.PostAsync($"/api/reviews/{Guid.NewGuid()}/answers", content, Stop);
+        await response.ShouldBeProblemAsync(413);
+    }
+
+    [Fact]
+    public async Task Who_takes_no_JSON_is_told_the_status()
+    {
+        using HttpClient client = site.ClientOf(null);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/plain");
+        using HttpResponseMessage response = await client.GetAsync("/api/students", Stop);
+        ((int)response.StatusCode).ShouldBe(401);
+        (await response.Content.ReadAsStringAsync(Stop)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_one_user_is_told_is_kept_for_nobody()
     {
         using HttpClient client = site.ClientOf(site.Families.Mia.Id);
