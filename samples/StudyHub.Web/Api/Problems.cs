@@ -43,6 +43,7 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         ReviewNotDueException => (StatusCodes.Status409Conflict, exception.Message),
         UniqueViolationException => (StatusCodes.Status409Conflict, "There is one already."),
         UnfitRequestException => (StatusCodes.Status422UnprocessableEntity, exception.Message),
+        InvalidCursorException => (StatusCodes.Status422UnprocessableEntity, "The cursor is none of this list. Begin with the first page."),
         SchemaException => (StatusCodes.Status422UnprocessableEntity, "What was sent does not fit what is stored."),
         BadHttpRequestException unreadable => (unreadable.StatusCode, "The request could not be read."),
         NpgsqlException { IsTransient: true } or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "Try again in a moment."),

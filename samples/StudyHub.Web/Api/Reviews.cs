@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using StudyHub.Curriculum;
 using StudyHub.Learning;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Repositories;
 using StudyHub.Students;
 using StudyHub.Web.Access;
 
@@ -26,11 +27,12 @@ internal static class Reviews
         if (student is null) return TypedResults.NotFound();
 
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        IReadOnlyList<StudentOutcomeProgress> due = await session.StudentOutcomeProgress.DueForReviewAsync(
-            student.Id, today, rows, cancellationToken);
-        Dictionary<Guid, CurriculumOutcome> outcomes = (await session.CurriculumOutcomes.ListByFrameworkIdAsync(
-            student.FrameworkId, cancellationToken: cancellationToken)).ToDictionary(outcome => outcome.Id);
-        return TypedResults.Ok(new PageOf<ReviewItem>([.. due.Select(progress => ItemOf(progress, outcomes[progress.OutcomeId]))], null));
+        Page<StudentOutcomeProgress> due = await session.StudentOutcomeProgress.DueForReview(student.Id, today)
+            .PageAsync(rows, page.Cursor, cancellationToken);
+        IReadOnlyList<CurriculumOutcome> found = await session.CurriculumOutcomes.GetManyAsync(
+            [.. due.Items.Select(progress => progress.OutcomeId)], cancellationToken);
+        Dictionary<Guid, CurriculumOutcome> outcomes = found.ToDictionary(outcome => outcome.Id);
+        return TypedResults.Ok(new PageOf<ReviewItem>([.. due.Items.Select(progress => ItemOf(progress, outcomes[progress.OutcomeId]))], due.Next));
     }
 
     public static async Task<Results<Ok<ScheduleItem>, NotFound, ProblemHttpResult>> AnswerAsync(

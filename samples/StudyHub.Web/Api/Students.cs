@@ -1,9 +1,9 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using StudyHub.Schema.Repositories;
 using StudyHub.Students;
 using StudyHub.Web.Access;
 
@@ -15,9 +15,9 @@ internal static class Students
     public static async Task<Ok<PageOf<StudentItem>>> PageAsync(
         [AsParameters] PageRequest page, Caller caller, StudyHubDatabase database, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Student> students = await database.ReadAsync(
-            caller.User, (session, token) => session.Students.ListAsync(page.Rows, cancellationToken: token), cancellationToken);
-        return TypedResults.Ok(new PageOf<StudentItem>([.. students.Select(student => ItemOf(student, caller))], null));
+        Page<Student> students = await database.ReadAsync(
+            caller.User, (session, token) => session.Students.All().PageAsync(page.Rows, page.Cursor, token), cancellationToken);
+        return TypedResults.Ok(new PageOf<StudentItem>([.. students.Items.Select(student => ItemOf(student, caller))], students.Next));
     }
 
     private static StudentItem ItemOf(Student student, Caller caller)

@@ -81,16 +81,13 @@ internal sealed record DemoFamilies(User Grace, Student Mia, Student Noah, User 
         {
             IReadOnlyList<CurriculumOutcome> outcomes = await session.CurriculumOutcomes.OfStageAsync(
                 child.FrameworkId, child.SchoolStage, cancellationToken: token);
-            for (int i = 0; i < outcomes.Count; i++)
+            await session.StudentOutcomeProgress.InsertManyAsync([.. outcomes.Select(ProgressWith)], token);
+
+            StudentOutcomeProgress ProgressWith(CurriculumOutcome outcome, int number)
             {
-                (RecallQuality[] answers, int dueFor) = Histories[i % Histories.Length];
-                StudentOutcomeProgress untouched = new()
-                {
-                    FrameworkId = child.FrameworkId,
-                    StudentId = child.Id,
-                    OutcomeId = outcomes[i].Id,
-                };
-                await session.StudentOutcomeProgress.InsertAsync(Practised(untouched, answers, now.AddDays(-dueFor)), token);
+                (RecallQuality[] answers, int dueFor) = Histories[number % Histories.Length];
+                StudentOutcomeProgress untouched = new() { FrameworkId = child.FrameworkId, StudentId = child.Id, OutcomeId = outcome.Id };
+                return Practised(untouched, answers, now.AddDays(-dueFor));
             }
         }, cancellationToken: cancellationToken);
 

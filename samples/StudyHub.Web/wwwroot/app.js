@@ -59,7 +59,7 @@ function showSignIn() {
 async function showStudents() {
   const tabs = [];
   for (let cursor = null; ;) {
-    const page = await ask(`/api/students?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    const page = await ask(`/api/students?limit=100${cursorOf(cursor)}`);
     for (const student of page.items) {
       const tab = element("button", { type: "button", className: "student", textContent: student.name });
       tab.addEventListener("click", () => attempt(() => showStudent(student, tab)));
@@ -87,14 +87,24 @@ async function showStudent(student, tab) {
   await Promise.all([showReviews(student, null, signal), showMastery(student, signal)]);
 }
 
+// As many as one looks at before answering; what comes behind them is fetched by "More", or when these are answered.
+const reviewsAtOnce = 5;
+
 async function showReviews(student, cursor, signal) {
-  const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
-  const page = await ask(`/api/students/${student.id}/reviews${query}`, { signal });
+  const page = await ask(`/api/students/${student.id}/reviews?limit=${reviewsAtOnce}${cursorOf(cursor)}`, { signal });
   $("#reviews").append(...page.items.map(review => reviewOf(review, student)));
-  $("#nothing-due").hidden = $("#reviews").children.length > 0;
   $("#more").hidden = !page.next;
   $("#more").onclick = () => attempt(() => showReviews(student, page.next, signal));
+  noticeEmptiness();
 }
+
+function noticeEmptiness() {
+  const isEmpty = $("#reviews").children.length === 0;
+  if (isEmpty && !$("#more").hidden) $("#more").click();
+  $("#nothing-due").hidden = !isEmpty || !$("#more").hidden;
+}
+
+const cursorOf = cursor => cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
 
 async function showMastery(student, signal) {
   $("#mastery").replaceChildren(drawMastery(await ask(`/api/students/${student.id}/mastery`, { signal })));
@@ -121,7 +131,7 @@ function answerForm(review, student, item) {
       try {
         const schedule = await ask(`/api/reviews/${review.id}/answers`, { body: { quality } });
         item.remove();
-        $("#nothing-due").hidden = $("#reviews").children.length > 0;
+        noticeEmptiness();
         say(`${review.outcomeCode} comes back on ${schedule.nextReview}.`);
         await showMastery(student, running.signal);
       } finally {
