@@ -1,17 +1,22 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace StudyHub.Schema.Samples.Tests.Databases;
 
-/// <summary>The SQL that was sent, as Npgsql logs it.</summary>
+/// <summary>The SQL that was sent and the values with it, as Npgsql logs them.</summary>
 internal sealed class SentStatements : ILoggerFactory, ILogger
 {
-    private volatile string? last;
+    private volatile Statement? last;
 
     /// <summary>The last statement; of a batch its last.</summary>
-    public string Last => last ?? throw new InvalidOperationException("No statement was logged.");
+    public Statement Last => last ?? throw new InvalidOperationException("No statement was logged.");
+
+    public void Listen(NpgsqlDataSourceBuilder source) => source.UseLoggerFactory(this).EnableParameterLogging();
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -25,8 +30,9 @@ internal sealed class SentStatements : ILoggerFactory, ILogger
     {
         foreach ((string key, object? value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
         {
-            if (key == "CommandText") last = value as string ?? last;
-            if (key == "BatchCommands") last = (value as IEnumerable<string>)?.Last() ?? last;
+            // Pairs of a text and its values, read at once: the command is used again.
+            if (key == "BatchCommands" && value is IEnumerable batch && batch.Cast<object>().Last() is ITuple { Length: 2 } statement)
+                last = new Statement((string)statement[0]!, [.. (IEnumerable<object>)statement[1]!]);
         }
     }
 
@@ -37,4 +43,8 @@ internal sealed class SentStatements : ILoggerFactory, ILogger
     public void Dispose()
     {
     }
+
+    /// <param name="Text">With $1 and so on.</param>
+    /// <param name="Values">In their order; none is NULL.</param>
+    internal sealed record Statement(string Text, object[] Values);
 }

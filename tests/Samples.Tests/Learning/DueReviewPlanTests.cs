@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Learning;
+using StudyHub.Schema.Repositories;
 using StudyHub.Schema.Samples.Tests.Databases;
 using StudyHub.Schema.Sessions;
 
@@ -45,35 +46,48 @@ public sealed class DueReviewPlanTests(StudyHubDatabases databases) : IClassFixt
         Guid student = await ValueAsync<Guid>(owner, "select md5('student7')::uuid"), parent = await ValueAsync<Guid>(owner, "select md5('parent3')::uuid");
 
         foreach (Guid user in new[] { student, parent })
-            Faults(await PlanAsync(login, user, student)).ShouldBeEmpty();
+        {
+            foreach ((JsonElement plan, int passed) in await PlansAsync(login, user, student)) Faults(plan, passed).ShouldBeEmpty();
+        }
 
         await RunAsync(owner, $"drop index {Index}");
-        Faults(await PlanAsync(login, student, student)).ShouldNotBeEmpty("a query without the index would be seen");
+        foreach ((JsonElement plan, int passed) in await PlansAsync(login, student, student))
+            Faults(plan, passed).ShouldNotBeEmpty("a query without the index would be seen");
     }
 
-    private static async Task<JsonElement> PlanAsync(string login, Guid user, Guid student)
+    /// <returns>Of the list, of its first page and of its second, which passes by the two rows of the first.</returns>
+    private static async Task<List<(JsonElement Plan, int Passed)>> PlansAsync(string login, Guid user, Guid student)
     {
         using SentStatements sent = new();
-        await using StudyHubDatabase database = StudyHubDatabase.Create(
-            login, options => options.ConfigureDataSource = source => source.UseLoggerFactory(sent));
-        IReadOnlyList<StudentOutcomeProgress> due = await database.ReadAsync(
-            SessionUser.Authenticated(user),
-            (session, token) => session.StudentOutcomeProgress.DueForReviewAsync(student, Today, limit: 20, token), Stop);
-        due.Count.ShouldBeInRange(1, 20);
+        await using StudyHubDatabase database = StudyHubDatabase.Create(login, options => options.ConfigureDataSource = sent.Listen);
+        List<(JsonElement Plan, int Passed)> plans = [];
+        (await AskAsync(0, due => due.ListAsync(limit: 20, Stop))).Count.ShouldBeInRange(4, 20);
+        Page<StudentOutcomeProgress> first = await AskAsync(0, due => due.PageAsync(2, null, Stop));
+        (await AskAsync(2, due => due.PageAsync(2, first.Next, Stop))).Items.Count.ShouldBe(2);
+        return plans;
 
+        async Task<T> AskAsync<T>(int passed, Func<Rows<StudentOutcomeProgress>, Task<T>> ask)
+        {
+            T answer = await database.ReadAsync(
+                SessionUser.Authenticated(user), (session, _) => ask(session.StudentOutcomeProgress.DueForReview(student, Today)), Stop);
+            plans.Add((await PlanAsync(login, user, sent.Last), passed));
+            return answer;
+        }
+    }
+
+    private static async Task<JsonElement> PlanAsync(string login, Guid user, SentStatements.Statement statement)
+    {
         await using NpgsqlConnection connection = new(login);
         await connection.OpenAsync(Stop);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(Stop);
         await RunAsync(connection, $"set local role authenticated; set local app.user_id = '{user}'");
-        await using NpgsqlCommand explain = new("explain (analyze, format json) " + sent.Last, connection)
-        {
-            Parameters = { new() { Value = student }, new() { Value = Today }, new() { Value = 20 } },
-        };
+        await using NpgsqlCommand explain = new("explain (analyze, format json) " + statement.Text, connection);
+        foreach (object value in statement.Values) explain.Parameters.Add(new() { Value = value });
         using JsonDocument plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync(Stop))!);
         return plan.RootElement[0].GetProperty("Plan").Clone();
     }
 
-    private static IEnumerable<string> Faults(JsonElement plan)
+    private static IEnumerable<string> Faults(JsonElement plan, int passed)
     {
         JsonElement[] nodes = [.. Nodes(plan)];
         JsonElement[] lookups = [.. nodes.Where(node => Text(node, "Index Name") == Index)];
@@ -83,7 +97,7 @@ public sealed class DueReviewPlanTests(StudyHubDatabases databases) : IClassFixt
         // Whether the few that are due are sorted or come in order is the planner's choice. That others are looked at is not.
         JsonElement[] scans = [.. nodes.Where(node => Text(node, "Relation Name") == "student_outcome_progress")];
         if (scans is not [var scan]) yield return $"{scans.Length} scans of the table: {plan}";
-        else if (Text(scan, "Rows Removed by Filter") is not ("" or "0")) yield return $"rows are looked at that are not due: {scan}";
+        else if (scan.TryGetProperty("Rows Removed by Filter", out JsonElement removed) && removed.GetInt32() > passed) yield return $"rows are looked at that are not due: {scan}";
         if (nodes.Any(node => Text(node, "Parent Relationship") == "SubPlan")) yield return $"the policy is asked for each row: {plan}";
         if (nodes.Any(node => Text(node, "Node Type") == "Seq Scan")) yield return $"a table is read as a whole: {plan}";
     }
