@@ -27,6 +27,9 @@ internal static class DatabaseReader
     public static DatabaseReading Read(Compilation compilation) => Known.GetValue(compilation, ReadUnknown);
 
     private static DatabaseReading ReadUnknown(Compilation compilation)
+        => ReadDeclaration(compilation) with { HasHosting = compilation.GetTypeByMetadataName(AttributeNames.HostedDatabase) is not null };
+
+    private static DatabaseReading ReadDeclaration(Compilation compilation)
     {
         foreach (AttributeReading attribute in AttributeReading.Of(compilation.Assembly))
             if (attribute.Name == AttributeNames.Database) return ReadAttribute(compilation, attribute);

@@ -10,21 +10,19 @@ namespace StudyHub.Schema.Sessions;
 /// A pool of connections of one login, which is examined once, before the first connection is handed out. Those who come meanwhile wait
 /// for the outcome. Once per pool and not per connection: behind a pooler connections of ours are not those of the server.
 /// </summary>
-internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin) : IAsyncDisposable
+internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin) : IDisposable, IAsyncDisposable
 {
     private readonly SemaphoreSlim examination = new(1, 1);
-    private volatile bool isTrusted = allowsUnsafeLogin;
+    private volatile bool isExamined;
 
     /// <exception cref="ArgumentException">The connection string cannot be read, or asks for what a session cannot have.</exception>
     public static GuardedSource Of(string connectionString, SessionRoles roles, DatabaseOptions options)
     {
+        if (ConnectionStringFlaw.Of(connectionString) is { } flaw) throw new ArgumentException("The connection string " + flaw, nameof(connectionString));
         NpgsqlDataSourceBuilder builder = new(connectionString);
         options.ConfigureDataSource?.Invoke(builder);
         if (builder.ConnectionStringBuilder.Multiplexing)
-        {
-            throw new ArgumentException(
-                "The connection string has Multiplexing=true. A session needs a connection for itself while it lasts: take it out.", nameof(connectionString));
-        }
+            throw new ArgumentException("The connection string " + ConnectionStringFlaw.Multiplexing, nameof(connectionString));
 
         // A session is a transaction of its own, and ends when it says so; a TransactionScope around it would keep role and user on the connection.
         builder.ConnectionStringBuilder.Enlist = false;
@@ -35,7 +33,7 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
     public async ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (isTrusted) return connection;
+        if (isExamined || allowsUnsafeLogin) return connection;
         try
         {
             await ExamineAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -48,11 +46,17 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
         }
     }
 
+    /// <summary>Asks the server, and about the login again: a connection of the pool may be dead, and a role may have changed.</summary>
+    /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = await OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await connection.DisposeAsync().ConfigureAwait(false);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        LoginFindings findings = await LoginFindings.ReadAsync(connection, roles, cancellationToken).ConfigureAwait(false);
+        if (!allowsUnsafeLogin) ThrowOn(findings);
+        isExamined = true;
     }
+
+    public void Dispose() => source.Dispose();
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
@@ -62,14 +66,19 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
         await examination.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (isTrusted) return;
+            if (isExamined) return;
             LoginFindings findings = await LoginFindings.ReadAsync(connection, roles, cancellationToken).ConfigureAwait(false);
-            if (findings.Faults() is { Count: > 0 } faults) throw new UnsafeLoginException(findings.Login, faults, roles);
-            isTrusted = true;
+            ThrowOn(findings);
+            isExamined = true;
         }
         finally
         {
             examination.Release();
         }
+    }
+
+    private void ThrowOn(LoginFindings findings)
+    {
+        if (findings.Faults() is { Count: > 0 } faults) throw new UnsafeLoginException(findings.Login, faults, roles);
     }
 }
