@@ -44,9 +44,6 @@ internal static class AttributeNames
     public const string UniquePerFramework = "UniquePerFrameworkAttribute";
     public const string Unmanaged = "UnmanagedAttribute";
 
-    /// <summary>Of another package, with its namespace: where it can be referred to, that package is there.</summary>
-    public const string HostedDatabase = "StudyHub.Schema.Hosting.HostedDatabaseServices";
-
     /// <summary>Types of the vocabulary that are no attributes.</summary>
     public const string SessionType = "Session";
     public const string Timestamped = "ITimestamped";
