@@ -1,8 +1,10 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using StudyHub.Schema.Failures;
 
 namespace StudyHub.Schema.Telemetry;
 
@@ -64,6 +66,23 @@ internal sealed class DatabaseTelemetry
             ? new SessionSpan(span, outer)
             : null;
     }
+
+    /// <summary>A transaction is about to be run again.</summary>
+    public void ConflictRetried(Role role, string sqlState, int attempt, int attempts)
+    {
+        Measures.ConflictRetried(database, sqlState);
+        DatabaseEvents.ConflictRetried(Logger, role, sqlState, attempt, attempts);
+    }
+
+    /// <summary>Failures of a session that somebody has to look after.</summary>
+    public void Failed(Role role, Exception failure)
+    {
+        if (failure is SessionRefusedException refused) DatabaseEvents.SessionRefused(Logger, refused.Role, refused.SqlState);
+        else if (failure is CommitOutcomeUnknownException) DatabaseEvents.CommitOutcomeUnknown(Logger, role);
+    }
+
+    public void LoginRefused(UnsafeLoginException refused)
+        => DatabaseEvents.LoginRefused(Logger, refused.Login, string.Join(", ", refused.Faults.Select(fault => fault.Kind)));
 
     /// <summary>Statement's end, for those who listen to measurements and for the log.</summary>
     public void Measure(string? table, string operation, long ticks, long? rows, Exception? failure)

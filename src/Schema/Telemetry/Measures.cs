@@ -42,8 +42,8 @@ internal static class Measures
     }
 
     /// <param name="sqlState">40001 or 40P01.</param>
-    public static void ConflictRetried(string sqlState)
+    public static void ConflictRetried(string? database, string sqlState)
     {
-        if (Conflicts.Enabled) Conflicts.Add(1, new TagList { { Attributes.System, Attributes.PostgreSql }, { Attributes.ErrorType, sqlState } });
+        if (Conflicts.Enabled) Conflicts.Add(1, new TagList { { Attributes.System, Attributes.PostgreSql }, { Attributes.Namespace, database }, { Attributes.ErrorType, sqlState } });
     }
 }
