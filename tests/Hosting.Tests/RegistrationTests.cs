@@ -157,7 +157,7 @@ public sealed class RegistrationTests
     {
         HostedDatabaseOptions given = new()
         {
-            AdminConnectionString = "Host=office", Json = new JsonSerializerOptions(), AllowUnsafeLogin = true, ConfigureDataSource = _ => { },
+            AdminConnectionString = "Host=office", Json = new JsonSerializerOptions(), AllowUnsafeLogin = true, CursorKey = new byte[16], ConfigureDataSource = _ => { },
             LoggerFactory = new LoggerFactory(), SlowStatement = TimeSpan.FromSeconds(1), TraceQueryText = true,
         };
         DatabaseOptions received = new();

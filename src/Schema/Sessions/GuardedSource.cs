@@ -1,8 +1,11 @@
 using System;
+using System.Data.Common;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -10,10 +13,16 @@ namespace StudyHub.Schema.Sessions;
 /// A pool of connections of one login, which is examined once, before the first connection is handed out. Those who come meanwhile wait
 /// for the outcome. Once per pool and not per connection: behind a pooler connections of ours are not those of the server.
 /// </summary>
-internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin) : IDisposable, IAsyncDisposable
+internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin, bool preparesItself, DatabaseTelemetry telemetry)
+    : IDisposable, IAsyncDisposable
 {
     private readonly SemaphoreSlim examination = new(1, 1);
     private volatile bool isExamined;
+
+    /// <summary>The driver prepares statements that come often.</summary>
+    public bool PreparesItself => preparesItself;
+
+    public DatabaseTelemetry Telemetry => telemetry;
 
     /// <exception cref="ArgumentException">The connection string cannot be read, or asks for what a session cannot have.</exception>
     public static GuardedSource Of(string connectionString, SessionRoles roles, DatabaseOptions options)
@@ -26,7 +35,12 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
 
         // A session is a transaction of its own, and ends when it says so; a TransactionScope around it would keep role and user on the connection.
         builder.ConnectionStringBuilder.Enlist = false;
-        return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin);
+
+        // Sessions set nothing outside their transaction, so there is nothing to reset when a connection goes back to the pool; the reset
+        // costs more than a small query. Who asks for it gets it.
+        if (!AsksForReset(connectionString)) builder.ConnectionStringBuilder.NoResetOnClose = true;
+        DatabaseTelemetry telemetry = new(builder.ConnectionStringBuilder, options.LoggerFactory, options.SlowStatement, options.TraceQueryText);
+        return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin, builder.ConnectionStringBuilder.MaxAutoPrepare > 0, telemetry);
     }
 
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
@@ -60,6 +74,10 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    private static bool AsksForReset(string connectionString)
+        => new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Any(key => key.Replace(" ", "", StringComparison.Ordinal).Equals("NoResetOnClose", StringComparison.OrdinalIgnoreCase));
+
     // A refusal is not remembered: what is wrong with a role can be put right while the application runs.
     private async Task ExamineAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -79,6 +97,9 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
 
     private void ThrowOn(LoginFindings findings)
     {
-        if (findings.Faults() is { Count: > 0 } faults) throw new UnsafeLoginException(findings.Login, faults, roles);
+        if (findings.Faults() is not { Count: > 0 } faults) return;
+        UnsafeLoginException refused = new(findings.Login, faults, roles);
+        telemetry.LoginRefused(refused);
+        throw refused;
     }
 }

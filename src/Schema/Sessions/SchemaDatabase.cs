@@ -27,6 +27,7 @@ public abstract class SchemaDatabase : IAsyncDisposable, IDisposable
         configure?.Invoke(options);
         Roles = roles;
         Json = options.Json;
+        CursorKey = options.CursorKey;
         users = GuardedSource.Of(connectionString, roles, options);
         admins = options.AdminConnectionString is { } adminConnectionString ? GuardedSource.Of(adminConnectionString, roles, options) : users;
     }
@@ -34,6 +35,8 @@ public abstract class SchemaDatabase : IAsyncDisposable, IDisposable
     internal SessionRoles Roles { get; }
 
     internal JsonSerializerOptions Json { get; }
+
+    internal byte[]? CursorKey { get; }
 
     /// <summary>
     /// Asks the server with each login, and looks whether row security holds for it, which the first session would do otherwise: called

@@ -14,7 +14,7 @@ internal static class Attributes
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";
 
-    /// <summary>anon, authenticated, admin: whose session it is, never which user's.</summary>
+    /// <summary>anon, authenticated, admin, login: whose session it is, never which user's.</summary>
     public const string Role = "studyhub.schema.session.role";
 
     /// <summary>committed, rolled_back, failed.</summary>

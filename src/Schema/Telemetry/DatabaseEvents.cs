@@ -11,11 +11,11 @@ internal static partial class DatabaseEvents
     [LoggerMessage(2, LogLevel.Error, "A session was refused ({SqlState}): the login may not act as {Role}. Run the generated db/roles.sql, and connect as a member of the role")]
     public static partial void SessionRefused(ILogger logger, string role, string sqlState);
 
-    [LoggerMessage(3, LogLevel.Information, "A transaction of {Role} was rolled back for the sake of another one ({SqlState}) and is run again: attempt {Attempt} of {Attempts} failed")]
-    public static partial void ConflictRetried(ILogger logger, Role role, string sqlState, int attempt, int attempts);
+    [LoggerMessage(3, LogLevel.Information, "A transaction as {Who} was rolled back for the sake of another one ({SqlState}) and is run again: attempt {Attempt} of {Attempts} failed")]
+    public static partial void ConflictRetried(ILogger logger, string who, string sqlState, int attempt, int attempts);
 
-    [LoggerMessage(4, LogLevel.Error, "The connection was lost while a COMMIT of {Role} was on its way: all of the session is stored, or nothing. Look which before it is done again")]
-    public static partial void CommitOutcomeUnknown(ILogger logger, Role role);
+    [LoggerMessage(4, LogLevel.Error, "The connection was lost while a COMMIT as {Who} was on its way: all of the session is stored, or nothing. Look which before it is done again")]
+    public static partial void CommitOutcomeUnknown(ILogger logger, string who);
 
     [LoggerMessage(5, LogLevel.Warning, "{Operation} on {Table} took {Milliseconds} ms for {Rows} rows")]
     public static partial void SlowStatement(ILogger logger, string operation, string table, long milliseconds, long rows);

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
 
 namespace StudyHub.Schema.Telemetry;
@@ -42,43 +43,50 @@ internal sealed class DatabaseTelemetry
 
     public ILogger Logger { get; }
 
-    /// <summary>A statement begins. Null where nobody wants to know, and nothing was made then.</summary>
-    /// <param name="table">What it is about; null for a COMMIT.</param>
-    /// <param name="text">With $1, $2, …</param>
-    /// <param name="isWrite">It changes or locks rows.</param>
+    /// <summary>Somebody wants to know about statements. Where nobody does, nothing is made.</summary>
+    private bool IsHeard => SchemaTelemetry.Source.HasListeners() || slowTicks != long.MaxValue || Measures.AreOfStatements;
+
+    /// <summary>A statement begins. Null where nobody wants to know.</summary>
+    /// <param name="statement">What is sent.</param>
     /// <param name="session">The span that it belongs to.</param>
-    public StatementTelemetry? Start(string? table, string text, bool isWrite, SessionSpan? session)
+    public StatementTelemetry? Start(Statement statement, SessionSpan? session)
     {
-        bool isTraced = SchemaTelemetry.Source.HasListeners();
-        if (!isTraced && slowTicks == long.MaxValue && !Measures.AreOfStatements) return null;
-        string operation = table is null ? Operations.Commit : Operations.Of(text, isWrite);
-        return new StatementTelemetry(this, table, operation, isTraced ? StartSpan(table, operation, text, session) : null);
+        if (!IsHeard) return null;
+        string operation = Operations.Of(statement.Text, statement.IsWrite);
+        TagList tags = Tags(statement.Table, operation);
+        if (tracesText) tags.Add(Attributes.QueryText, statement.Text);
+        return new StatementTelemetry(this, statement.Table, operation, StartSpan(operation + " " + statement.Table, session, tags));
     }
 
+    /// <summary>A COMMIT begins. Null where nobody wants to know.</summary>
+    public StatementTelemetry? StartCommit(SessionSpan? session)
+        => IsHeard ? new StatementTelemetry(this, null, Operations.Commit, StartSpan(Operations.Commit, session, Tags(null, Operations.Commit))) : null;
+
     /// <summary>A transaction begins, before its connection is there. Null where nobody traces.</summary>
-    public SessionSpan? StartSession(string role)
+    /// <param name="who">As whom it acts: anon, authenticated, admin, login.</param>
+    public SessionSpan? StartSession(string who)
     {
         if (!SchemaTelemetry.Source.HasListeners()) return null;
         Activity? outer = Activity.Current;
         TagList tags = Tags(null, null);
-        tags.Add(Attributes.Role, role);
-        return SchemaTelemetry.Source.StartActivity("session " + role, ActivityKind.Internal, default(ActivityContext), tags) is { } span
+        tags.Add(Attributes.Role, who);
+        return SchemaTelemetry.Source.StartActivity("session " + who, ActivityKind.Internal, default(ActivityContext), tags) is { } span
             ? new SessionSpan(span, outer)
             : null;
     }
 
     /// <summary>A transaction is about to be run again.</summary>
-    public void ConflictRetried(Role role, string sqlState, int attempt, int attempts)
+    public void ConflictRetried(string who, string sqlState, int attempt, int attempts)
     {
         Measures.ConflictRetried(database, sqlState);
-        DatabaseEvents.ConflictRetried(Logger, role, sqlState, attempt, attempts);
+        DatabaseEvents.ConflictRetried(Logger, who, sqlState, attempt, attempts);
     }
 
     /// <summary>Failures of a session that somebody has to look after.</summary>
-    public void Failed(Role role, Exception failure)
+    public void Failed(string who, Exception failure)
     {
         if (failure is SessionRefusedException refused) DatabaseEvents.SessionRefused(Logger, refused.Role, refused.SqlState);
-        else if (failure is CommitOutcomeUnknownException) DatabaseEvents.CommitOutcomeUnknown(Logger, role);
+        else if (failure is CommitOutcomeUnknownException) DatabaseEvents.CommitOutcomeUnknown(Logger, who);
     }
 
     public void LoginRefused(UnsafeLoginException refused)
@@ -113,13 +121,8 @@ internal sealed class DatabaseTelemetry
 
     private static string ErrorType(Exception failure) => Operations.SqlStateOf(failure) ?? failure.GetType().FullName!;
 
-    private Activity? StartSpan(string? table, string operation, string text, SessionSpan? session)
-    {
-        TagList tags = Tags(table, operation);
-        if (tracesText && table is not null) tags.Add(Attributes.QueryText, text);
-        string name = table is null ? operation : operation + " " + table;
-        return SchemaTelemetry.Source.StartActivity(name, ActivityKind.Client, session?.ParentNow() ?? default, tags);
-    }
+    private static Activity? StartSpan(string name, SessionSpan? session, TagList tags)
+        => SchemaTelemetry.Source.HasListeners() ? SchemaTelemetry.Source.StartActivity(name, ActivityKind.Client, session?.ParentNow() ?? default, tags) : null;
 
     private TagList Tags(string? table, string? operation)
     {

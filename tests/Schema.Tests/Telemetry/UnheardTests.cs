@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using StudyHub.Schema.Commands;
 using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Schema.Tests.Telemetry;
@@ -13,13 +14,14 @@ public sealed class UnheardTests
 {
     private const int Statements = 1000;
 
+    private static readonly Statement Select = new("public.students", "select 1");
     private static readonly NpgsqlConnectionStringBuilder Connection = new("Host=nowhere;Database=unheard");
 
     [Fact]
     public void A_statement_that_nobody_hears_makes_nothing()
     {
         DatabaseTelemetry telemetry = new(Connection, NullLoggerFactory.Instance, slow: null, tracesText: true);
-        telemetry.Start("public.students", "select 1", isWrite: false, session: null).ShouldBeNull();
+        telemetry.Start(Select, session: null).ShouldBeNull();
         telemetry.StartSession("authenticated").ShouldBeNull();
 
         BytesOf(telemetry).ShouldBe(0);
@@ -30,7 +32,7 @@ public sealed class UnheardTests
     {
         DatabaseTelemetry telemetry = new(Connection, null, slow: null, tracesText: false);
         using Heard heard = new("Database=unheard");
-        telemetry.Start("public.students", "select 1", isWrite: false, session: null).ShouldNotBeNull().Complete(1);
+        telemetry.Start(Select, session: null).ShouldNotBeNull().Complete(1);
 
         BytesOf(telemetry).ShouldBeGreaterThan(0);
     }
@@ -40,7 +42,7 @@ public sealed class UnheardTests
     {
         DatabaseTelemetry telemetry = new(Connection, NullLoggerFactory.Instance, TimeSpan.FromSeconds(1), tracesText: true);
 
-        telemetry.Start("public.students", "select 1", isWrite: false, session: null).ShouldNotBeNull().Complete(1);
+        telemetry.Start(Select, session: null).ShouldNotBeNull().Complete(1);
         Activity.Current.ShouldBeNull();
     }
 
@@ -49,7 +51,7 @@ public sealed class UnheardTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < Statements; i++)
         {
-            telemetry.Start("public.students", "select 1", isWrite: false, session: null)?.Complete(1);
+            telemetry.Start(Select, session: null)?.Complete(1);
             Measures.CommandTaken(isReused: true);
         }
         return GC.GetAllocatedBytesForCurrentThread() - before;
