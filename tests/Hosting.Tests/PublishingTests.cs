@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 
 namespace StudyHub.Schema.Hosting.Tests;
@@ -48,13 +47,12 @@ public sealed class PublishingTests
         try
         {
             (int exitCode, string output) = await RunAsync(
-                "dotnet", "publish", "tests/Hosting.Host", "-f", "net10.0", "-c", Configuration, "-r", RuntimeInformation.RuntimeIdentifier, "-m:1", "-nodeReuse:false", $"-p:HostPublishes={how}",
-                "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "out"));
+                "dotnet", "publish", "tests/Hosting.Host", "-f", "net10.0", "-c", Configuration, "-m:1", "-nodeReuse:false", $"-p:HostPublishes={how}", "-p:BuildProjectReferences=false", "-o", folder);
             exitCode.ShouldBe(0, output);
             output.ShouldNotContain("warning IL");
             await using LibraryUnderTest library = await LibraryUnderTest.OpenAsync();
 
-            (exitCode, output) = await RunAsync(Path.Combine(folder, "out", "StudyHub.Schema.Hosting.Host" + (OperatingSystem.IsWindows() ? ".exe" : "")), library.Login);
+            (exitCode, output) = await RunAsync(Path.Combine(folder, "StudyHub.Schema.Hosting.Host" + (OperatingSystem.IsWindows() ? ".exe" : "")), library.Login);
 
             output.ReplaceLineEndings("\n").ShouldBe(
                 """
