@@ -10,6 +10,7 @@ using Dapper;
 using Npgsql;
 using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -29,6 +30,10 @@ public abstract class DatabaseSession : IAsyncDisposable
     private SessionConnection? facade;
     private SessionKind kind;
 
+    // Null where nobody listens.
+    private SessionSpan? span;
+    private StatementTelemetry? running;
+
     protected DatabaseSession(SchemaDatabase database, SessionUser user)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -43,6 +48,8 @@ public abstract class DatabaseSession : IAsyncDisposable
 
     internal byte[]? CursorKey => database.CursorKey;
 
+    private DatabaseTelemetry Telemetry => database.SourceFor(User.Role).Telemetry;
+
     /// <summary>Makes everything that the session did last, and ends it.</summary>
     /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect, so that the outcome is known.</param>
     /// <exception cref="SchemaException">A constraint that is checked at the end does not hold; everything is rolled back.</exception>
@@ -56,7 +63,12 @@ public abstract class DatabaseSession : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
 
             // Without a statement there is nothing at the server yet, not even the BEGIN.
-            if (facade!.IsUsed && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (facade!.IsUsed && transaction is not null)
+            {
+                running = Telemetry.StartCommit(span);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                Complete(rows: null);
+            }
         }
         catch (Exception failure)
         {
@@ -66,6 +78,7 @@ public abstract class DatabaseSession : IAsyncDisposable
             throw;
         }
         gate.Commit();
+        span?.Committed();
         await ReleaseAsync().ConfigureAwait(false);
     }
 
@@ -80,10 +93,13 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <param name="opened">The session's own until it ends.</param>
     /// <param name="opening">What the session is for.</param>
     /// <param name="isolation">Of a session that is a transaction.</param>
+    /// <param name="telling">Ends with the session; null where nobody traces.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal async ValueTask BeginAsync(NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, CancellationToken cancellationToken)
+    internal async ValueTask BeginAsync(
+        NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, SessionSpan? telling, CancellationToken cancellationToken)
     {
         kind = opening;
+        span = telling;
         facade = new SessionConnection(opened, User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read), database.SourceFor(User.Role).PreparesItself);
         if (kind == SessionKind.Transaction) transaction = await opened.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
         connection = opened;
@@ -149,6 +165,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
     {
+        running = Telemetry.Start(command.Statement, span);
         facade!.Give(command);
         CommandDefinition definition = new("", commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
         return await facade.ExecuteReaderAsync(definition).ConfigureAwait(false);
@@ -157,6 +174,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Ends the operation of a command whose reader is closed.</summary>
     internal void Leave(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
         gate.Leave();
     }
@@ -164,6 +182,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Lets a second statement of the same operation follow; where each is a transaction by itself it has its own set-up.</summary>
     internal void Follow(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
         if (kind != SessionKind.Transaction) facade!.Renew();
     }
@@ -191,7 +210,17 @@ public abstract class DatabaseSession : IAsyncDisposable
     private async Task FailAsync(Exception failure)
     {
         gate.Fail(failure);
+        running?.Fail(failure);
+        running = null;
+        span?.Failed(failure);
+        Telemetry.Failed(User.Word, failure);
         await ReleaseAsync().ConfigureAwait(false);
+    }
+
+    private void Complete(long? rows)
+    {
+        running?.Complete(rows);
+        running = null;
     }
 
     /// <summary>A connection that goes back to the pool inside a transaction is rolled back first, or closed if it is broken.</summary>
@@ -199,5 +228,6 @@ public abstract class DatabaseSession : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref connection, null) is not { } open) return;
         await open.DisposeAsync().ConfigureAwait(false);
+        span?.End();
     }
 }
