@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using StudyHub;
 using StudyHub.Schema.Failures;
@@ -21,11 +22,11 @@ try
     await ServeAsync();
     return 0;
 }
-catch (SettingException reason)
+catch (Exception reason) when (reason is SettingException or OptionsValidationException)
 {
     return Refuse(reason, wrongUsage);
 }
-catch (Exception reason) when (reason is PostgresUnavailableException or NpgsqlException or UnsafeLoginException)
+catch (Exception reason) when (reason is PostgresUnavailableException or UnsafeLoginException or { InnerException: NpgsqlException })
 {
     return Refuse(reason, noDatabase);
 }
@@ -43,9 +44,9 @@ async Task ServeAsync()
     builder.Configuration["urls"] ??= usualAddress;
 
     await using WebApplication app = StudyHubWeb.Build(builder);
-    StudyHubDatabase database = app.Services.GetRequiredService<StudyHubDatabase>();
-    await database.CheckLoginsAsync();
-    DemoFamilies? families = isDemo ? await DemoFamilies.SignUpAsync(database, TimeProvider.System) : null;
+    DemoFamilies? families = isDemo
+        ? await DemoFamilies.SignUpAsync(app.Services.GetRequiredService<StudyHubDatabase>(), TimeProvider.System)
+        : null;
     await app.StartAsync();
     foreach (string url in app.Urls) Console.WriteLine($"StudyHub is at {url}");
     families?.Introduce(app);

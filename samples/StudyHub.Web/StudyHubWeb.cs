@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -41,11 +40,9 @@ internal static class StudyHubWeb
         return builder;
     }
 
-    /// <exception cref="SettingException">The connection string or the key for tokens is missing, or cannot be used.</exception>
+    /// <exception cref="SettingException">The key for tokens is missing, or cannot be used.</exception>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
-        string connectionString = builder.Configuration.GetConnectionString(Connection)
-            ?? throw new SettingException($"ConnectionStrings:{Connection} is missing: that of the login that serves users.");
         TokenKey key = TokenKey.Of(builder.Configuration);
 
         builder.WebHost.ConfigureKestrel(server =>
@@ -54,7 +51,8 @@ internal static class StudyHubWeb
             server.Limits.MaxRequestBodySize = LongestRequest;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToFinish);
-        builder.Services.AddSingleton(_ => StudyHubDatabase.Create(connectionString));
+        builder.Services.AddStudyHubDatabase();
+        builder.Services.AddHealthChecks().AddStudyHubDatabase();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new AccessTokens(key, services.GetRequiredService<TimeProvider>()));
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -74,6 +72,7 @@ internal static class StudyHubWeb
         app.UseStatusCodePages();
         app.UseDefaultFiles();
         app.UseStaticFiles();
+        app.MapHealthChecks("/health");
         app.MapApi();
         return app;
     }

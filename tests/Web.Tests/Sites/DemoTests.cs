@@ -43,6 +43,18 @@ public sealed class DemoTests
         demo.Errors.ShouldNotContain("c2hvcnQ=");
     }
 
+    [Theory]
+    [InlineData("this is none", 2)]
+    [InlineData("Host=127.0.0.1;Port=1;Username=nobody;Password=c0ffee;Timeout=5", 3)]
+    public async Task A_database_that_cannot_be_asked_is_told_in_a_line_and_the_exit_code(string connectionString, int exitCode)
+    {
+        using DemoProcess demo = DemoProcess.Start([], ("ConnectionStrings__StudyHub", connectionString), ("StudyHub__TokenKey", TokenKey.Draw()));
+        (await demo.WaitAsync(Stop)).ShouldBe(exitCode, demo.Output + demo.Errors);
+        demo.Errors.ShouldContain("StudyHub");
+        demo.Errors.ShouldNotContain("   at ", Case.Sensitive, "a refusal is no stack trace");
+        demo.Errors.ShouldNotContain("c0ffee");
+    }
+
     [Fact]
     public async Task A_token_is_minted_by_who_has_the_key_and_by_nobody_else()
     {
