@@ -47,7 +47,9 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Database);
         context.RegisterSourceOutput(databaseModel, static (output, model) =>
         {
-            if (model is not null) SourceOutput.Add(output, DatabaseEmitter.FileName(model), model.Name, () => DatabaseEmitter.Emit(model));
+            if (model is null) return;
+            SourceOutput.Add(output, DatabaseEmitter.FileName(model), model.Name, () => DatabaseEmitter.Emit(model));
+            if (model.HasHosting) SourceOutput.Add(output, HostingEmitter.FileName(model), model.Name, () => HostingEmitter.Emit(model));
         });
 
         // One file of db/objects. What is asked of the options is asked again when any of them changes; the file is not read again.

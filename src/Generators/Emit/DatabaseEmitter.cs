@@ -19,7 +19,7 @@ internal static class DatabaseEmitter
         writer.WriteApart($$"""
             /// <summary>The {{database.Name}} database: its pool of connections, and the sessions in which rows are read and written. One for the application.</summary>
             {{CSharpText.GeneratedCode}}
-            public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>
+            public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>, {{Sessions}}.ISchemaDatabase<{{databaseType}}>
             {
                 private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});
 
@@ -27,6 +27,9 @@ internal static class DatabaseEmitter
                     : base(connectionString, SessionRoles, configure)
                 {
                 }
+
+                /// <inheritdoc/>
+                public static string Name => {{CSharpText.Literal(database.Name)}};
 
                 /// <summary>The schema that this assembly was compiled with.</summary>
                 public static global::StudyHub.Schema.Creation.DatabaseSchema Schema { get; } = global::StudyHub.Schema.Creation.DatabaseSchema.Of(typeof({{databaseType}}).Assembly);

@@ -21,6 +21,9 @@ internal sealed record DatabaseModel
 
     public required string AdminRole { get; init; }
 
+    /// <summary>StudyHub.Schema.Hosting is referred to: the database gets methods that register it among the services of an application.</summary>
+    public bool HasHosting { get; init; }
+
     /// <summary>Sorted by property.</summary>
     public EquatableArray<SessionRepository> Repositories { get; init; }
 

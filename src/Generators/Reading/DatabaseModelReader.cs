@@ -22,6 +22,7 @@ internal static class DatabaseModelReader
             AnonRole = RoleOf(database, RolePurpose.Anon),
             AuthenticatedRole = RoleOf(database, RolePurpose.Authenticated),
             AdminRole = RoleOf(database, RolePurpose.Admin),
+            HasHosting = database.HasHosting,
             Repositories = RepositoryNames.Of(managed),
         };
     }

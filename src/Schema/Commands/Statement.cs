@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Threading;
 using Npgsql;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Commands;
 
@@ -34,7 +35,12 @@ public sealed class Statement
     public bool IsWrite { get; }
 
     /// <summary>A command that nobody else has, without values.</summary>
-    internal StatementCommand Rent() => Interlocked.Exchange(ref free, null) ?? new StatementCommand(this);
+    internal StatementCommand Rent()
+    {
+        StatementCommand? reused = Interlocked.Exchange(ref free, null);
+        Measures.CommandTaken(isReused: reused is not null);
+        return reused ?? new StatementCommand(this);
+    }
 
     /// <summary>A command that is not used again, for parameters that the caller made.</summary>
     internal StatementCommand With(IEnumerable<NpgsqlParameter> parameters) => new(this, parameters);

@@ -67,6 +67,9 @@ public sealed partial class StatementCommand
     /// <summary>Where it stopped, PostgreSQL had refused the set-up and not the statement.</summary>
     internal bool IsSetUpRefused => facade.IsSetUpRefused;
 
+    /// <summary>How many the statement has read or written, once its reader is at the end.</summary>
+    internal long Rows => (long)statement.Rows;
+
     internal StatementCommand Take(JsonSerializerOptions json)
     {
         if (Interlocked.CompareExchange(ref state, Filling, Free) != Free) throw NotAlone();

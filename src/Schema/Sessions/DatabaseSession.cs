@@ -10,6 +10,7 @@ using Dapper;
 using Npgsql;
 using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -32,6 +33,10 @@ public abstract class DatabaseSession : IAsyncDisposable
     private StatementCommand? last;
     private bool isSetUp;
 
+    // Null where nobody listens.
+    private SessionSpan? span;
+    private StatementTelemetry? running;
+
     protected DatabaseSession(SchemaDatabase database, SessionUser user)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -46,6 +51,8 @@ public abstract class DatabaseSession : IAsyncDisposable
 
     internal byte[]? CursorKey => database.CursorKey;
 
+    private DatabaseTelemetry Telemetry => database.SourceFor(User.Role).Telemetry;
+
     /// <summary>Makes everything that the session did last, and ends it.</summary>
     /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect, so that the outcome is known.</param>
     /// <exception cref="SchemaException">A constraint that is checked at the end does not hold; everything is rolled back.</exception>
@@ -59,7 +66,12 @@ public abstract class DatabaseSession : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
 
             // Without a statement there is nothing at the server yet, not even the BEGIN.
-            if (isSetUp && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (isSetUp && transaction is not null)
+            {
+                running = Telemetry.StartCommit(span);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                Complete(rows: null);
+            }
         }
         catch (Exception failure)
         {
@@ -69,6 +81,7 @@ public abstract class DatabaseSession : IAsyncDisposable
             throw;
         }
         gate.Commit();
+        span?.Committed();
         await ReleaseAsync().ConfigureAwait(false);
     }
 
@@ -83,10 +96,13 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <param name="opened">The session's own until it ends.</param>
     /// <param name="opening">What the session is for.</param>
     /// <param name="isolation">Of a session that is a transaction.</param>
+    /// <param name="telling">Ends with the session; null where nobody traces.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal async ValueTask BeginAsync(NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, CancellationToken cancellationToken)
+    internal async ValueTask BeginAsync(
+        NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, SessionSpan? telling, CancellationToken cancellationToken)
     {
         kind = opening;
+        span = telling;
         if (kind == SessionKind.Transaction) transaction = await opened.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
         connection = opened;
         gate.Open(isForOneStatement: kind != SessionKind.Transaction);
@@ -159,6 +175,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
     {
         SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read);
+        running = Telemetry.Start(command.Statement, span);
         command.Send(connection!, front, Source.PreparesItself);
         (last, isSetUp) = (command, true);
         CommandDefinition definition = new("", commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
@@ -168,6 +185,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Ends the operation of a command whose reader is closed.</summary>
     internal void Leave(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
         gate.Leave();
     }
@@ -175,6 +193,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Lets a second statement of the same operation follow; where each is a transaction by itself it has its own set-up.</summary>
     internal void Follow(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
         if (kind != SessionKind.Transaction) isSetUp = false;
     }
@@ -207,7 +226,17 @@ public abstract class DatabaseSession : IAsyncDisposable
     private async ValueTask FailAsync(Exception failure)
     {
         gate.Fail(failure);
+        running?.Fail(failure);
+        running = null;
+        span?.Failed(failure);
+        Telemetry.Failed(User.Word, failure);
         await ReleaseAsync().ConfigureAwait(false);
+    }
+
+    private void Complete(long? rows)
+    {
+        running?.Complete(rows);
+        running = null;
     }
 
     /// <summary>A connection that goes back to the pool inside a transaction is rolled back first, or closed if it is broken.</summary>
@@ -218,5 +247,6 @@ public abstract class DatabaseSession : IAsyncDisposable
         // What an operation that nobody waited for still holds is not given to another session.
         if (isBusy) await open.DisposeAsync().ConfigureAwait(false);
         else await Source.CloseAsync(open).ConfigureAwait(false);
+        span?.End();
     }
 }

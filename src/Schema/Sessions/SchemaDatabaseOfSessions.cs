@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -172,6 +173,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
             catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))
             {
                 // The session is disposed by now: no connection is held while waiting.
+                SourceFor(user.Role).Telemetry.ConflictRetried(user.Word, conflict.SqlState, attempt, options.Attempts);
             }
             await Task.Delay(options.WaitAfter(attempt, Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
         }
@@ -181,15 +183,20 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     private async ValueTask<TSession> OpenAsync(SessionUser user, SessionKind kind, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         TSession session = NewSession(user);
-        NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(user.IsLogin, cancellationToken).ConfigureAwait(false);
+        GuardedSource source = SourceFor(user.Role);
+        SessionSpan? span = kind == SessionKind.Transaction ? source.Telemetry.StartSession(user.Word) : null;
+        NpgsqlConnection? connection = null;
         try
         {
-            await session.BeginAsync(connection, kind, isolation, cancellationToken).ConfigureAwait(false);
+            connection = await source.OpenConnectionAsync(user.IsLogin, cancellationToken).ConfigureAwait(false);
+            await session.BeginAsync(connection, kind, isolation, span, cancellationToken).ConfigureAwait(false);
             return session;
         }
-        catch
+        catch (Exception failure)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            if (connection is not null) await connection.DisposeAsync().ConfigureAwait(false);
+            span?.Failed(failure);
+            span?.End();
             throw;
         }
     }
