@@ -31,7 +31,7 @@ public sealed class MeasureTests
         duration.Tags["db.system.name"].ShouldBe("postgresql");
         duration.Tags["db.collection.name"].ShouldBe("public.students");
         duration.Tags["db.operation.name"].ShouldBe("SELECT");
-        duration.Tags.ShouldNotContainKey("error.type");
+        duration.Tags.ContainsKey("error.type").ShouldBeFalse();
         heard.Of("studyhub.schema.statement.rows").ShouldHaveSingleItem().Value.ShouldBe(2);
         heard.Of("studyhub.schema.statement.failures").ShouldBeEmpty();
     }

@@ -108,7 +108,7 @@ public sealed class SecrecyTests
     public async Task A_commit_of_unknown_outcome_is_logged()
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync();
-        await using CuttingProxy proxy = new(school.Login, "COMMIT");
+        await using CuttingProxy proxy = new(school.Login, "COMMIT\0");
         using Heard heard = new(school.Login);
         await using SchoolDatabase database = SchoolDatabase.Create(proxy.ConnectionString, options => options.LoggerFactory = heard);
 
