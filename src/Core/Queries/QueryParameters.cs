@@ -9,7 +9,7 @@ namespace StudyHub.Schema.Queries;
 /// <param name="Name">As it is written: C# tells upper case from lower.</param>
 /// <param name="Start">The @ in the SQL.</param>
 /// <param name="Length">With the @.</param>
-public sealed record QueryParameter(string Name, int Start, int Length);
+public sealed record ParameterUse(string Name, int Start, int Length);
 
 /// <summary>
 /// The parameters of a query's SQL. PostgreSQL has no @name, and operators that hold an @; so an @ is a parameter's where a name follows it
@@ -18,11 +18,11 @@ public sealed record QueryParameter(string Name, int Start, int Length);
 public static class QueryParameters
 {
     /// <summary>In their order; those in texts, comments and quoted names are none.</summary>
-    public static List<QueryParameter> Of(string sql, IReadOnlyList<SqlToken> tokens)
+    public static List<ParameterUse> Of(string sql, IReadOnlyList<SqlToken> tokens)
     {
-        List<QueryParameter> uses = new();
+        List<ParameterUse> uses = new();
         for (int i = 0; i + 1 < tokens.Count; i++)
-            if (IsUse(tokens[i], tokens[i + 1])) uses.Add(new QueryParameter(sql.Substring(tokens[i + 1].Start, tokens[i + 1].Length), tokens[i].End - 1, tokens[i + 1].Length + 1));
+            if (IsUse(tokens[i], tokens[i + 1])) uses.Add(new ParameterUse(sql.Substring(tokens[i + 1].Start, tokens[i + 1].Length), tokens[i].End - 1, tokens[i + 1].Length + 1));
         return uses;
     }
 
@@ -39,11 +39,11 @@ public static class QueryParameters
     }
 
     /// <summary>The SQL with each use replaced by what stands for the parameter, such as $1.</summary>
-    public static string Rewrite(string sql, IEnumerable<QueryParameter> uses, Func<string, string> replacement)
+    public static string Rewrite(string sql, IEnumerable<ParameterUse> uses, Func<string, string> replacement)
     {
         StringBuilder text = new(sql.Length);
         int copied = 0;
-        foreach (QueryParameter use in uses)
+        foreach (ParameterUse use in uses)
         {
             text.Append(sql, copied, use.Start - copied);
             // "a@b" is three words, "a$1" would be one.

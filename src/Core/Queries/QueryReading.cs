@@ -6,7 +6,7 @@ namespace StudyHub.Schema.Queries;
 public sealed record QueryReading
 {
     /// <summary>Each use of a parameter, in the order of the text.</summary>
-    public EquatableArray<QueryParameter> Parameters { get; init; }
+    public EquatableArray<ParameterUse> Parameters { get; init; }
 
     /// <summary>The columns of its rows, in their order; empty for a statement that gives none, and after a fault.</summary>
     public EquatableArray<QueryColumn> Columns { get; init; }

@@ -6,7 +6,7 @@ using StudyHub.Schema.Lexing;
 namespace StudyHub.Schema.Queries;
 
 /// <summary>Reads the SQL of a query: what it may not do in a session, its parameters, and the names of its columns.</summary>
-public static class QueryReader
+public static class QueryTextReader
 {
     /// <summary>Never throws, whatever the text is.</summary>
     public static QueryReading Read(string sql)
@@ -15,7 +15,7 @@ public static class QueryReader
         List<QueryFault> faults = [];
         if (SqlStatements.Unfinished(sql) is var (open, what))
             return new QueryReading { Faults = EquatableArrays.Of(new QueryFault(QueryRules.Statement.Id, open, sql.Length - open, $"ends in the middle of a {what}")) };
-        List<QueryParameter> parameters = QueryParameters.Of(sql, tokens);
+        List<ParameterUse> parameters = QueryParameters.Of(sql, tokens);
         foreach (SqlToken token in tokens)
         {
             if (token.Kind == SqlTokenKind.Number && token.Text[0] == '$')

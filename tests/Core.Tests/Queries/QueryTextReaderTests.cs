@@ -4,7 +4,7 @@ using StudyHub.Schema.Queries;
 
 namespace StudyHub.Schema.Core.Tests.Queries;
 
-public sealed class QueryReaderTests
+public sealed class QueryTextReaderTests
 {
     [Theory]
     [InlineData("select a from t where a = @one and b >=@two", "select a from t where a = $1 and b >=$2")]
@@ -44,7 +44,7 @@ public sealed class QueryReaderTests
     [InlineData("select array[1, 2] as list, (select 1) as one, coalesce(a, 0) as c;", "list one c")]
     public void Columns_are_named_as_PostgreSQL_names_them(string sql, string names)
     {
-        QueryReading reading = QueryReader.Read(sql);
+        QueryReading reading = QueryTextReader.Read(sql);
         reading.Faults.ShouldBeEmpty();
         string.Join(" ", reading.Columns.Select(column => column.Name)).ShouldBe(names);
         reading.HasRows.ShouldBeTrue();
@@ -62,7 +62,7 @@ public sealed class QueryReaderTests
     [InlineData("select null", "null")]
     public void Columns_without_a_name_of_their_own_are_faults(string sql, string place)
     {
-        QueryFault fault = QueryReader.Read(sql).Faults.ShouldHaveSingleItem();
+        QueryFault fault = QueryTextReader.Read(sql).Faults.ShouldHaveSingleItem();
         fault.Rule.ShouldBe("SHS404");
         sql.Substring(fault.Start, fault.Length).ShouldBe(place);
     }
@@ -95,7 +95,7 @@ public sealed class QueryReaderTests
     [InlineData("with x as (select 1 as a) commit", "with", "begins with WITH")]
     public void What_a_session_cannot_run_is_refused(string sql, string place, string reason)
     {
-        QueryFault fault = QueryReader.Read(sql).Faults.ShouldHaveSingleItem();
+        QueryFault fault = QueryTextReader.Read(sql).Faults.ShouldHaveSingleItem();
         fault.Rule.ShouldBe("SHS402");
         fault.Reason.ShouldContain(reason);
         sql.Substring(fault.Start, fault.Length).ShouldBe(place);
@@ -108,7 +108,7 @@ public sealed class QueryReaderTests
     [InlineData("select \"set_config\" as a from t")]
     [InlineData("select a from t where b = 'into'")]
     [InlineData("insert into t select 1")]
-    public void What_a_session_can_run_is_not(string sql) => QueryReader.Read(sql).Faults.ShouldBeEmpty();
+    public void What_a_session_can_run_is_not(string sql) => QueryTextReader.Read(sql).Faults.ShouldBeEmpty();
 
     [Theory]
     [InlineData("select a from t", true, false)]
@@ -119,7 +119,7 @@ public sealed class QueryReaderTests
     [InlineData("merge into t using u on t.id = u.id when matched then delete", false, true)]
     public void Whether_it_writes_and_gives_rows_is_told(string sql, bool hasRows, bool writes)
     {
-        QueryReading reading = QueryReader.Read(sql);
+        QueryReading reading = QueryTextReader.Read(sql);
         (reading.HasRows, reading.Writes).ShouldBe((hasRows, writes));
         reading.Faults.ShouldBeEmpty();
     }
@@ -127,7 +127,7 @@ public sealed class QueryReaderTests
     [Fact]
     public void A_dollar_parameter_is_refused()
     {
-        QueryFault fault = QueryReader.Read("select a from t where a = $1").Faults.ShouldHaveSingleItem();
+        QueryFault fault = QueryTextReader.Read("select a from t where a = $1").Faults.ShouldHaveSingleItem();
         (fault.Rule, fault.Start, fault.Length).ShouldBe(("SHS403", 26, 2));
     }
 
@@ -135,7 +135,7 @@ public sealed class QueryReaderTests
     public void Deep_nesting_ends()
     {
         string sql = string.Concat(Enumerable.Repeat("(select ", 20_000));
-        Should.NotThrow(() => QueryReader.Read(sql));
+        Should.NotThrow(() => QueryTextReader.Read(sql));
     }
 
     /// <summary>Every beginning of a statement is one that somebody is typing.</summary>
@@ -150,7 +150,7 @@ public sealed class QueryReaderTests
     private static string QueryTextOf(string sql, int length)
     {
         string text = sql[..length];
-        QueryReader.Read(text);
+        QueryTextReader.Read(text);
         QueryCheck.OuterColumns(text);
         return text;
     }
