@@ -10,6 +10,8 @@ namespace StudyHub.Schema.Generators.Reading.SqlQueries;
 /// <param name="WithSchema">What they and the schema say differently.</param>
 internal sealed record SqlQueryProblems(EquatableArray<Problem> OfQueries, EquatableArray<Problem> WithSchema)
 {
+    public static SqlQueryProblems None { get; } = new(default(EquatableArray<Problem>), default);
+
     public static SqlQueryProblems Of(ImmutableArray<SqlQueryReading> queries, string? manifest)
         => new(queries.SelectMany(query => query.Problems).ToEquatableArray(), SqlQueryComparison.Read(queries, manifest));
 }
