@@ -11,7 +11,7 @@ internal static class QueryColumns
         if (described.Count != query.Columns.Count)
         {
             yield return new QueryFinding(query.Method, query.File, null,
-                $"it gives {Counted(described.Count)}, and {Counted(query.Columns.Count)} are read; build the project again");
+                $"it gives {Counted(described.Count)} columns, and {Counted(query.Columns.Count)} of them are read; build the project again");
             yield break;
         }
         IReadOnlyList<bool?> outer = QueryCheck.OuterColumns(query.Sql);
@@ -32,5 +32,5 @@ internal static class QueryColumns
         }
     }
 
-    private static string Counted(int columns) => columns == 1 ? "one column" : $"{columns.ToString(System.Globalization.CultureInfo.InvariantCulture)} columns";
+    private static string Counted(int columns) => columns.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
