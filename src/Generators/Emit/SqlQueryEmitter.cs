@@ -17,7 +17,7 @@ internal sealed class SqlQueryEmitter
 
     private readonly SqlQueryGroup group;
     private readonly string? sessionType;
-    private readonly SqlValueFields fields;
+    private readonly Arguments arguments;
     private readonly SourceWriter writer = SourceWriter.File();
 
     // Of overloads each has statements of its own.
@@ -27,7 +27,7 @@ internal sealed class SqlQueryEmitter
     {
         this.group = group;
         this.sessionType = sessionType;
-        fields = new SqlValueFields(group.Queries.Select(query => query.Statement).OfType<SqlStatementModel>());
+        arguments = new Arguments(group.Queries.Select(query => query.Statement).OfType<SqlStatementModel>(), Holder);
         names = [.. group.Queries.Select((query, index) =>
         {
             int before = group.Queries.Take(index).Count(other => other.Method == query.Method);
@@ -79,7 +79,7 @@ internal sealed class SqlQueryEmitter
             return $"throw new global::System.InvalidOperationException({CSharpText.Literal($"{query.Container}.{query.Method} has errors, which the build tells.")})";
         string session = CSharpText.Name(query.Parameters[0].Name);
         string cancellation = query.Parameters.FirstOrDefault(parameter => parameter.Kind == SqlParameterKind.Cancellation) is { } token ? CSharpText.Name(token.Name) : "default";
-        string command = $"{Query}.Begin({session}, {Holder}.{name})" + string.Concat(statement.Values.Select(value => fields.Given(value.Given, Holder)));
+        string command = $"{Query}.Begin({session}, {Holder}.{name})" + string.Concat(statement.Values.Select(value => arguments.Given(value.Given, CSharpText.Name(value.Given.Name))));
         string read = $"{Holder}.Read{name}";
         return statement.Result switch
         {
@@ -115,7 +115,7 @@ internal sealed class SqlQueryEmitter
             private static class {{Holder}}
             {
             """).Indent();
-        foreach (KeyValuePair<string, LabelledEnum> labelled in fields.Enums)
+        foreach (KeyValuePair<string, LabelledEnum> labelled in arguments.Enums)
         {
             string members = EntitySql.List(labelled.Value.Members.Select(member => labelled.Key + "." + CSharpText.Name(member.Name)));
             string labels = EntitySql.List(labelled.Value.Members.Select(member => CSharpText.Literal(member.Label)));
@@ -161,7 +161,7 @@ internal sealed class SqlQueryEmitter
         string at = ordinal.ToString(CultureInfo.InvariantCulture);
         string value = (column.Storage, column.Type) switch
         {
-            (ColumnStorage.EnumLabel, _) => $"{fields.Labels(column.Type)}.Read(reader, {at})",
+            (ColumnStorage.EnumLabel, _) => $"{arguments.Labels(column.Type)}.Read(reader, {at})",
             (ColumnStorage.Json, _) => $"{Query}.ReadJson<{column.Type}>(reader, {at}, json)",
             (_, "string") => $"reader.GetString({at})",
             (_, "global::System.Guid") => $"reader.GetGuid({at})",

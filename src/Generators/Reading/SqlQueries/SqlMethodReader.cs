@@ -78,6 +78,7 @@ internal static class SqlMethodReader
                 Model = parameters.Count == method.Parameters.Length ? ModelOf(parameters) : null,
                 Result = result,
                 Values = values.ToEquatableArray(),
+                Refused = method.Parameters.Skip(1).Select(parameter => parameter.Name).Except(values.Select(value => value.Value.Given.Name)).ToEquatableArray(),
                 Problems = problems.ToEquatableArray(),
             };
         }
@@ -143,7 +144,7 @@ internal static class SqlMethodReader
             {
                 EnumMembers = type.Enum?.Members ?? default,
             };
-            values.Add(new SqlValueReading(new SqlValue(type.Storage == ColumnStorage.EnumLabel ? "text" : QueryTypes.Of(type.PgType), given), type.Cast, Place.Of((SyntaxNode)syntax)));
+            values.Add(new SqlValueReading(new SqlValue(type.Storage == ColumnStorage.EnumLabel ? type.Clr.IsArray ? "text[]" : "text" : QueryTypes.Of(type.PgType), given), type.Cast, Place.Of((SyntaxNode)syntax)));
         }
 
         private string RoleOf() => attribute.Choice("As", otherwise: 1) is var role && role >= 0 && role < Roles.Length ? Roles[role] : Roles[1];

@@ -22,6 +22,9 @@ internal sealed record SqlMethodReading
     /// <summary>The parameters that are values, with their places.</summary>
     public EquatableArray<SqlValueReading> Values { get; init; }
 
+    /// <summary>Parameters that have problems of their own: what uses them is none.</summary>
+    public EquatableArray<string> Refused { get; init; }
+
     public required SqlPlaces Places { get; init; }
 
     public required Place ReturnPlace { get; init; }

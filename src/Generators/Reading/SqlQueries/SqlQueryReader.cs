@@ -46,7 +46,7 @@ internal static class SqlQueryReader
         {
             string[] names = [.. method.Values.Select(value => value.Value.Given.Name)];
             foreach (ParameterUse use in sql.Parameters)
-                if (!names.Contains(use.Name))
+                if (!names.Contains(use.Name) && !method.Refused.Contains(use.Name))
                     Report(QueryRules.Parameters.Id, method.Places.Of(use.Start, use.Length), $"has @{use.Name}, and the method has no such parameter{Spelling.Advice(use.Name, names)}");
             // A text that cannot be read has uses that are not seen.
             if (sql.Faults.Any(fault => fault.Rule == QueryRules.Statement.Id)) return;
