@@ -22,7 +22,6 @@ public static class QueryTypes
         ["bigint"] = ["smallint", "integer"],
         ["double precision"] = ["real"],
         ["text"] = [.. Texts, "json", "jsonb"],
-        ["jsonb"] = ["json"],
         ["timestamp without time zone"] = ["timestamp with time zone"],
         ["inet"] = ["cidr"],
     };
