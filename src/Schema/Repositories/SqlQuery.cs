@@ -73,7 +73,7 @@ public static class SqlQuery
     public static TDocument ReadJson<TDocument>(NpgsqlDataReader reader, int ordinal, JsonSerializerOptions json)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), json)!;
+        return JsonDocuments.Read<TDocument>(reader, ordinal, json)!;
     }
 
     /// <summary>The first row, and whether there are 0, 1 or more.</summary>
