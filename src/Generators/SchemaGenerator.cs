@@ -5,6 +5,7 @@ using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
 using StudyHub.Schema.Generators.Reading.Revisions;
+using StudyHub.Schema.Generators.Reading.SqlQueries;
 using StudyHub.Schema.Manifest;
 
 namespace StudyHub.Schema.Generators;
@@ -52,6 +53,22 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             if (model.HasHosting) SourceOutput.Add(output, HostingEmitter.FileName(model), model.Name, () => HostingEmitter.Emit(model));
         });
 
+        // One query that is written in SQL: the body of its method, emitted with the others of its type.
+        IncrementalValuesProvider<SqlQueryReading> queries = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Namespace + "." + AttributeNames.Query, SqlMethodReader.IsCandidate, SqlMethodReader.Read)
+            .Where(static reading => reading is not null)
+            .Select(static (reading, _) => SqlQueryReader.Read(reading!))
+            .WithTrackingName(StepNames.SqlQuery);
+        IncrementalValuesProvider<SqlQueryGroup> groups = queries
+            .Where(static reading => reading.Model is not null)
+            .Select(static (reading, _) => reading.Model!)
+            .Collect()
+            .SelectMany(static (models, _) => SqlQueryGroup.Of(models))
+            .WithTrackingName(StepNames.SqlQueries);
+        IncrementalValueProvider<string?> sessionType = databaseModel.Select(static (model, _) => model is null ? null : DatabaseEmitter.SessionType(model));
+        context.RegisterSourceOutput(groups.Combine(sessionType), static (output, pair) =>
+            SourceOutput.Add(output, SqlQueryEmitter.FileName(pair.Left), pair.Left.HintName, () => SqlQueryEmitter.Emit(pair.Left, pair.Right)));
+
         // One file of db/objects. What is asked of the options is asked again when any of them changes; the file is not read again.
         IncrementalValuesProvider<ObjectReading> objects = context.AdditionalTextsProvider
             .Where(static text => RevisionText.PathInFolder(text.Path) is null)
@@ -90,9 +107,12 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Pending);
 
         // What is wrong. Only here is the compilation needed, to find the files of the places again.
+        IncrementalValueProvider<SqlQueryProblems> queryProblems = queries.Collect().Combine(schema.Select(static (reading, _) => reading.Manifest))
+            .Select(static (all, _) => SqlQueryProblems.Of(all.Left, all.Right));
         IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(objects.Collect()).Combine(schema.Combine(database)).Combine(revisions.Combine(pending))
+            .Combine(queryProblems)
             .Select(static (all, _) => ProblemReader.Read(
-                all.Left.Left.Left, all.Left.Left.Right, all.Left.Right.Left, all.Left.Right.Right, all.Right.Left, all.Right.Right))
+                all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Left.Right.Left, all.Left.Left.Right.Right, all.Left.Right.Left, all.Left.Right.Right, all.Right))
             .WithTrackingName(StepNames.Problems);
         context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), static (output, pair) =>
         {

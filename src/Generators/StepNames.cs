@@ -18,6 +18,12 @@ internal static class StepNames
     /// <summary>All entities' names: the input of the database and session types.</summary>
     public const string Database = nameof(Database);
 
+    /// <summary>One query that is written in SQL, places and problems included.</summary>
+    public const string SqlQuery = nameof(SqlQuery);
+
+    /// <summary>The queries of one type: the input of their other halves.</summary>
+    public const string SqlQueries = nameof(SqlQueries);
+
     /// <summary>One file of the folder of revisions.</summary>
     public const string RevisionText = nameof(RevisionText);
 

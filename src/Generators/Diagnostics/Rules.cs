@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Checks;
 using StudyHub.Schema.Linking;
+using StudyHub.Schema.Queries;
 using StudyHub.Schema.Revisions;
 
 namespace StudyHub.Schema.Generators.Diagnostics;
@@ -46,7 +47,7 @@ internal static class Rules
 
     /// <summary>By id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = Reading.Concat(LinkingRules.All.Concat(ObjectRules.All).Select(FromLinking)).Concat(SchemaCheck.Rules.Select(FromChecks))
-        .Concat(RevisionRules.All.Select(FromRevisions))
+        .Concat(RevisionRules.All.Select(FromRevisions)).Concat(QueryRules.All.Select(FromQueries))
         .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Index(All);
@@ -69,6 +70,10 @@ internal static class Rules
     private static DiagnosticDescriptor FromRevisions(RevisionRule rule)
         => new(rule.Id, rule.Title, rule.MessageFormat, Category, rule == RevisionRules.Pending ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
             isEnabledByDefault: true, description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
+
+    private static DiagnosticDescriptor FromQueries(QueryRule rule)
+        => new(rule.Id, rule.Title, rule.MessageFormat, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+            description: rule.Description, helpLinkUri: PageAddress + rule.Id + ".md");
 
     private static DiagnosticSeverity SeverityOf(CheckSeverity severity) => severity switch
     {

@@ -21,6 +21,7 @@ internal sealed class Arguments
     ];
 
     private readonly Dictionary<string, LabelledEnum> enums = new(StringComparer.Ordinal);
+    private readonly string holder = "";
 
     public Arguments(EntityModel entity)
     {
@@ -30,11 +31,25 @@ internal sealed class Arguments
             if (parameter.Storage == ColumnStorage.EnumLabel) Add(parameter.Type, parameter.EnumMembers);
     }
 
+    /// <param name="statements">Of queries that are written in SQL.</param>
+    /// <param name="holder">The class of the fields.</param>
+    public Arguments(IEnumerable<SqlStatementModel> statements, string holder)
+    {
+        this.holder = holder + ".";
+        foreach (SqlStatementModel statement in statements)
+        {
+            foreach (SqlValue value in statement.Values)
+                if (value.Given.Storage == ColumnStorage.EnumLabel) Add(value.Given.Type, value.Given.EnumMembers);
+            foreach (SqlColumn column in statement.Columns)
+                if (column.Storage == ColumnStorage.EnumLabel) Add(column.Type, column.EnumMembers);
+        }
+    }
+
     /// <summary>By the enum's type, sorted by it.</summary>
     public IEnumerable<KeyValuePair<string, LabelledEnum>> Enums => enums.OrderBy(labelled => labelled.Key, StringComparer.Ordinal);
 
     /// <summary>The field that holds the labels of an enum.</summary>
-    public string Labels(string type) => enums[type].Field;
+    public string Labels(string type) => holder + enums[type].Field;
 
     /// <summary>"global::System.Guid id, string? code".</summary>
     public static string Declared(IEnumerable<EntityProperty> properties, bool allowNull)

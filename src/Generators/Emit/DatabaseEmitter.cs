@@ -10,6 +10,9 @@ internal static class DatabaseEmitter
 
     public static string FileName(DatabaseModel database) => database.Name + "Database.g.cs";
 
+    /// <summary>With global::.</summary>
+    public static string SessionType(DatabaseModel database) => "global::" + (database.Namespace.Length == 0 ? "" : database.Namespace + ".") + database.Name + "Session";
+
     public static string Emit(DatabaseModel database)
     {
         SourceWriter writer = SourceWriter.File();

@@ -63,11 +63,15 @@ internal static class ColumnTypeReader
     }
 
     /// <summary>A value that a query takes; null when no parameter can carry it.</summary>
-    public static ColumnType? OfParameter(RecordScope scope, ITypeSymbol type)
+    public static ColumnType? OfParameter(RecordScope scope, ITypeSymbol type) => OfParameter(scope.DefaultSchema, type);
+
+    /// <param name="defaultSchema">Of enums that name none.</param>
+    /// <param name="type">Of the parameter.</param>
+    public static ColumnType? OfParameter(Identifier defaultSchema, ITypeSymbol type)
     {
         ClrType clr = ClrType.Of(type);
         if (clr.Kind is ScalarKind.None or ScalarKind.Timestamp or ScalarKind.Inet or ScalarKind.Json) return null;
-        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr);
+        if (clr.Kind == ScalarKind.Enum) return OfEnum(defaultSchema, clr);
         PgType pgType = PgTypeOf(clr.Kind);
         return new ColumnType
         {
@@ -78,10 +82,12 @@ internal static class ColumnTypeReader
         };
     }
 
-    private static ColumnType OfEnum(RecordScope scope, ClrType clr)
+    private static ColumnType OfEnum(RecordScope scope, ClrType clr) => OfEnum(scope.DefaultSchema, clr);
+
+    private static ColumnType OfEnum(Identifier defaultSchema, ClrType clr)
     {
         EnumReading reading = EnumReader.Read((INamedTypeSymbol)clr.Underlying);
-        Identifier schema = reading.PostgresSchema ?? scope.DefaultSchema;
+        Identifier schema = reading.PostgresSchema ?? defaultSchema;
         return new ColumnType
         {
             Clr = clr,

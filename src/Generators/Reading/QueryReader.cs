@@ -20,7 +20,8 @@ internal static class QueryReader
         List<EntityQuery> queries = [];
         foreach ((IMethodSymbol method, ImmutableArray<AttributeReading> attributes) in methods)
             foreach (AttributeReading attribute in attributes)
-                if (attribute.Name == AttributeNames.Query && ReadOne(scope, method, attribute) is { } query) queries.Add(query);
+                // One with SQL is no rule: SqlMethodReader reads it.
+                if (attribute.Name == AttributeNames.Query && attribute.Text("Sql") is null && ReadOne(scope, method, attribute) is { } query) queries.Add(query);
         return queries.ToEquatableArray();
     }
 

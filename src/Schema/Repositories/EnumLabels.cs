@@ -11,7 +11,7 @@ namespace StudyHub.Schema.Repositories;
 public sealed class EnumLabels<TEnum>
     where TEnum : struct, Enum
 {
-    private readonly TableSql table;
+    private readonly string source;
     private readonly TEnum[] members;
 
     // As they come over the wire: reading one makes no string.
@@ -23,10 +23,18 @@ public sealed class EnumLabels<TEnum>
     /// <param name="members">Each member once.</param>
     /// <param name="labels">The label of each, in the same order.</param>
     public EnumLabels(TableSql table, TEnum[] members, string[] labels)
+        : this((table ?? throw new ArgumentNullException(nameof(table))).Name, members, labels)
+    {
+    }
+
+    /// <param name="source">What the values are read from, for messages: a table, or the class of a query.</param>
+    /// <param name="members">Each member once.</param>
+    /// <param name="labels">The label of each, in the same order.</param>
+    public EnumLabels(string source, TEnum[] members, string[] labels)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(labels);
-        this.table = table;
+        this.source = source;
         this.members = members;
         wire = [.. labels.Select(Encoding.UTF8.GetBytes)];
         longest = wire.Length == 0 ? 0 : wire.Max(label => label.Length);
@@ -49,7 +57,7 @@ public sealed class EnumLabels<TEnum>
         Span<byte> read = LabelBuffer.Read(reader, ordinal, longest);
         for (int i = 0; i < wire.Length; i++)
             if (read.SequenceEqual(wire[i])) return members[i];
-        throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name);
+        throw new UnknownLabelException(source, reader.GetName(ordinal), typeof(TEnum).Name);
     }
 
     /// <inheritdoc cref="Read"/>

@@ -75,7 +75,7 @@ public sealed partial class Rows<T>
     public IAsyncEnumerable<T> StreamAsync(int? limit = null, CancellationToken cancellationToken = default)
     {
         Checked(limit);
-        return new RowStream<T>(repository, () => Limited(form, limit), cancellationToken);
+        return new RowStream<T>(repository.Session, () => Limited(form, limit), repository.RowOf, cancellationToken);
     }
 
     internal TableRepository<T> Repository => repository;
