@@ -1,3 +1,4 @@
+using System.Linq;
 using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Emit;
@@ -6,6 +7,7 @@ namespace StudyHub.Schema.Generators.Emit;
 internal static class DatabaseEmitter
 {
     private const string Sessions = "global::StudyHub.Schema.Sessions";
+    private const string Json = "global::StudyHub.Schema.Documents.JsonDocuments";
     private const string Migrations = "global::StudyHub.Schema.Migrations";
 
     public static string FileName(DatabaseModel database) => database.Name + "Database.g.cs";
@@ -21,10 +23,10 @@ internal static class DatabaseEmitter
             {{CSharpText.GeneratedCode}}
             public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>
             {
-                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});
+                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});{{Documents(database)}}
 
                 private {{databaseType}}(string connectionString, global::System.Action<{{Sessions}}.DatabaseOptions>? configure)
-                    : base(connectionString, SessionRoles, configure)
+                    : base(connectionString, SessionRoles, configure{{(database.JsonContext is null ? "" : ", Documents")}})
                 {
                 }
 
@@ -72,6 +74,13 @@ internal static class DatabaseEmitter
         writer.Outdent().Write("}");
         return writer.ToString();
     }
+
+    /// <summary>The options of the context, with a converter for each enum, which only code that names it can make without reflection.</summary>
+    private static string Documents(DatabaseModel database) => database.JsonContext is null ? "" : $$"""
+
+        private static readonly global::System.Text.Json.JsonSerializerOptions Documents = {{Json}}.Of(
+            {{database.JsonContext}}.Default{{string.Concat(database.DocumentEnums.Select(type => $",\n    {Json}.Labels<{type}>()"))}});
+        """;
 
     private static string Field(SessionRepository repository) => "repositoryOf" + repository.Property;
 }

@@ -21,6 +21,12 @@ internal sealed record DatabaseModel
 
     public required string AdminRole { get; init; }
 
+    /// <summary>The source-generated context of its documents, with global::; null where they are read by reflection.</summary>
+    public string? JsonContext { get; init; }
+
+    /// <summary>The enums inside of documents, with global::, sorted; empty without a context.</summary>
+    public EquatableArray<string> DocumentEnums { get; init; }
+
     /// <summary>Sorted by property.</summary>
     public EquatableArray<SessionRepository> Repositories { get; init; }
 

@@ -108,6 +108,10 @@ internal static class ColumnTypeReader
             return null;
         }
         bool isText = clr is { Kind: ScalarKind.Text, IsArray: false };
+        // A type that does not compile is in no context, and the compiler has said why.
+        bool isKnown = isText || scope.JsonContext is null || JsonContextReader.IsUntyped(clr.Underlying) || IsBroken(clr.Underlying)
+            || scope.JsonContext.Documents.Contains(JsonContextReader.NameOf(clr.Underlying));
+        if (!isKnown) scope.Report("SHS019", PropertySyntax.TypeOf(syntax), scope.JsonContext!.Name, Shown(clr.Underlying), scope.Record.Name, property.Name);
         return new ColumnType
         {
             Clr = clr, PgType = PgType.Jsonb, DbType = "Jsonb", Storage = isText ? ColumnStorage.JsonText : ColumnStorage.Json,
@@ -127,15 +131,28 @@ internal static class ColumnTypeReader
             ReportUnsupported(scope, property, syntax);
             return null;
         }
-        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = raw };
+        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = Unlimited(raw) };
         return new ColumnType
         {
             Clr = clr,
             PgType = PgType.Raw(raw),
             Storage = ColumnStorage.Direct,
             DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + DbTypeOf(clr.Kind, false),
-            Cast = raw,
+            Cast = Unlimited(raw),
         };
+    }
+
+    /// <summary>
+    /// The type without its length: a cast to varchar(5) cuts what is longer off in silence, and the assignment behind it refuses it. char alone
+    /// would be char(1).
+    /// </summary>
+    private static string Unlimited(string type)
+    {
+        int open = type.IndexOf('('), close = type.IndexOf(')', System.Math.Max(open, 0));
+        string plain = open < 0 || close < 0 ? type : type.Substring(0, open).TrimEnd() + type.Substring(close + 1);
+        string name = plain.Replace("[]", "").Trim().ToLowerInvariant();
+        string? longest = name switch { "char" or "character" or "pg_catalog.bpchar" => "bpchar", "bit" => "varbit", _ => null };
+        return longest is null ? plain : longest + (plain.Contains("[]") ? "[]" : "");
     }
 
     private static PgType Varchar(RecordScope scope, IPropertySymbol property, AttributeReading attribute)
@@ -213,5 +230,7 @@ internal static class ColumnTypeReader
         scope.Report("SHS002", PropertySyntax.TypeOf(syntax), scope.Record.Name, property.Name, Shown(property), TypeAdvice.For(type));
     }
 
-    private static string Shown(IPropertySymbol property) => ClrTypeNames.ForMessage(property.Type);
+    private static string Shown(IPropertySymbol property) => Shown(property.Type);
+
+    private static string Shown(ITypeSymbol type) => ClrTypeNames.ForMessage(type);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
@@ -22,6 +23,9 @@ internal static class DatabaseModelReader
             AnonRole = RoleOf(database, RolePurpose.Anon),
             AuthenticatedRole = RoleOf(database, RolePurpose.Authenticated),
             AdminRole = RoleOf(database, RolePurpose.Admin),
+            JsonContext = database.JsonContext?.Type,
+            DocumentEnums = database.JsonContext is null ? default
+                : managed.SelectMany(entity => entity.DocumentEnums).Distinct().OrderBy(type => type, System.StringComparer.Ordinal).ToEquatableArray(),
             Repositories = RepositoryNames.Of(managed),
         };
     }

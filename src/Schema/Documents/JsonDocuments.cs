@@ -1,7 +1,11 @@
+using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using StudyHub.Schema.Failures;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Documents;
@@ -14,22 +18,60 @@ public static class JsonDocuments
     /// <summary>camelCase names, snake_case enum labels, types by reflection.</summary>
     public static JsonSerializerOptions DefaultOptions => defaultOptions ??= CreateDefault();
 
+    /// <summary>
+    /// The same names and labels, with the types of a source-generated context in place of reflection. What else the context's options say
+    /// holds: numbers as text, what is left out when it is written.
+    /// </summary>
+    /// <param name="context">Knows every document type.</param>
+    /// <param name="labels">One of <see cref="Labels{TEnum}"/> for each enum inside of the documents; generated code lists them.</param>
+    public static JsonSerializerOptions Of(JsonSerializerContext context, params JsonConverter[] labels)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(labels);
+        JsonSerializerOptions options = new(context.Options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(context, UntypedDocuments.Default) };
+        return Named(options, labels);
+    }
+
+    /// <summary>Writes the members of an enum as paths and rules are compiled to: their names in snake_case, never their numbers.</summary>
+    public static JsonConverter Labels<TEnum>()
+        where TEnum : struct, Enum
+        => new JsonStringEnumConverter<TEnum>(new SnakeCaseLabels(), allowIntegerValues: false);
+
     internal static byte[] Write<T>(T document, JsonSerializerOptions options)
         => JsonSerializer.SerializeToUtf8Bytes(document, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
 
-    internal static T? Read<T>(byte[] utf8, JsonSerializerOptions options)
-        => JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+    /// <exception cref="DocumentShapeException">The document is of another shape, or null.</exception>
+    internal static T Read<T>(byte[] utf8, JsonSerializerOptions options, string table, string column)
+        => ReadOrNull<T>(utf8, options, table, column) is { } document ? document
+            : throw new DocumentShapeException(table, column, typeof(T).Name, "$", "there is null");
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "DatabaseOptions.Json says it: a trimmed application sets its own options.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "DatabaseOptions.Json says it: a native application sets its own options.")]
-    private static JsonSerializerOptions CreateDefault()
+    /// <exception cref="DocumentShapeException">The document is of another shape.</exception>
+    internal static T? ReadOrNull<T>(byte[] utf8, JsonSerializerOptions options, string table, string column)
     {
-        JsonSerializerOptions options = new()
+        JsonTypeInfo<T> type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        try
         {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        };
-        options.Converters.Add(new JsonStringEnumConverter(new SnakeCaseLabels(), allowIntegerValues: false));
+            return JsonSerializer.Deserialize(utf8, type);
+        }
+        catch (JsonException failure)
+        {
+            throw DocumentFault.Of(failure, utf8, type, table, column);
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "DatabaseOptions.Json says it: a trimmed application has a context.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "DatabaseOptions.Json says it: a native application has a context.")]
+    private static JsonSerializerOptions CreateDefault()
+        => Named(new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }, [new JsonStringEnumConverter(new SnakeCaseLabels(), allowIntegerValues: false)]);
+
+    private static JsonSerializerOptions Named(JsonSerializerOptions options, IReadOnlyList<JsonConverter> labels)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        for (int i = 0; i < labels.Count; i++) options.Converters.Insert(i, labels[i]);
+#if NET9_0_OR_GREATER
+        // Without it null goes into and comes out of what C# says is never null.
+        options.RespectNullableAnnotations = true;
+#endif
         options.MakeReadOnly();
         return options;
     }
@@ -40,3 +82,12 @@ public static class JsonDocuments
         public override string ConvertName(string name) => SnakeCase.From(name);
     }
 }
+
+/// <summary>Documents that are whatever they are need no context of a user's.</summary>
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonElement?))]
+[JsonSerializable(typeof(JsonDocument))]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonArray))]
+internal sealed partial class UntypedDocuments : JsonSerializerContext;

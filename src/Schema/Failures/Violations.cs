@@ -66,10 +66,16 @@ public sealed class ExclusionViolationException : SchemaException
 /// </summary>
 public sealed class InvalidValueException : SchemaException
 {
-    internal InvalidValueException(string table, string sqlState)
-        : base($"A value does not fit into its column or its operation in a statement on {table}: {Meaning(sqlState)} ({sqlState}).", table, null, sqlState)
-    {
-    }
+    internal InvalidValueException(string table, string sqlState, string? column = null)
+        : base(
+            column is null
+                ? $"A value does not fit into its column or its operation in a statement on {table}: {Meaning(sqlState)} ({sqlState})."
+                : $"A value does not fit into {table}.{column}: {Meaning(sqlState)} ({sqlState}). Check it before it is stored, or give the column room for it.",
+            table, null, sqlState)
+        => Column = column;
+
+    /// <summary>The column that the value was for; null where that cannot be said, such as for a number that a rule calculates.</summary>
+    public string? Column { get; }
 
     private static string Meaning(string sqlState) => sqlState switch
     {

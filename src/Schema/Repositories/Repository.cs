@@ -90,6 +90,6 @@ public abstract class Repository<T>
     protected TDocument ReadJson<TDocument>(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), session.Json)!;
+        return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), session.Json, Table, reader.GetName(ordinal));
     }
 }

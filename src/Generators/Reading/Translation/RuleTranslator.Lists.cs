@@ -101,6 +101,7 @@ internal sealed partial class RuleTranslator
     {
         value = WithoutWidening(value);
         if (IsFloating(value) || !AreComparable(value.Kind, given.Item)) return Fails(call, "values of these types have no common comparison in SQL");
+        if (Found(value, given.Node, isFilter) is { } found) return found;
         SqlNode any = new SqlNode.Member(value, given.Node);
         if (!given.HasNulls || !value.MayBeNull) return Exact(any, isFilter);
         SqlNode hasNull = new SqlNode.NullTest(Position(given.Node, new SqlNode.Term("null", value.Kind, true, true)), true);

@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using Library.Types;
+
+namespace Library;
+
+/// <summary>The documents' types, known without reflection.</summary>
+[JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(IReadOnlyList<Inner>))]
+internal sealed partial class LibraryJson : JsonSerializerContext;
