@@ -17,7 +17,7 @@ internal sealed class Arguments
     private static readonly HashSet<(string DbType, string Type)> Own =
     [
         ("Uuid", "global::System.Guid"), ("Text", "string"), ("Varchar", "string"), ("Boolean", "bool"), ("Smallint", "short"), ("Integer", "int"),
-        ("Bigint", "long"), ("Numeric", "decimal"), ("Date", "global::System.DateOnly"), ("TimestampTz", "global::System.DateTimeOffset"),
+        ("Array | NpgsqlDbType.TimestampTz", "global::System.DateTimeOffset[]"), ("Bigint", "long"), ("Numeric", "decimal"), ("Date", "global::System.DateOnly"), ("TimestampTz", "global::System.DateTimeOffset"),
     ];
 
     private readonly Dictionary<string, LabelledEnum> enums = new(StringComparer.Ordinal);
@@ -25,16 +25,16 @@ internal sealed class Arguments
     public Arguments(EntityModel entity)
     {
         foreach (EntityProperty property in entity.Properties)
-            if (property.Storage == ColumnStorage.EnumLabel) Add(property.Type, property.EnumMembers);
+            if (property.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(property.Type, property.EnumMembers);
         foreach (QueryParameter parameter in entity.Queries.SelectMany(query => query.Parameters))
-            if (parameter.Storage == ColumnStorage.EnumLabel) Add(parameter.Type, parameter.EnumMembers);
+            if (parameter.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(parameter.Type, parameter.EnumMembers);
     }
 
     /// <summary>By the enum's type, sorted by it.</summary>
     public IEnumerable<KeyValuePair<string, LabelledEnum>> Enums => enums.OrderBy(labelled => labelled.Key, StringComparer.Ordinal);
 
     /// <summary>The field that holds the labels of an enum.</summary>
-    public string Labels(string type) => enums[type].Field;
+    public string Labels(string type) => enums[EnumOf(type)].Field;
 
     /// <summary>"global::System.Guid id, string? code".</summary>
     public static string Declared(IEnumerable<EntityProperty> properties, bool allowNull)
@@ -61,20 +61,24 @@ internal sealed class Arguments
     private string Value(ColumnStorage storage, string type, bool isNullable, string dbType, string expression) => storage switch
     {
         ColumnStorage.Json => $"Json<{type}{(isNullable ? "?" : "")}>({expression})",
-        ColumnStorage.EnumLabel => $"{Labels(type)}.Parameter({expression})",
-        _ when Own.Contains((dbType, type)) => $"{dbType}({expression})",
+        ColumnStorage.EnumLabel or ColumnStorage.EnumLabels => $"{Labels(type)}.Parameter({expression})",
+        ColumnStorage.EnumNumber => $"{dbType}(({dbType switch { "Smallint" => "short", "Bigint" => "long", _ => "int" }}{(isNullable ? "?" : "")}){expression})",
+        _ when Own.Contains((dbType, type)) => $"{dbType.Replace("Array | NpgsqlDbType.TimestampTz", "TimestampTzs")}({expression})",
         _ => $"Value({expression}, {DbType(dbType)})",
     };
 
     // Two enums of one name, in different namespaces, get two fields.
     private void Add(string type, EquatableArray<EnumMember> members)
     {
+        type = EnumOf(type);
         if (enums.ContainsKey(type)) return;
         string name = type.Substring(type.LastIndexOfAny(['.', ':']) + 1).TrimStart('@') + "Labels";
         string field = name;
         for (int i = 2; enums.Values.Any(other => other.Field == field); i++) field = name + i.ToString(CultureInfo.InvariantCulture);
         enums.Add(type, new LabelledEnum(field, members));
     }
+
+    private static string EnumOf(string type) => type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type;
 
     // "Array | NpgsqlDbType.Text" names its second member by the short name of the type.
     private static string DbType(string members)

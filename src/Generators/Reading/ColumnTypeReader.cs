@@ -80,17 +80,35 @@ internal static class ColumnTypeReader
 
     private static ColumnType OfEnum(RecordScope scope, ClrType clr)
     {
-        EnumReading reading = EnumReader.Read((INamedTypeSymbol)clr.Underlying);
+        EnumReading reading = EnumReader.Read((INamedTypeSymbol)clr.Scalar);
         Identifier schema = reading.PostgresSchema ?? scope.DefaultSchema;
+        // The linker fills in the schema of a PostgreSQL enum, which it knows by the column's EnumType.
+        PgType type = reading.PostgresName is { } name ? PgType.Raw(name.Value) with { Schema = reading.PostgresSchema } : PgType.Text;
         return new ColumnType
         {
             Clr = clr,
-            // The linker fills in the schema of a PostgreSQL enum, which it knows by the column's EnumType.
-            PgType = reading.PostgresName is { } name ? PgType.Raw(name.Value) with { Schema = reading.PostgresSchema } : PgType.Text,
-            Storage = ColumnStorage.EnumLabel,
-            DbType = "Text",
-            Cast = reading.PostgresName is { } type ? SqlQuoting.QualifiedName(new QualifiedName(schema, type)) : null,
+            PgType = clr.IsArray ? type.ArrayOf() : type,
+            Storage = clr.IsArray ? ColumnStorage.EnumLabels : ColumnStorage.EnumLabel,
+            DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + "Text",
+            Cast = reading.PostgresName is { } stored ? SqlQuoting.QualifiedName(new QualifiedName(schema, stored)) + (clr.IsArray ? "[]" : "") : null,
             Enum = reading,
+        };
+    }
+
+    /// <summary>[Column(Type = "integer")] on an enum: its numbers in place of its labels. Null for any other type.</summary>
+    private static ColumnType? OfNumberedEnum(ClrType clr, string raw)
+    {
+        ScalarKind kind = raw.Trim().ToLowerInvariant() switch
+        {
+            "smallint" or "int2" => ScalarKind.SmallInt,
+            "integer" or "int" or "int4" => ScalarKind.Integer,
+            "bigint" or "int8" => ScalarKind.BigInt,
+            _ => ScalarKind.None,
+        };
+        // Rules compare labels with labels and numbers with numbers; a member and a number they leave alone.
+        return kind == ScalarKind.None || clr.IsArray ? null : new ColumnType
+        {
+            Clr = clr with { Kind = kind }, PgType = PgTypeOf(kind), Storage = ColumnStorage.EnumNumber, DbType = DbTypeOf(kind, false),
         };
     }
 
@@ -131,7 +149,7 @@ internal static class ColumnTypeReader
             ReportUnsupported(scope, property, syntax);
             return null;
         }
-        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = Unlimited(raw) };
+        if (clr.Kind == ScalarKind.Enum) return OfNumberedEnum(clr, raw) ?? OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = Unlimited(raw) };
         return new ColumnType
         {
             Clr = clr,

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Npgsql;
+using StudyHub.Schema.Repositories;
 
 namespace StudyHub.Schema.Failures;
 
@@ -14,7 +15,7 @@ internal static class UnreadableColumn
     public static UnreadableValueException? Of(Exception failure, NpgsqlDataReader reader, string table)
     {
         // What a record's own code throws is no matter of a column.
-        if (failure is not (InvalidCastException or OverflowException or ArgumentException or FormatException) || !reader.IsOnRow) return null;
+        if (failure is not (InvalidCastException or OverflowException or IndexOutOfRangeException or ArgumentException or FormatException) || !reader.IsOnRow) return null;
         for (int i = 0; i < reader.FieldCount; i++)
             if (Fault(failure, reader, i) is { } held) return new UnreadableValueException(table, reader.GetName(i), held);
         int[] others = failure is InvalidCastException ? [.. Enumerable.Range(0, reader.FieldCount).Where(i => Speaks(failure, TypeName(reader, i)))] : [];
@@ -29,7 +30,7 @@ internal static class UnreadableColumn
         {
             switch (reader.GetPostgresType(column).InternalName)
             {
-                case "numeric": reader.GetDecimal(column); break;
+                case "numeric": WideNumber.Read(reader, column); break;
                 case "date": reader.GetFieldValue<DateOnly>(column); break;
                 case "time": reader.GetFieldValue<TimeOnly>(column); break;
                 case "timestamptz": reader.GetFieldValue<DateTimeOffset>(column); break;
@@ -50,7 +51,7 @@ internal static class UnreadableColumn
             }
             return null;
         }
-        catch (Exception again) when (again is InvalidCastException or OverflowException or ArgumentException or FormatException)
+        catch (Exception again) when (again is InvalidCastException or OverflowException or IndexOutOfRangeException or ArgumentException or FormatException)
         {
             return reader.GetPostgresType(column).InternalName switch
             {

@@ -50,6 +50,28 @@ public sealed class EnumLabels<TEnum>
         return reader.IsDBNull(ordinal) ? null : Read(reader, ordinal);
     }
 
+    public NpgsqlParameter Parameter(TEnum[]? value)
+        => new NpgsqlParameter<string[]?> { TypedValue = OfAll(value), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    /// <summary>The label of each member; null for null.</summary>
+    public string[]? OfAll(TEnum[]? values) => values is null ? null : Array.ConvertAll(values, LabelOf);
+
+    /// <summary>The members that a column which is not NULL holds the labels of.</summary>
+    /// <exception cref="UnknownLabelException">The enum does not know one of the labels.</exception>
+    public TEnum[] ReadAll(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Array.ConvertAll(reader.GetFieldValue<string[]>(ordinal), label => label is not null && values.TryGetValue(label, out TEnum value) ? value
+            : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name));
+    }
+
+    /// <inheritdoc cref="ReadAll"/>
+    public TEnum[]? ReadAllOrNull(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : ReadAll(reader, ordinal);
+    }
+
     private string LabelOf(TEnum value) => labels.TryGetValue(value, out string? label) ? label
         : throw new ArgumentOutOfRangeException(typeof(TEnum).Name, "The value is not a member of the enum, so it has no label to be stored as.");
 }

@@ -38,14 +38,14 @@ public abstract class Repository<T>
     /// <summary>The first row, or null.</summary>
     protected Task<T?> QueryRowAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
         => session.ExecuteAsync<Repository<T>, T?>(Table, sql, parameters, this, static async (reader, repository, token) =>
-            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null, cancellationToken);
+            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.RowOf(reader) : null, cancellationToken);
 
     /// <summary>All rows.</summary>
     protected Task<IReadOnlyList<T>> QueryRowsAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
         => session.ExecuteAsync<Repository<T>, IReadOnlyList<T>>(Table, sql, parameters, this, static async (reader, repository, token) =>
         {
             List<T> rows = [];
-            while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.Read(reader));
+            while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.RowOf(reader));
             return rows;
         }, cancellationToken);
 
@@ -91,5 +91,40 @@ public abstract class Repository<T>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), session.Json, Table, reader.GetName(ordinal));
+    }
+
+    /// <summary>The same of one that may be; a document that is JSON's null is null too.</summary>
+    protected TDocument? ReadJsonOrNull<TDocument>(NpgsqlDataReader reader, int ordinal)
+        where TDocument : class
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? default : JsonDocuments.ReadOrNull<TDocument>(reader.GetFieldValue<byte[]>(ordinal), session.Json, Table, reader.GetName(ordinal));
+    }
+
+    /// <summary>A numeric that may have more digits than a decimal: exact, or refused.</summary>
+    protected static decimal ReadNumeric(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return WideNumber.Read(reader, ordinal);
+    }
+
+    /// <inheritdoc cref="ReadNumeric"/>
+    protected static decimal? ReadNumericOrNull(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : WideNumber.Read(reader, ordinal);
+    }
+
+    /// <exception cref="UnreadableValueException">A column holds what its property cannot.</exception>
+    internal T RowOf(NpgsqlDataReader reader)
+    {
+        try
+        {
+            return Read(reader);
+        }
+        catch (Exception failure) when (UnreadableColumn.Of(failure, reader, Table) is { } unreadable)
+        {
+            throw unreadable;
+        }
     }
 }

@@ -28,6 +28,9 @@ public abstract partial class TableRepository<T>
     /// <summary>timestamptz is an instant: Npgsql takes it only in UTC.</summary>
     protected static NpgsqlParameter TimestampTz(DateTimeOffset? value) => ValueOrNull(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
+    protected static NpgsqlParameter TimestampTzs(DateTimeOffset[]? values)
+        => Value<DateTimeOffset[]?>(values is null ? null : Array.ConvertAll(values, static value => value.ToUniversalTime()), NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
+
     protected static string? ReadTextOrNull(NpgsqlDataReader reader, int ordinal)
         => Given(reader).IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 

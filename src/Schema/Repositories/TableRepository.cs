@@ -28,8 +28,6 @@ public abstract partial class TableRepository<T> : Repository<T>
 
     internal (string Sql, NpgsqlParameter[] Parameters) InsertOf(T row) => (sql.InsertUnseen(Left(row)), Values(row));
 
-    internal T RowOf(NpgsqlDataReader reader) => Read(reader);
-
     /// <summary>The row as parameters: its inserted columns in the table's order, then a key that the database gives.</summary>
     protected abstract NpgsqlParameter[] Values(T row);
 
