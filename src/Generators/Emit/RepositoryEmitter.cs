@@ -60,6 +60,7 @@ internal sealed partial class RepositoryEmitter
         EmitWrites();
         if (!entity.IsInsertOnly) EmitDeletes();
         EmitQueries();
+        EmitChange();
         new RowReaderEmitter(entity, sql, arguments, writer).Emit();
         writer.Outdent().Write("}");
     }
@@ -83,8 +84,11 @@ internal sealed partial class RepositoryEmitter
             EntityProperty[] members = PropertiesOf(list.Properties).ToArray();
             writer.Write($"private static readonly {Runtime}.RowQuery ListBy{Names(list)} = Sql.Where({CSharpText.Literal(sql.Matches(members))}, {Number(members.Length)});");
         }
+        foreach (EntityKey range in Ranges()) EmitRangeText(range);
         foreach (EntityUpdate update in entity.Updates)
             writer.Write($"private static readonly {Runtime}.RowUpdate Update{update.Rule} = Sql.UpdateOf({EntitySql.List(PropertiesOf(update.Properties).Select(Position))});");
+        if (!entity.Key.IsEmpty)
+            foreach (EntityPathUpdate update in entity.PathUpdates) EmitPathText(update);
         foreach (EntityQuery query in entity.Queries) EmitQueryText(query);
         foreach (KeyValuePair<string, LabelledEnum> labelled in arguments.Enums)
         {
@@ -96,7 +100,15 @@ internal sealed partial class RepositoryEmitter
 
     private string Rest()
         => (sql.DeletedAt is { } deletedAt ? ", deletedAt: " + CSharpText.Literal(deletedAt) : "")
-            + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs));
+            + (sql.Version is { } version ? ", version: " + Position(version) : "")
+            + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs)) + Limits();
+
+    /// <summary>What the columns can hold, for those that can hold less than their C# type: asked only after a value was refused.</summary>
+    private string Limits()
+    {
+        string[] limits = sql.Columns.Where(column => column.Limit is not null).Select(column => Position(column) + " " + column.Limit).ToArray();
+        return limits.Length == 0 ? "" : ", limits: " + CSharpText.Literal(string.Join("; ", limits));
+    }
 
     private static string Types(string parameter, IEnumerable<string?> types)
         => types.All(type => type is null) ? ""

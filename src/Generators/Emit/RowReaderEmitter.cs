@@ -32,8 +32,8 @@ internal sealed class RowReaderEmitter(EntityModel entity, EntitySql sql, Argume
         {
             (ColumnStorage.EnumLabel, _, var isNullable) => $"{arguments.Labels(property.Type)}.Read{(isNullable ? "OrNull" : "")}(reader, {at})",
             (ColumnStorage.EnumLabels, _, var isNullable) => $"{arguments.Labels(property.Type)}.ReadAll{(isNullable ? "OrNull" : "")}(reader, {at})",
-            (ColumnStorage.EnumNumber, _, true) => $"({property.Type}?)ReadOrNull<{NumberOf(property)}>(reader, {at})",
-            (ColumnStorage.EnumNumber, _, false) => $"({property.Type})reader.GetFieldValue<{NumberOf(property)}>({at})",
+            (ColumnStorage.EnumNumber, _, true) => $"({property.Type}?)ReadOrNull<{Arguments.NumberOf(property.DbType)}>(reader, {at})",
+            (ColumnStorage.EnumNumber, _, false) => $"({property.Type})reader.GetFieldValue<{Arguments.NumberOf(property.DbType)}>({at})",
             (ColumnStorage.Json, _, false) => $"ReadJson<{property.Type}>(reader, {at})",
             (ColumnStorage.Json, _, true) => property.IsValueType ? $"reader.IsDBNull({at}) ? null : ReadJson<{property.Type}>(reader, {at})" : $"ReadJsonOrNull<{property.Type}>(reader, {at})",
             (_, "string", var isNullable) => isNullable ? $"ReadTextOrNull(reader, {at})" : $"reader.GetString({at})",
@@ -43,9 +43,6 @@ internal sealed class RowReaderEmitter(EntityModel entity, EntitySql sql, Argume
             _ => $"reader.IsDBNull({at}) ? null : {Plain(property, at)}",
         };
     }
-
-    /// <summary>The C# type of the number that an enum is stored as.</summary>
-    private static string NumberOf(EntityProperty property) => property.DbType switch { "Smallint" => "short", "Bigint" => "long", _ => "int" };
 
     private static string Plain(EntityProperty property, string at) => property.Type switch
     {

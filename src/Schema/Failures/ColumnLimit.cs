@@ -6,6 +6,9 @@ namespace StudyHub.Schema.Failures;
 /// <summary>What a column's type can hold, read from the type as SQL writes it. What says no limit has none.</summary>
 internal readonly record struct ColumnLimit(int? Characters, int? Precision, int Scale, decimal? Least, decimal? Most)
 {
+    /// <summary>Holds JSON alone.</summary>
+    public bool IsJson { get; private init; }
+
     /// <param name="type">varchar(80), numeric(4, 2)[], smallint …; null for a column without a limit.</param>
     public static ColumnLimit Of(string? type)
     {
@@ -44,6 +47,7 @@ internal readonly record struct ColumnLimit(int? Characters, int? Precision, int
         "integer" or "int" or "int4" => new(null, null, 0, int.MinValue, int.MaxValue),
         "bigint" or "int8" => new(null, null, 0, long.MinValue, long.MaxValue),
         "char" or "character" => new(1, null, 0, null, null),
+        "jsonb" => new ColumnLimit { IsJson = true },
         _ => default,
     };
 }

@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace StudyHub.Schema.Failures;
 
@@ -23,7 +22,7 @@ internal static class UnfitValue
     public static int? Find(string sqlState, IReadOnlyList<NpgsqlParameter> parameters, Func<int, string?> typeOf)
     {
         for (int i = 0; i < parameters.Count; i++)
-            if (Values(parameters[i]).Any(value => IsUnfit(sqlState, value, parameters[i].NpgsqlDbType, ColumnLimit.Of(typeOf(i))))) return i;
+            if (Values(parameters[i]).Any(value => IsUnfit(sqlState, value, ColumnLimit.Of(typeOf(i))))) return i;
         return null;
     }
 
@@ -31,15 +30,15 @@ internal static class UnfitValue
     private static IEnumerable<object?> Values(NpgsqlParameter parameter)
         => parameter.Value is IEnumerable list and not (string or byte[]) ? list.Cast<object?>() : [parameter.Value];
 
-    private static bool IsUnfit(string sqlState, object? value, NpgsqlDbType type, ColumnLimit limit) => (sqlState, value) switch
+    private static bool IsUnfit(string sqlState, object? value, ColumnLimit limit) => (sqlState, value) switch
     {
         ("22001", string text) => limit.Characters is { } most && IsLonger(text, most),
         ("22003", decimal number) => !limit.Holds(number),
         ("22003", short or int or long) => !limit.Holds(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         ("22021", string text) => text.Contains('\0') || HasHalfACharacter(text),
-        ("22P05", string text) when type == NpgsqlDbType.Jsonb => text.Contains("\\u0000", StringComparison.Ordinal),
-        ("22P05", byte[] utf8) when type == NpgsqlDbType.Jsonb => utf8.AsSpan().IndexOf("\\u0000"u8) >= 0,
-        ("22P02", string text) when type == NpgsqlDbType.Jsonb => !IsJson(text),
+        ("22P05", string text) when limit.IsJson => text.Contains("\\u0000", StringComparison.Ordinal),
+        ("22P05", byte[] utf8) when limit.IsJson => utf8.AsSpan().IndexOf("\\u0000"u8) >= 0,
+        ("22P02", string text) when limit.IsJson => !IsJson(text),
         _ => false,
     };
 

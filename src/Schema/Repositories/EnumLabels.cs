@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Npgsql;
-using NpgsqlTypes;
 using StudyHub.Schema.Failures;
 
 namespace StudyHub.Schema.Repositories;
@@ -29,10 +28,13 @@ public sealed class EnumLabels<TEnum>
         }
     }
 
-    /// <summary>The member's label; null becomes NULL.</summary>
+    /// <summary>The member's label.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is a number that is no member.</exception>
-    public NpgsqlParameter Parameter(TEnum? value)
-        => new NpgsqlParameter<string?> { TypedValue = value is { } member ? LabelOf(member) : null, NpgsqlDbType = NpgsqlDbType.Text };
+    public string Of(TEnum value) => labels.TryGetValue(value, out string? label) ? label
+        : throw new ArgumentOutOfRangeException(typeof(TEnum).Name, "The value is not a member of the enum, so it has no label to be stored as.");
+
+    /// <inheritdoc cref="Of"/>
+    public string? OfOrNull(TEnum? value) => value is { } member ? Of(member) : null;
 
     /// <summary>The member that a column which is not NULL holds the label of.</summary>
     /// <exception cref="UnknownLabelException">The enum does not know the label.</exception>
@@ -50,18 +52,16 @@ public sealed class EnumLabels<TEnum>
         return reader.IsDBNull(ordinal) ? null : Read(reader, ordinal);
     }
 
-    public NpgsqlParameter Parameter(TEnum[]? value)
-        => new NpgsqlParameter<string[]?> { TypedValue = OfAll(value), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-
     /// <summary>The label of each member; null for null.</summary>
-    public string[]? OfAll(TEnum[]? values) => values is null ? null : Array.ConvertAll(values, LabelOf);
+    /// <exception cref="ArgumentOutOfRangeException">One of the values is a number that is no member.</exception>
+    public string[]? AllOf(TEnum[]? members) => members is null ? null : Array.ConvertAll(members, Of);
 
     /// <summary>The members that a column which is not NULL holds the labels of.</summary>
     /// <exception cref="UnknownLabelException">The enum does not know one of the labels.</exception>
     public TEnum[] ReadAll(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return Array.ConvertAll(reader.GetFieldValue<string[]>(ordinal), label => label is not null && values.TryGetValue(label, out TEnum value) ? value
+        return Array.ConvertAll(reader.GetFieldValue<string?[]>(ordinal), label => label is not null && values.TryGetValue(label, out TEnum value) ? value
             : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name));
     }
 
@@ -71,7 +71,4 @@ public sealed class EnumLabels<TEnum>
         ArgumentNullException.ThrowIfNull(reader);
         return reader.IsDBNull(ordinal) ? null : ReadAll(reader, ordinal);
     }
-
-    private string LabelOf(TEnum value) => labels.TryGetValue(value, out string? label) ? label
-        : throw new ArgumentOutOfRangeException(typeof(TEnum).Name, "The value is not a member of the enum, so it has no label to be stored as.");
 }

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Globalization;
 using StudyHub.Schema.Commands;
 using StudyHub.Schema.Naming;
 
@@ -27,7 +26,7 @@ public sealed class RowPath
     }
 
     /// <summary>Its parameters are the key's, then the value as jsonb.</summary>
-    internal Statement Statement => statement ??= table.PathUpdate(column, Stored(table.Column(column), 0));
+    internal Statement Statement => statement ??= table.PathUpdate(column, Stored(table.ColumnOf(column), 0));
 
     /// <summary>jsonb_set over what is there; where that is NULL or null, over what C# reads in its place.</summary>
     private string Stored(string part, int level)
@@ -37,7 +36,7 @@ public sealed class RowPath
 
         // NULL as the value would make NULL of the whole document.
         string value = level + 1 < keys.Length ? Stored("(" + there + " -> " + key + ")", level + 1)
-            : "coalesce($" + (table.Key.Columns.Length + 1).ToString(CultureInfo.InvariantCulture) + ", 'null'::jsonb)";
+            : "coalesce(" + TableSql.Number(table.Key.Columns.Length) + ", 'null'::jsonb)";
         return "jsonb_set(" + there + ", array[" + key + "], " + value + ")";
     }
 }
