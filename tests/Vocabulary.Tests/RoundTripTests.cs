@@ -71,6 +71,20 @@ public sealed class RoundTripTests(LibraryServer server)
         Differences((await session.Scalars.GetAsync(given.Id)).ShouldNotBeNull(), other).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Many_rows_come_back_as_they_were_given()
+    {
+        await using LibrarySession session = await server.AdminAsync();
+        IReadOnlyList<Scalar> stored = await session.Scalars.InsertManyReturningAsync([Smallest, Largest, Smallest]);
+        Differences(stored[0], Smallest with { Id = stored[0].Id }).ShouldBeEmpty();
+        Differences(stored[1], Largest with { Id = stored[1].Id }).ShouldBeEmpty();
+        IReadOnlyList<NullableScalar> nulls = await session.NullableScalars.InsertManyReturningAsync([new(), new() { Moods = [Mood.Sunny], Number = Mood.VeryCold, Element = Json("null") }]);
+        Differences(nulls[0], new NullableScalar { Id = nulls[0].Id }).ShouldBeEmpty();
+        nulls[1].Moods.ShouldBe([Mood.Sunny]);
+        nulls[1].Number.ShouldBe(Mood.VeryCold);
+        nulls[1].Element!.Value.ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
     /// <summary>A column's scale puts zeros behind a number; those that a decimal has no room for do not count.</summary>
     [Theory]
     [InlineData("99999999999.5")]

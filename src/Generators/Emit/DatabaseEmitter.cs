@@ -1,4 +1,3 @@
-using System.Linq;
 using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Emit;
@@ -7,7 +6,6 @@ namespace StudyHub.Schema.Generators.Emit;
 internal static class DatabaseEmitter
 {
     private const string Sessions = "global::StudyHub.Schema.Sessions";
-    private const string Json = "global::StudyHub.Schema.Documents.JsonDocuments";
     private const string Migrations = "global::StudyHub.Schema.Migrations";
 
     public static string FileName(DatabaseModel database) => database.Name + "Database.g.cs";
@@ -23,7 +21,7 @@ internal static class DatabaseEmitter
             {{CSharpText.GeneratedCode}}
             public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>
             {
-                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});{{Documents(database)}}
+                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});{{DocumentsEmitter.Options(database)}}
 
                 private {{databaseType}}(string connectionString, global::System.Action<{{Sessions}}.DatabaseOptions>? configure)
                     : base(connectionString, SessionRoles, configure{{(database.JsonContext is null ? "" : ", Documents")}})
@@ -47,7 +45,7 @@ internal static class DatabaseEmitter
                     => new(connectionString, configure);
 
                 /// <inheritdoc/>
-                protected override {{sessionType}} NewSession({{Sessions}}.SessionUser user) => new(this, user);
+                protected override {{sessionType}} NewSession({{Sessions}}.SessionUser user) => new(this, user);{{DocumentsEmitter.Members(database)}}
             }
 
             /// <summary>One transaction as one user, and the only way to the repositories. Rolled back unless it is committed.</summary>
@@ -74,13 +72,6 @@ internal static class DatabaseEmitter
         writer.Outdent().Write("}");
         return writer.ToString();
     }
-
-    /// <summary>The options of the context, with a converter for each enum, which only code that names it can make without reflection.</summary>
-    private static string Documents(DatabaseModel database) => database.JsonContext is null ? "" : $$"""
-
-        private static readonly global::System.Text.Json.JsonSerializerOptions Documents = {{Json}}.Of(
-            {{database.JsonContext}}.Default{{string.Concat(database.DocumentEnums.Select(type => $",\n    {Json}.Labels<{type}>()"))}});
-        """;
 
     private static string Field(SessionRepository repository) => "repositoryOf" + repository.Property;
 }

@@ -24,8 +24,8 @@ internal sealed record DatabaseModel
     /// <summary>The source-generated context of its documents, with global::; null where they are read by reflection.</summary>
     public string? JsonContext { get; init; }
 
-    /// <summary>The enums inside of documents, with global::, sorted; empty without a context.</summary>
-    public EquatableArray<string> DocumentEnums { get; init; }
+    /// <summary>The types inside of documents; none without a context.</summary>
+    public DocumentTypes Documents { get; init; } = DocumentTypes.None;
 
     /// <summary>Sorted by property.</summary>
     public EquatableArray<SessionRepository> Repositories { get; init; }

@@ -78,8 +78,8 @@ internal sealed record EntityModel
     /// <summary>Updates of one value inside of a document.</summary>
     public EquatableArray<EntityPathUpdate> PathUpdates { get; init; }
 
-    /// <summary>The enums inside of its documents, with global::.</summary>
-    public EquatableArray<string> DocumentEnums { get; init; }
+    /// <summary>The types inside of its documents.</summary>
+    public DocumentTypes Documents { get; init; } = DocumentTypes.None;
 
     /// <summary>What its rule methods became, so that a test can hold the two against each other.</summary>
     public EquatableArray<EntityRule> Rules { get; init; }

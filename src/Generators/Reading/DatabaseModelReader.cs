@@ -24,8 +24,9 @@ internal static class DatabaseModelReader
             AuthenticatedRole = RoleOf(database, RolePurpose.Authenticated),
             AdminRole = RoleOf(database, RolePurpose.Admin),
             JsonContext = database.JsonContext?.Type,
-            DocumentEnums = database.JsonContext is null ? default
-                : managed.SelectMany(entity => entity.DocumentEnums).Distinct().OrderBy(type => type, System.StringComparer.Ordinal).ToEquatableArray(),
+            Documents = new DocumentTypes(
+                managed.SelectMany(entity => entity.Documents.Enums).Distinct().OrderBy(type => type, System.StringComparer.Ordinal).ToEquatableArray(),
+                managed.SelectMany(entity => entity.Documents.Initialised).Distinct().OrderBy(document => document.Type, System.StringComparer.Ordinal).ToEquatableArray()),
             Repositories = RepositoryNames.Of(managed),
         };
     }

@@ -42,7 +42,7 @@ internal static class EntityReader
             UniqueKeys = uniqueKeys,
             Lists = Lists(scope, table, uniqueKeys),
             Queries = queries,
-            DocumentEnums = DocumentEnums.Of(scope.Columns),
+            Documents = scope.JsonContext is null ? DocumentTypes.None : DocumentTypesReader.Read(scope.Columns),
         };
     }
 

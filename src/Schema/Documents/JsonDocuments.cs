@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -24,11 +25,19 @@ public static class JsonDocuments
     /// </summary>
     /// <param name="context">Knows every document type.</param>
     /// <param name="labels">One of <see cref="Labels{TEnum}"/> for each enum inside of the documents; generated code lists them.</param>
-    public static JsonSerializerOptions Of(JsonSerializerContext context, params JsonConverter[] labels)
+    /// <param name="types">Those with init-only properties, whose initialisers count where a document lacks them; generated code lists them.</param>
+    public static JsonSerializerOptions Of(JsonSerializerContext context, JsonConverter[] labels, params DocumentType[] types)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(labels);
-        JsonSerializerOptions options = new(context.Options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(context, UntypedDocuments.Default) };
+        Dictionary<Type, DocumentType> known = types.ToDictionary(type => type.Type);
+        JsonSerializerOptions options = new(context.Options)
+        {
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(context, UntypedDocuments.Default).WithAddedModifier(info =>
+            {
+                if (known.TryGetValue(info.Type, out DocumentType? type)) type.Apply(info);
+            }),
+        };
         return Named(options, labels);
     }
 

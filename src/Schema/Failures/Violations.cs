@@ -85,7 +85,7 @@ public sealed class InvalidValueException : SchemaException
         "22012" => "division by zero",
         "22021" or "22P05" => "it holds a character that PostgreSQL cannot store, such as NUL",
         "22P02" or "22P03" => "it is not written as its type is",
-        "22032" => "it is not well-formed JSON",
+        "22032" => "the document cannot be written as JSON: there is null where its type has none, or a number that JSON has not",
         _ => "see PostgreSQL's list of error codes",
     };
 }

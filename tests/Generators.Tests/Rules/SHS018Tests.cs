@@ -34,8 +34,9 @@ public sealed class SHS018Tests
         run.Diagnostics.ShouldBeEmpty();
         string database = JsonContexts.Database(run);
         database.ShouldContain("global::DemoJson.Default,");
-        database.ShouldContain("Labels<global::Depth>(),");
-        database.ShouldContain("Labels<global::Shade>());");
+        database.ShouldContain("Labels<global::Depth>(), global::StudyHub.Schema.Documents.JsonDocuments.Labels<global::Shade>() }");
+        database.ShouldContain("DocumentType.Of<global::Corner>(");
+        database.ShouldContain("(\"theme\", static (document, value) => DocumentMembers.Set1_0(document, (string?)value!))");
         database.ShouldContain("base(connectionString, SessionRoles, configure, Documents)");
     }
 }
