@@ -15,7 +15,7 @@ namespace StudyHub.Schema.Documents;
 /// </summary>
 internal static class DocumentFault
 {
-    public static DocumentShapeException Of(JsonException failure, byte[] utf8, JsonTypeInfo root, string table, string column)
+    public static DocumentShapeException Of(JsonException failure, ReadOnlyMemory<byte> utf8, JsonTypeInfo root, string table, string column)
     {
         using JsonDocument document = JsonDocument.Parse(utf8);
         StringBuilder path = new("$");

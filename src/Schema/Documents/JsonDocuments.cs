@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
@@ -6,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Npgsql;
 using StudyHub.Schema.Failures;
 using StudyHub.Schema.Naming;
 
@@ -49,22 +51,32 @@ public static class JsonDocuments
     internal static byte[] Write<T>(T document, JsonSerializerOptions options)
         => JsonSerializer.SerializeToUtf8Bytes(document, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
 
+    /// <summary>The document of a jsonb column that is not NULL.</summary>
     /// <exception cref="DocumentShapeException">The document is of another shape, or null.</exception>
-    internal static T Read<T>(byte[] utf8, JsonSerializerOptions options, string table, string column)
-        => ReadOrNull<T>(utf8, options, table, column) is { } document ? document
-            : throw new DocumentShapeException(table, column, typeof(T).Name, "$", "there is null");
+    internal static T Read<T>(NpgsqlDataReader reader, int ordinal, JsonSerializerOptions options, string table)
+        => ReadOrNull<T>(reader, ordinal, options, table) is { } document ? document
+            : throw new DocumentShapeException(table, reader.GetName(ordinal), typeof(T).Name, "$", "there is null");
 
+    /// <summary>The document, or null where it is JSON's null; read where it lies in a buffer that is used again.</summary>
     /// <exception cref="DocumentShapeException">The document is of another shape.</exception>
-    internal static T? ReadOrNull<T>(byte[] utf8, JsonSerializerOptions options, string table, string column)
+    internal static T? ReadOrNull<T>(NpgsqlDataReader reader, int ordinal, JsonSerializerOptions options, string table)
     {
+        // One byte of version, then the text.
+        int length = (int)reader.GetBytes(ordinal, 0, null, 0, 0);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
         JsonTypeInfo<T> type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         try
         {
-            return JsonSerializer.Deserialize(utf8, type);
+            reader.GetBytes(ordinal, 0, buffer, 0, length);
+            return JsonSerializer.Deserialize(buffer.AsSpan(1, length - 1), type);
         }
         catch (JsonException failure)
         {
-            throw DocumentFault.Of(failure, utf8, type, table, column);
+            throw DocumentFault.Of(failure, buffer.AsMemory(1, length - 1), type, table, reader.GetName(ordinal));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

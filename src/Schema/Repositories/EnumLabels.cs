@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using Npgsql;
 using StudyHub.Schema.Failures;
 
@@ -10,7 +12,12 @@ public sealed class EnumLabels<TEnum>
     where TEnum : struct, Enum
 {
     private readonly TableSql table;
-    private readonly Dictionary<string, TEnum> values = new(StringComparer.Ordinal);
+    private readonly TEnum[] members;
+    private readonly string[] names;
+
+    // As they come over the wire: reading one makes no string.
+    private readonly byte[][] wire;
+    private readonly int longest;
     private readonly Dictionary<TEnum, string> labels = [];
 
     /// <param name="table">The table that the columns are of.</param>
@@ -21,11 +28,11 @@ public sealed class EnumLabels<TEnum>
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(labels);
         this.table = table;
-        for (int i = 0; i < members.Length; i++)
-        {
-            values.Add(labels[i], members[i]);
-            this.labels.Add(members[i], labels[i]);
-        }
+        this.members = members;
+        names = labels;
+        wire = [.. labels.Select(Encoding.UTF8.GetBytes)];
+        longest = wire.Length == 0 ? 0 : wire.Max(label => label.Length);
+        for (int i = 0; i < members.Length; i++) this.labels.Add(members[i], labels[i]);
     }
 
     /// <summary>The member's label.</summary>
@@ -41,8 +48,10 @@ public sealed class EnumLabels<TEnum>
     public TEnum Read(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return values.TryGetValue(reader.GetString(ordinal), out TEnum value) ? value
-            : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name);
+        Span<byte> read = LabelBuffer.Read(reader, ordinal, longest);
+        for (int i = 0; i < wire.Length; i++)
+            if (read.SequenceEqual(wire[i])) return members[i];
+        throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name);
     }
 
     /// <inheritdoc cref="Read"/>
@@ -54,14 +63,14 @@ public sealed class EnumLabels<TEnum>
 
     /// <summary>The label of each member; null for null.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of the values is a number that is no member.</exception>
-    public string[]? AllOf(TEnum[]? members) => members is null ? null : Array.ConvertAll(members, Of);
+    public string[]? AllOf(TEnum[]? values) => values is null ? null : Array.ConvertAll(values, Of);
 
     /// <summary>The members that a column which is not NULL holds the labels of.</summary>
     /// <exception cref="UnknownLabelException">The enum does not know one of the labels.</exception>
     public TEnum[] ReadAll(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return Array.ConvertAll(reader.GetFieldValue<string?[]>(ordinal), label => label is not null && values.TryGetValue(label, out TEnum value) ? value
+        return Array.ConvertAll(reader.GetFieldValue<string?[]>(ordinal), label => label is not null && Array.IndexOf(names, label) is var found and >= 0 ? members[found]
             : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name));
     }
 
@@ -70,5 +79,21 @@ public sealed class EnumLabels<TEnum>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return reader.IsDBNull(ordinal) ? null : ReadAll(reader, ordinal);
+    }
+}
+
+/// <summary>The bytes of a label, in a place that each thread uses again.</summary>
+internal static class LabelBuffer
+{
+    [ThreadStatic]
+    private static byte[]? buffer;
+
+    /// <param name="reader">Stands at a row.</param>
+    /// <param name="ordinal">A column that is text and not NULL.</param>
+    /// <param name="longest">Of what is longer, one byte more is read: it is none of those that are known.</param>
+    public static Span<byte> Read(NpgsqlDataReader reader, int ordinal, int longest)
+    {
+        if (buffer is null || buffer.Length <= longest) buffer = new byte[Math.Max(64, longest + 1)];
+        return buffer.AsSpan(0, (int)reader.GetBytes(ordinal, 0, buffer, 0, longest + 1));
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using StudyHub.Schema.Commands;
+using StudyHub.Schema.Repositories.Shapes;
 
 namespace StudyHub.Schema.Repositories;
 
@@ -49,6 +50,13 @@ public sealed partial class Rows<T>
     public Task<IReadOnlyList<T>> ListAsync(int? limit = null, CancellationToken cancellationToken = default)
         => repository.QueryRowsAsync(Limited(form, limit), cancellationToken);
 
+    /// <summary>All of them, or the first <paramref name="limit"/>, read as another record.</summary>
+    /// <typeparam name="TShape">A projection or a graph of the record.</typeparam>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
+    public Task<IReadOnlyList<TShape>> ListAsync<TShape>(int? limit = null, CancellationToken cancellationToken = default)
+        where TShape : class, IRowShape<TShape, T>
+        => TShape.Shape.ListAsync(this, Checked(limit), cancellationToken);
+
     /// <summary>The first of them, or null.</summary>
     public Task<T?> FirstAsync(CancellationToken cancellationToken = default) => repository.QueryRowAsync(Limited(form, 1), cancellationToken);
 
@@ -70,11 +78,16 @@ public sealed partial class Rows<T>
         return new RowStream<T>(repository, () => Limited(form, limit), cancellationToken);
     }
 
-    private StatementCommand Begin(RowForm of)
-    {
-        StatementCommand command = repository.Session.Begin(query.In(of));
-        return give is null ? command : give(command);
-    }
+    internal TableRepository<T> Repository => repository;
+
+    internal RowQuery Query => query;
+
+    internal RowForm Form => form;
+
+    /// <summary>Gives the values of the condition and the range to a command.</summary>
+    internal StatementCommand Give(StatementCommand command) => give is null ? command : give(command);
+
+    private StatementCommand Begin(RowForm of) => Give(repository.Session.Begin(query.In(of)));
 
     private StatementCommand Limited(RowForm of, int? limit) => Begin(of).IntegerOrNull(Checked(limit));
 
