@@ -41,7 +41,8 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
     /// <summary>A third of what may be null is.</summary>
     public object? Draw(PropertyInfo property, Random random)
     {
-        Limits limits = new(property.GetCustomAttribute<LengthAttribute>()?.Characters, property.GetCustomAttribute<NumericAttribute>());
+        int? length = property.GetCustomAttribute<LengthAttribute>()?.Characters ?? LengthOf(property.GetCustomAttribute<ColumnAttribute>()?.Type);
+        Limits limits = new(length, property.GetCustomAttribute<NumericAttribute>());
         bool mayBeNull = Nullable.GetUnderlyingType(property.PropertyType) is not null
             || (!property.PropertyType.IsValueType && NullabilityOf(property) == NullabilityState.Nullable);
         // A text in a jsonb column is a document, which not every text is.
@@ -102,6 +103,14 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
         if (type == typeof(JsonElement)) return JsonDocument.Parse(Json(random)).RootElement;
         if (ItemType(type) is { } item) return Items(type, item, limits, random, depth);
         return Document(type, random, depth);
+    }
+
+    /// <summary>Of varchar(5), character(3).</summary>
+    private static int? LengthOf(string? type)
+    {
+        int open = type?.IndexOf('(') ?? -1, close = type?.IndexOf(')') ?? -1;
+        return open >= 0 && close > open && type!.Contains("char", StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(type.AsSpan(open + 1, close - open - 1), NumberStyles.Integer, CultureInfo.InvariantCulture, out int length) ? length : null;
     }
 
     private static string Json(Random random) => One(random, ["{}", "[]", "null", "0", """{"a":{"b":[1,null]}}"""]);
