@@ -24,10 +24,10 @@ internal static class DatabaseEmitter
             {{CSharpText.GeneratedCode}}
             public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>, {{Sessions}}.ISchemaDatabase<{{databaseType}}>
             {
-                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});
+                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});{{DocumentsEmitter.Options(database)}}
 
                 private {{databaseType}}(string connectionString, global::System.Action<{{Sessions}}.DatabaseOptions>? configure)
-                    : base(connectionString, SessionRoles, configure)
+                    : base(connectionString, SessionRoles, configure{{(database.JsonContext is null ? "" : ", Documents")}})
                 {
                 }
 
@@ -51,7 +51,7 @@ internal static class DatabaseEmitter
                     => new(connectionString, configure);
 
                 /// <inheritdoc/>
-                protected override {{sessionType}} NewSession({{Sessions}}.SessionUser user) => new(this, user);
+                protected override {{sessionType}} NewSession({{Sessions}}.SessionUser user) => new(this, user);{{DocumentsEmitter.Members(database)}}
             }
 
             /// <summary>One transaction as one user, and the only way to the repositories. Rolled back unless it is committed.</summary>

@@ -87,6 +87,8 @@ internal sealed partial class RepositoryEmitter
         foreach (EntityKey range in Ranges()) EmitRangeText(range);
         foreach (EntityUpdate update in entity.Updates)
             writer.Write($"private static readonly {Runtime}.RowUpdate Update{update.Rule} = Sql.UpdateOf({EntitySql.List(PropertiesOf(update.Properties).Select(Position))});");
+        if (!entity.Key.IsEmpty)
+            foreach (EntityPathUpdate update in entity.PathUpdates) EmitPathText(update);
         foreach (EntityQuery query in entity.Queries) EmitQueryText(query);
         foreach (KeyValuePair<string, LabelledEnum> labelled in arguments.Enums)
         {
@@ -99,7 +101,14 @@ internal sealed partial class RepositoryEmitter
     private string Rest()
         => (sql.DeletedAt is { } deletedAt ? ", deletedAt: " + CSharpText.Literal(deletedAt) : "")
             + (sql.Version is { } version ? ", version: " + Position(version) : "")
-            + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs));
+            + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs)) + Limits();
+
+    /// <summary>What the columns can hold, for those that can hold less than their C# type: asked only after a value was refused.</summary>
+    private string Limits()
+    {
+        string[] limits = sql.Columns.Where(column => column.Limit is not null).Select(column => Position(column) + " " + column.Limit).ToArray();
+        return limits.Length == 0 ? "" : ", limits: " + CSharpText.Literal(string.Join("; ", limits));
+    }
 
     private static string Types(string parameter, IEnumerable<string?> types)
         => types.All(type => type is null) ? ""

@@ -75,6 +75,12 @@ internal sealed record EntityModel
     /// <summary>Updates of some columns only, each after the rule that lets a role do it.</summary>
     public EquatableArray<EntityUpdate> Updates { get; init; }
 
+    /// <summary>Updates of one value inside of a document.</summary>
+    public EquatableArray<EntityPathUpdate> PathUpdates { get; init; }
+
+    /// <summary>The types inside of its documents.</summary>
+    public DocumentTypes Documents { get; init; } = DocumentTypes.None;
+
     /// <summary>What its rule methods became, so that a test can hold the two against each other.</summary>
     public EquatableArray<EntityRule> Rules { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class AttributeNames
     public const string RowVersion = "RowVersionAttribute";
     public const string Numeric = "NumericAttribute";
     public const string OwnedBy = "OwnedByAttribute";
+    public const string PathUpdate = "PathUpdateAttribute";
     public const string Pii = "PiiAttribute";
     public const string Policy = "PolicyAttribute";
     public const string PostgresEnum = "PostgresEnumAttribute";

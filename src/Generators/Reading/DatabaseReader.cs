@@ -63,7 +63,13 @@ internal static class DatabaseReader
             Name = name ?? NameOf(compilation), Schema = schema, Roles = roles.ToEquatableArray(), HasAdminAccess = attribute.Flag("AdminAccess"),
             HasAdminFlag = attribute.Flag("AdminFlag"),
         };
-        return new DatabaseReading(declaration, space, problems.ToEquatableArray(), attribute.Syntax is { } syntax ? Place.Of(syntax) : null);
+        JsonContextReading? context = null;
+        if (attribute.Type("Json") is { } type)
+        {
+            context = JsonContextReader.Read(type, out string fault);
+            if (context is null) Add(problems, "SHS018", attribute.PlaceOf("Json"), declaration.Name, fault);
+        }
+        return new DatabaseReading(declaration, space, problems.ToEquatableArray(), attribute.Syntax is { } syntax ? Place.Of(syntax) : null) { JsonContext = context };
     }
 
     private static Identifier? NameFrom(List<Problem> problems, AttributeReading attribute, string argument)

@@ -11,4 +11,7 @@ internal sealed record DatabaseReading(DatabaseDeclaration Declaration, string? 
 {
     /// <summary>StudyHub.Schema.Hosting is among the references.</summary>
     public bool HasHosting { get; init; }
+
+    /// <summary>What reads and writes documents; null where that is done by reflection.</summary>
+    public JsonContextReading? JsonContext { get; init; }
 }

@@ -96,8 +96,12 @@ internal static class RecordReader
         if (table.IsFrameworkAware && scope.Find(FrameworkMember) is null) table = WithoutFramework(table);
         table = table with { Access = new AccessReader(scope, table).Read() };
         EquatableArray<EntityQuery> queries = QueryReader.Read(scope, methods);
+        EquatableArray<EntityPathUpdate> pathUpdates = new PathUpdateReader(scope, table, rules.Updates).Read();
         CheckPartial(scope);
-        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) with { Updates = rules.Updates, Rules = scope.Translations } : null;
+        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) with
+        {
+            Updates = rules.Updates, Rules = scope.Translations, PathUpdates = pathUpdates,
+        } : null;
         if (entity is not null) entity = entity with { Queries = QueryReader.Distinct(scope, entity, methods) };
         return new TableReading(entity, table, scope.Problems, scope.Places);
     }

@@ -34,6 +34,12 @@ public sealed class Statement
 
     public bool IsWrite { get; }
 
+    /// <summary>The column that a parameter, from 0, is for; null where that is not known. Asked only after a value was refused.</summary>
+    internal Func<int, ParameterColumn?>? ColumnOf { get; init; }
+
+    /// <summary>The column that is to blame where no parameter is; null for none.</summary>
+    internal string? Changed { get; init; }
+
     /// <summary>A command that nobody else has, without values.</summary>
     internal StatementCommand Rent()
     {

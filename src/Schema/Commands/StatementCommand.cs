@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using Npgsql;
-using StudyHub.Schema.Documents;
 
 namespace StudyHub.Schema.Commands;
 
@@ -59,7 +58,7 @@ public sealed partial class StatementCommand
     /// <summary>In the order of the statement.</summary>
     internal NpgsqlParameterCollection Parameters => statement.Parameters;
 
-    internal JsonSerializerOptions Documents { get; private set; } = JsonDocuments.DefaultOptions;
+    internal JsonSerializerOptions? Documents { get; private set; }
 
     /// <summary>What Dapper executes it on.</summary>
     internal DbConnection Connection => connection;

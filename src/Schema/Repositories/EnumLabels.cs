@@ -13,6 +13,7 @@ public sealed class EnumLabels<TEnum>
 {
     private readonly string source;
     private readonly TEnum[] members;
+    private readonly string[] names;
 
     // As they come over the wire: reading one makes no string.
     private readonly byte[][] wire;
@@ -36,6 +37,7 @@ public sealed class EnumLabels<TEnum>
         ArgumentNullException.ThrowIfNull(labels);
         this.source = source;
         this.members = members;
+        names = labels;
         wire = [.. labels.Select(Encoding.UTF8.GetBytes)];
         longest = wire.Length == 0 ? 0 : wire.Max(label => label.Length);
         for (int i = 0; i < members.Length; i++) this.labels.Add(members[i], labels[i]);
@@ -65,6 +67,26 @@ public sealed class EnumLabels<TEnum>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return reader.IsDBNull(ordinal) ? null : Read(reader, ordinal);
+    }
+
+    /// <summary>The label of each member; null for null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of the values is a number that is no member.</exception>
+    public string[]? AllOf(TEnum[]? values) => values is null ? null : Array.ConvertAll(values, Of);
+
+    /// <summary>The members that a column which is not NULL holds the labels of.</summary>
+    /// <exception cref="UnknownLabelException">The enum does not know one of the labels.</exception>
+    public TEnum[] ReadAll(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Array.ConvertAll(reader.GetFieldValue<string?[]>(ordinal), label => label is not null && Array.IndexOf(names, label) is var found and >= 0 ? members[found]
+            : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name));
+    }
+
+    /// <inheritdoc cref="ReadAll"/>
+    public TEnum[]? ReadAllOrNull(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : ReadAll(reader, ordinal);
     }
 }
 

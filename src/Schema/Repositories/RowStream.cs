@@ -91,7 +91,7 @@ internal sealed class RowStream<T>(DatabaseSession session, Func<StatementComman
         private async ValueTask<Exception?> FailAsync(Exception failure)
         {
             hasEnded = true;
-            return await session.FailAsync(command!.Statement, failure).ConfigureAwait(false);
+            return await session.FailAsync(command!, failure).ConfigureAwait(false);
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class TableSql
     private readonly int inserted;
     private readonly int[] kept;
     private readonly string?[]? casts;
+    private readonly string? limits;
     private readonly string? deletedAt;
     private readonly int? version;
     private readonly string select;
@@ -35,9 +36,10 @@ public sealed partial class TableSql
     /// <param name="version">The position of the row's version, which an UPDATE of the whole row must meet; null for none.</param>
     /// <param name="casts">By column: the type that its parameters are cast to, or null.</param>
     /// <param name="readAs">By column: the type that it is read as, or null.</param>
+    /// <param name="limits">What columns can hold, for those that can hold less than C# gives: "4 varchar(80); 5 numeric(4, 2)".</param>
     public TableSql(
         string name, string table, string[] columns, int optional, int inserted, int[] key, int[] kept,
-        string? deletedAt = null, int? version = null, string?[]? casts = null, string?[]? readAs = null)
+        string? deletedAt = null, int? version = null, string?[]? casts = null, string?[]? readAs = null, string? limits = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(key);
@@ -50,13 +52,14 @@ public sealed partial class TableSql
         this.deletedAt = deletedAt;
         this.version = version;
         this.casts = casts;
+        this.limits = limits;
         string read = string.Join(", ", columns.Select((column, i) => column + Cast(readAs, i)));
         select = "select " + read + " from " + table;
         Returning = " returning " + read;
         RowOrder[] keyOrder = [.. key.Select(column => new RowOrder(column))];
         OrderByKey = OrderBy(keyOrder);
-        inserts = new StatementForms<long>(left => Write(InsertText(left) + Returning));
-        unseenInserts = new StatementForms<long>(left => Write(InsertText(left)));
+        inserts = new StatementForms<long>(left => WriteRow(InsertText(left) + Returning));
+        unseenInserts = new StatementForms<long>(left => WriteRow(InsertText(left)));
         Key = new RowKey(this, key);
         All = new RowQuery(this, "", 0, null, keyOrder);
     }
@@ -85,6 +88,12 @@ public sealed partial class TableSql
 
     /// <summary>An update of some columns, as positions of them.</summary>
     public RowUpdate UpdateOf(params int[] changed) => new(this, changed);
+
+    /// <summary>An update of one value inside of a document.</summary>
+    /// <param name="column">The document's position.</param>
+    /// <param name="keys">The path, outermost first.</param>
+    /// <param name="missing">As JSON, what each document on the way is where it is missing.</param>
+    public RowPath Path(int column, string[] keys, string[] missing) => new(this, column, keys, missing);
 
     /// <summary>The rows that a condition holds for, in an order that the key makes total.</summary>
     /// <param name="condition">With $1 for its first parameter.</param>
@@ -141,9 +150,27 @@ public sealed partial class TableSql
     /// <summary>A parameter, from 0.</summary>
     internal static string Number(int position) => "$" + (position + 1).ToString(CultureInfo.InvariantCulture);
 
-    internal Statement Read(string text) => new(Name, text);
+    /// <param name="text">The statement.</param>
+    /// <param name="columns">The columns that its parameters are for, as positions; null where that is not said.</param>
+    internal Statement Read(string text, int[]? columns = null) => new(Name, text) { ColumnOf = Columns(columns) };
 
-    internal Statement Write(string text) => new(Name, text, isWrite: true);
+    /// <inheritdoc cref="Read"/>
+    internal Statement Write(string text, int[]? columns = null) => new(Name, text, isWrite: true) { ColumnOf = Columns(columns) };
+
+    /// <summary>A statement whose parameters are the row's columns, in their order.</summary>
+    internal Statement WriteRow(string text) => new(Name, text, isWrite: true) { ColumnOf = ParameterAt };
+
+    /// <summary>The column as messages name it, and what it can hold.</summary>
+    internal ParameterColumn? ParameterAt(int position)
+    {
+        if (position >= columns.Length) return null;
+        string name = columns[position], start = position.ToString(CultureInfo.InvariantCulture) + " ";
+        string? limit = limits?.Split("; ").FirstOrDefault(limit => limit.StartsWith(start, StringComparison.Ordinal))?[start.Length..];
+        return new ParameterColumn(name.StartsWith('"') ? name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : name, limit);
+    }
+
+    private Func<int, ParameterColumn?>? Columns(int[]? of)
+        => of is null ? null : position => position < of.Length ? ParameterAt(of[position]) : null;
 
     private RowOrder[] Total(RowOrder[] order)
         => [.. order, .. Key.Columns.Where(column => order.All(asked => asked.Column != column)).Select(column => new RowOrder(column))];

@@ -19,8 +19,9 @@ public class DatabaseOptions
     public string? AdminConnectionString { get; set; }
 
     /// <summary>
-    /// How typed jsonb documents are written. The default writes camelCase names and snake_case enum labels, which is what paths and
-    /// rules are translated to, and reads types by reflection: in a trimmed or native application set options with a TypeInfoResolver.
+    /// How typed jsonb documents are written: in camelCase, with snake_case enum labels, which is what paths and rules are translated to. Types
+    /// are known from the context of [assembly: Database(…, Json = typeof(…))]; without one they are read by reflection, which a trimmed or
+    /// native application cannot.
     /// </summary>
     public JsonSerializerOptions Json
     {

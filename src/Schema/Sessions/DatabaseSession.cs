@@ -152,7 +152,7 @@ public abstract class DatabaseSession : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (await FailAsync(command.Statement, failure).ConfigureAwait(false) is { } typed) throw typed;
+            if (await FailAsync(command, failure).ConfigureAwait(false) is { } typed) throw typed;
             throw;
         }
         return isRequired && result is null ? throw new RowNotFoundException(command.Statement.Table) : result;
@@ -205,16 +205,17 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal static NpgsqlDataReader Inner(DbDataReader rows) => (NpgsqlDataReader)((IWrappedDataReader)rows).Reader;
 
     /// <summary>Ends the session after a failure of its statement. The typed exception for it; null where it has no type.</summary>
-    internal async ValueTask<Exception?> FailAsync(Statement statement, Exception failure)
+    internal async ValueTask<Exception?> FailAsync(StatementCommand command, Exception failure)
     {
         Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
-            ?? Translation.Of(failure, statement.Table, User.Role);
+            ?? Translation.Of(failure, command.Statement.Table, User.Role);
+        if (typed is InvalidValueException invalid) typed = command.Blame(invalid);
 
         if (typed is null && connection is not { State: ConnectionState.Open })
         {
             // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
-            typed = kind == SessionKind.Write && statement.IsWrite ? new CommitOutcomeUnknownException(failure)
-                : failure is NpgsqlException ? new ConnectionLostException(statement.Table, failure)
+            typed = kind == SessionKind.Write && command.Statement.IsWrite ? new CommitOutcomeUnknownException(failure)
+                : failure is NpgsqlException ? new ConnectionLostException(command.Statement.Table, failure)
                 : null;
         }
         await FailAsync(typed ?? failure).ConfigureAwait(false);

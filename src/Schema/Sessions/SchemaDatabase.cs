@@ -19,11 +19,12 @@ public abstract class SchemaDatabase : IAsyncDisposable, IDisposable
     private readonly GuardedSource admins;
 
     /// <exception cref="ArgumentException">A connection string cannot be read, or asks for what a session cannot have.</exception>
-    private protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure)
+    private protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure, JsonSerializerOptions? json)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentNullException.ThrowIfNull(roles);
         DatabaseOptions options = new();
+        if (json is not null) options.Json = json;
         configure?.Invoke(options);
         Roles = roles;
         Json = options.Json;

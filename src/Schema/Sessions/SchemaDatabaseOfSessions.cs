@@ -1,9 +1,11 @@
 using System;
 using System.Data;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Documents;
 using StudyHub.Schema.Failures;
 using StudyHub.Schema.Telemetry;
 
@@ -18,8 +20,9 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <param name="roles">The names of the roles that sessions act as.</param>
     /// <param name="configure">Changes the options; null keeps them.</param>
     /// <exception cref="ArgumentException">A connection string cannot be read, or asks for what a session cannot have.</exception>
-    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure)
-        : base(connectionString, roles, configure)
+    /// <param name="json">How documents are written where the options do not say it; null for <see cref="JsonDocuments.DefaultOptions"/>.</param>
+    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure, JsonSerializerOptions? json = null)
+        : base(connectionString, roles, configure, json)
     {
     }
 

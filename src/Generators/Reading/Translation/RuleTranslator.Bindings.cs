@@ -27,7 +27,7 @@ internal sealed partial class RuleTranslator
         if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type) return null;
         if (type.Clr.IsArray)
         {
-            SqlNode array = new SqlNode.Term(text, type.Clr.Kind, type.Clr.IsNullable, false);
+            SqlNode array = new SqlNode.Term(text + (type.Cast is { } list ? "::" + list : ""), type.Clr.Kind, type.Clr.IsNullable, false);
             return new Binding.Array(array, type.Clr.Kind, type.Clr.Scalar.NullableAnnotation == NullableAnnotation.Annotated);
         }
         return new Binding.Value(new SqlNode.Term(text + (type.Cast is { } cast ? "::" + cast : ""), type.Clr.Kind, type.Clr.IsNullable, false));
