@@ -4,6 +4,7 @@ using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Projections;
 using StudyHub.Schema.Generators.Reading.Revisions;
 using StudyHub.Schema.Manifest;
 
@@ -48,6 +49,21 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(databaseModel, static (output, model) =>
         {
             if (model is not null) SourceOutput.Add(output, DatabaseEmitter.FileName(model), model.Name, () => DatabaseEmitter.Emit(model));
+        });
+
+        // One projection: its reader. Whatever is wrong with it is a matter of its own: no table waits for it.
+        IncrementalValuesProvider<ProjectionReading> projections = context.SyntaxProvider
+            .CreateSyntaxProvider(ProjectionReader.IsCandidate, ProjectionReader.Read)
+            .Where(static reading => reading is not null)
+            .Select(static (reading, _) => reading!)
+            .WithTrackingName(StepNames.Projection);
+        context.RegisterSourceOutput(projections.Where(static reading => reading.Model is not null).Select(static (reading, _) => reading.Model!), static (output, model) =>
+            SourceOutput.Add(output, ProjectionEmitter.FileName(model), model.Record.Name, () => ProjectionEmitter.Emit(model)));
+        IncrementalValuesProvider<EquatableArray<Problem>> projectionProblems = projections
+            .Where(static reading => !reading.Problems.IsEmpty).Select(static (reading, _) => reading.Problems);
+        context.RegisterSourceOutput(projectionProblems.Combine(context.CompilationProvider), static (output, pair) =>
+        {
+            foreach (Diagnostic diagnostic in ProblemReport.Diagnostics(pair.Left, pair.Right)) output.ReportDiagnostic(diagnostic);
         });
 
         // One file of db/objects. What is asked of the options is asked again when any of them changes; the file is not read again.

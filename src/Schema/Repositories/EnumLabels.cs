@@ -9,7 +9,7 @@ namespace StudyHub.Schema.Repositories;
 public sealed class EnumLabels<TEnum>
     where TEnum : struct, Enum
 {
-    private readonly TableSql table;
+    private readonly string source;
     private readonly Dictionary<string, TEnum> values = new(StringComparer.Ordinal);
     private readonly Dictionary<TEnum, string> labels = [];
 
@@ -17,10 +17,18 @@ public sealed class EnumLabels<TEnum>
     /// <param name="members">Each member once.</param>
     /// <param name="labels">The label of each, in the same order.</param>
     public EnumLabels(TableSql table, TEnum[] members, string[] labels)
+        : this((table ?? throw new ArgumentNullException(nameof(table))).Name, members, labels)
+    {
+    }
+
+    /// <param name="source">What the values are read from, for messages: a table, or the class of a query.</param>
+    /// <param name="members">Each member once.</param>
+    /// <param name="labels">The label of each, in the same order.</param>
+    public EnumLabels(string source, TEnum[] members, string[] labels)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(labels);
-        this.table = table;
+        this.source = source;
         for (int i = 0; i < members.Length; i++)
         {
             values.Add(labels[i], members[i]);
@@ -42,7 +50,7 @@ public sealed class EnumLabels<TEnum>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return values.TryGetValue(reader.GetString(ordinal), out TEnum value) ? value
-            : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name);
+            : throw new UnknownLabelException(source, reader.GetName(ordinal), typeof(TEnum).Name);
     }
 
     /// <inheritdoc cref="Read"/>

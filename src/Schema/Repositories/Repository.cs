@@ -36,7 +36,7 @@ public abstract class Repository<T>
     /// <summary>The reader's current row; columns by position.</summary>
     protected abstract T Read(NpgsqlDataReader reader);
 
-    internal T RowOf(NpgsqlDataReader reader) => Read(reader);
+    internal virtual T RowOf(NpgsqlDataReader reader) => Read(reader);
 
     /// <summary>A command for the statement, for the values of its parameters.</summary>
     protected StatementCommand Begin(Statement statement) => Session.Begin(statement);
@@ -56,13 +56,13 @@ public abstract class Repository<T>
 
     internal Task<T?> QueryRowAsync(StatementCommand command, CancellationToken cancellationToken)
         => Session.ExecuteAsync(command, this, static async (reader, repository, token) =>
-            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null, cancellationToken);
+            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.RowOf(reader) : null, cancellationToken);
 
     internal Task<IReadOnlyList<T>> QueryRowsAsync(StatementCommand command, CancellationToken cancellationToken)
         => Session.ExecuteAsync<Repository<T>, IReadOnlyList<T>>(command, this, static async (reader, repository, token) =>
         {
             List<T> rows = [];
-            while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.Read(reader));
+            while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.RowOf(reader));
             return rows;
         }, cancellationToken);
 

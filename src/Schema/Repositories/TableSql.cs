@@ -20,6 +20,7 @@ public sealed partial class TableSql
     private readonly int inserted;
     private readonly int[] kept;
     private readonly string?[]? casts;
+    private readonly string?[]? readAs;
     private readonly string? deletedAt;
     private readonly int? version;
     private readonly string select;
@@ -50,7 +51,8 @@ public sealed partial class TableSql
         this.deletedAt = deletedAt;
         this.version = version;
         this.casts = casts;
-        string read = string.Join(", ", columns.Select((column, i) => column + Cast(readAs, i)));
+        this.readAs = readAs;
+        string read = string.Join(", ", columns.Select((_, i) => ReadOf(i)));
         select = "select " + read + " from " + table;
         Returning = " returning " + read;
         RowOrder[] keyOrder = [.. key.Select(column => new RowOrder(column))];
@@ -95,6 +97,12 @@ public sealed partial class TableSql
     /// <summary>The same, with a range of a column, by which the rows are ordered.</summary>
     public RowQuery Range(string condition, int parameters, RowOrder ranged) => new(this, condition, parameters, ranged.Column, Total([ranged]));
 
+    /// <summary>An order that the key makes total.</summary>
+    /// <typeparam name="T">The table's record.</typeparam>
+    public RowOrdering<T> Ordering<T>(params RowOrder[] order)
+        where T : class
+        => new(Total(order));
+
     /// <summary>" where …" of a condition (empty for none) and of what hides deleted rows.</summary>
     internal string Filter(string condition, bool includeDeleted)
     {
@@ -132,6 +140,9 @@ public sealed partial class TableSql
     internal string Compared(int column, string comparison, int parameter) => columns[column] + " " + comparison + " " + Parameter(parameter, column);
 
     internal string ColumnOf(int column) => columns[column];
+
+    /// <summary>A column as it is read.</summary>
+    internal string ReadOf(int column) => columns[column] + Cast(readAs, column);
 
     internal string? CastOf(int column) => casts is not null && column < casts.Length ? casts[column] : null;
 
