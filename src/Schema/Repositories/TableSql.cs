@@ -118,7 +118,7 @@ public sealed partial class TableSql
     internal string Exists(string tail) => "select exists (select from " + table + tail + ")";
 
     internal string OrderBy(IEnumerable<RowOrder> order)
-        => string.Join(", ", order.Select(column => columns[column.Column] + (column.IsDescending ? " desc" : "")));
+        => string.Join(", ", order.Select(column => OrderedOf(column.Column) + (column.IsDescending ? " desc" : "")));
 
     /// <summary>a = $1 and b = $2, the parameters in the key's own order.</summary>
     internal string Matches(int[] key) => string.Join(" and ", key.Select((column, i) => columns[column] + " = " + Parameter(i, column)));
@@ -140,6 +140,9 @@ public sealed partial class TableSql
     internal string Compared(int column, string comparison, int parameter) => columns[column] + " " + comparison + " " + Parameter(parameter, column);
 
     internal string ColumnOf(int column) => columns[column];
+
+    /// <summary>A column in ORDER BY, where a bare name is first one of the select list: of a column that is read as text its text.</summary>
+    private string OrderedOf(int column) => Cast(readAs, column).Length == 0 ? columns[column] : table + "." + columns[column];
 
     /// <summary>A column as it is read.</summary>
     internal string ReadOf(int column) => columns[column] + Cast(readAs, column);

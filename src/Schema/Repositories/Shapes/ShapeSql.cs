@@ -48,7 +48,9 @@ public sealed class ShapeSql(string name, string table, ShapeColumn[] columns, p
 
     private string OfGroups(TableSql table, RowQuery query, RowForm form)
     {
-        string[] groups = [.. columns.Where(column => column.Figure is null).Select(column => Qualified(column.Source, column.Column!))];
+        // A bare name would be one of the select list, where "count" is a figure.
+        string own = joins.Length == 0 ? table.Table + "." : "";
+        string[] groups = [.. columns.Where(column => column.Figure is null).Select(column => own + Qualified(column.Source, column.Column!))];
         string where = query.Where(form, out int next);
         string from = joins.Length == 0 ? table.Table + where : "(" + Found(table, []) + where + ") r" + Joined(form);
         string grouped = groups.Length == 0 ? ""
