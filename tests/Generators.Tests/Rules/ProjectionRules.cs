@@ -13,7 +13,7 @@ internal static class ProjectionRules
         [Table] public sealed record House { public Guid Id { get; init; } public required string Street { get; init; } }
         [Table] public sealed record Room { public Guid Id { get; init; } public required string Door { get; init; } [References<House>] public Guid HouseId { get; init; } }
         [Table] public sealed record Teacher : ISoftDeletable { public Guid Id { get; init; } public required string Name { get; init; } public DateTimeOffset? DeletedAt { get; init; } }
-        [Table, FrameworkAware, References<Pair>(nameof(First), nameof(Second)), References<OtherPair>(nameof(First), nameof(Second))]
+        [Table, FrameworkAware, References<Pair>(nameof(First), nameof(Second)), References<OtherPair>(nameof(First), nameof(Second), Name = "fk_other")]
         public sealed record Lesson
         {
             public Guid Id { get; init; }

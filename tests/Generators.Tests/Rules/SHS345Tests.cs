@@ -3,7 +3,7 @@ namespace StudyHub.Schema.Generators.Tests.Rules;
 public sealed class SHS345Tests
 {
     private static string Query(string parameters, string body) => RuleCheck.Table(
-        "public Guid? OwnerId { get; init; } public int Score { get; init; } public string Name { get; init; } = \"\";\n[Query] static bool Search(Thing row, " + parameters + ") => " + body + ";");
+        "public Guid? OwnerId { get; init; } public int Score { get; init; } public string Name { get; init; } = \"\";\n[Query] static bool Search(Thing row, " + parameters + ") => " + body + ";", types: "using System.Linq;");
 
     [Theory]
     [InlineData("Guid? owner = null", "row.OwnerId == owner", "owner")]
