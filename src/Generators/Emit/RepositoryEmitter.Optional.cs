@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Generators.Entities;
 
@@ -32,16 +31,16 @@ internal sealed partial class RepositoryEmitter
         writer.WriteApart($$"""
             {{Documentation($"{about} {leftOut} To be listed, paged, streamed, counted or locked.")}}
             public {{Runtime}}.Rows<{{entity.Type}}> {{query.Name}}({{declared}})
-                => RowsOf({{Field(query)}}[{{choice}}], values =>
+                => RowsOf({{Field(query)}}[{{choice}}], {{(query.Parameters.Count == 1 ? passed : $"({passed})")}}, static (values, given) =>
                 {
             """).Indent().Indent();
-        string always = string.Concat(query.Parameters.Where(parameter => !parameter.IsOptional).Select(arguments.Given));
-        if (always.Length > 0) writer.Write($"values = values{always};");
-        foreach (QueryParameter parameter in optional)
+        for (int i = 0; i < query.Parameters.Count; i++)
         {
-            string given = Free(parameter.Name + "Given", query.Parameters);
-            string value = arguments.Given(parameter with { Name = given, IsNullable = false });
-            writer.Write($"if ({CSharpText.OwnParameter(parameter.Name)} is {{ }} {given}) values = values{value};");
+            QueryParameter parameter = query.Parameters[i];
+            string item = Item(query.Parameters.Count, i), known = "item" + Number(i + 1);
+            writer.Write(parameter.IsOptional
+                ? $"if ({item} is {{ }} {known}) values = values{arguments.Given(parameter with { IsNullable = false }, known)};"
+                : $"values = values{arguments.Given(parameter, item)};");
         }
         writer.Write("return values;").Outdent().Write("});").Outdent();
         writer.WriteApart($$"""
@@ -58,7 +57,4 @@ internal sealed partial class RepositoryEmitter
                 => {{query.Name}}({{passed}}).AnyAsync(cancellationToken);
             """);
     }
-
-    private static string Free(string name, IEnumerable<QueryParameter> parameters)
-        => parameters.Any(parameter => parameter.Name == name) ? Free(name + "Value", parameters) : name;
 }

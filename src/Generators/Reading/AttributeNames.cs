@@ -31,6 +31,7 @@ internal static class AttributeNames
     public const string Max = "MaxAttribute";
     public const string Min = "MinAttribute";
     public const string NotMapped = "NotMappedAttribute";
+    public const string RowVersion = "RowVersionAttribute";
     public const string Numeric = "NumericAttribute";
     public const string Order = "OrderAttribute";
     public const string Over = "OverAttribute";

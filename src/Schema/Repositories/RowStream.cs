@@ -44,6 +44,8 @@ internal sealed class RowStream<T>(DatabaseSession session, Func<StatementComman
                     rows = await session.SendAsync(command, Token).ConfigureAwait(false);
                     reader = DatabaseSession.Inner(rows);
                 }
+                // Rows that have arrived already are read without a look at the token.
+                Token.ThrowIfCancellationRequested();
                 if (await reader.ReadAsync(Token).ConfigureAwait(false))
                 {
                     Current = read(reader);
@@ -55,6 +57,8 @@ internal sealed class RowStream<T>(DatabaseSession session, Func<StatementComman
             }
             catch (Exception failure)
             {
+                // What was not read yet need not come.
+                if (failure is OperationCanceledException && reader is not null) command.Cancel();
                 if (await FailAsync(failure).ConfigureAwait(false) is { } typed) throw typed;
                 throw;
             }
