@@ -55,10 +55,17 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ProjectionReading> projections = context.SyntaxProvider
             .CreateSyntaxProvider(ProjectionReader.IsCandidate, ProjectionReader.Read)
             .Where(static reading => reading is not null)
-            .Select(static (reading, _) => reading!)
+            .Select(static (reading, _) => reading!);
+        IncrementalValuesProvider<ProjectionModel> projectionModels = projections
+            .Where(static reading => reading.Model is not null)
+            .Select(static (reading, _) => reading.Model!)
             .WithTrackingName(StepNames.Projection);
-        context.RegisterSourceOutput(projections.Where(static reading => reading.Model is not null).Select(static (reading, _) => reading.Model!), static (output, model) =>
-            SourceOutput.Add(output, ProjectionEmitter.FileName(model), model.Record.Name, () => ProjectionEmitter.Emit(model)));
+        context.RegisterSourceOutput(projectionModels, static (output, model) =>
+        {
+            SourceOutput.Add(output, ProjectionEmitter.FileName(model), model.Record.Name, () => ProjectionEmitter.Emit(model));
+            if (PrintMembersEmitter.Applies(model.Record))
+                SourceOutput.Add(output, PrintMembersEmitter.FileName(model.Record), model.Record.Name, () => PrintMembersEmitter.Emit(model.Record));
+        });
         IncrementalValuesProvider<EquatableArray<Problem>> projectionProblems = projections
             .Where(static reading => !reading.Problems.IsEmpty).Select(static (reading, _) => reading.Problems);
         context.RegisterSourceOutput(projectionProblems.Combine(context.CompilationProvider), static (output, pair) =>

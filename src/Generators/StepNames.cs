@@ -9,7 +9,7 @@ internal static class StepNames
     /// <summary>The C# side of one record: the input of its repository.</summary>
     public const string Entity = nameof(Entity);
 
-    /// <summary>One projection.</summary>
+    /// <summary>One projection: the input of its reader.</summary>
     public const string Projection = nameof(Projection);
 
     /// <summary>One file of db/objects.</summary>

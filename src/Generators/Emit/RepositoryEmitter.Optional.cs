@@ -27,7 +27,7 @@ internal sealed partial class RepositoryEmitter
         QueryParameter[] optional = query.Parameters.Where(parameter => parameter.IsOptional).ToArray();
         string choice = string.Join(" | ", optional.Select((parameter, i) => $"({CSharpText.OwnParameter(parameter.Name)} is null ? 0 : {Number(1 << i)})"));
         string about = query.Summary is { } summary ? CSharpText.Xml(summary) : $"The rows for which {query.Name} holds.";
-        string leftOut = "What is left out is not asked about.";
+        string leftOut = "What is left out is null, as the rule has it.";
         writer.WriteApart($$"""
             {{Documentation($"{about} {leftOut} To be listed, paged, streamed, counted or locked.")}}
             public {{Runtime}}.Rows<{{entity.Type}}> {{query.Name}}({{declared}})

@@ -98,7 +98,7 @@ internal static class ProjectedColumnReader
 
     private static EntityProperty Property(ProjectionProperty property, ReferencePath found, bool isNullable) => found.Column.ToEntity() with
     {
-        Name = property.Symbol.Name, IsNullable = isNullable, Origin = ColumnOrigin.Record, IsFixed = false, IsPii = false, IsVersion = false, Summary = null,
+        Name = property.Symbol.Name, IsNullable = isNullable, Origin = ColumnOrigin.Record, IsFixed = false, IsVersion = false, Summary = null,
     };
 
     private static ProjectedColumn Column(ReferencePath found, string? figure, bool isSeen)

@@ -104,6 +104,7 @@ internal static class ProjectionReader
     private static ProjectionModel Model(
         ProjectionScope scope, TableOutline root, INamedTypeSymbol rows, List<string> arguments, List<(EntityProperty Property, ProjectedColumn Column)> read)
     {
+        HashSet<string> personal = [.. read.Where(column => column.Property.IsPii).Select(column => column.Property.Name)];
         string fullName = ClrTypeNames.Metadata(scope.Record).Replace('+', '.');
         return new ProjectionModel
         {
@@ -117,6 +118,9 @@ internal static class ProjectionReader
                 IsPublic = RecordShape.IsPublic(scope.Record),
                 PartialHeaders = RecordShape.PartialHeaders(scope.Declaration),
                 IsSealed = scope.Record.IsSealed,
+                DerivesFromRecord = scope.Record.BaseType is { IsRecord: true },
+                PrintedMembers = personal.Count == 0 ? EquatableArray<PrintedMember>.Empty
+                    : RecordShape.PrintedMembers(scope.Record).Select(member => member with { IsPii = member.IsPii || personal.Contains(member.Name) }).ToEquatableArray(),
                 Table = root.Table.Name.Value,
                 IsManaged = false,
                 Properties = read.Select(column => column.Property).ToEquatableArray(),
