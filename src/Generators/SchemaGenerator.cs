@@ -4,6 +4,7 @@ using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Projections;
 using StudyHub.Schema.Generators.Reading.Revisions;
 using StudyHub.Schema.Generators.Reading.SqlQueries;
 using StudyHub.Schema.Manifest;
@@ -68,6 +69,28 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         IncrementalValueProvider<string?> sessionType = databaseModel.Select(static (model, _) => model is null ? null : DatabaseEmitter.SessionType(model));
         context.RegisterSourceOutput(groups.Combine(sessionType), static (output, pair) =>
             SourceOutput.Add(output, SqlQueryEmitter.FileName(pair.Left), pair.Left.HintName, () => SqlQueryEmitter.Emit(pair.Left, pair.Right)));
+
+        // One projection: its reader. Whatever is wrong with it is a matter of its own: no table waits for it.
+        IncrementalValuesProvider<ProjectionReading> projections = context.SyntaxProvider
+            .CreateSyntaxProvider(ProjectionReader.IsCandidate, ProjectionReader.Read)
+            .Where(static reading => reading is not null)
+            .Select(static (reading, _) => reading!);
+        IncrementalValuesProvider<ProjectionModel> projectionModels = projections
+            .Where(static reading => reading.Model is not null)
+            .Select(static (reading, _) => reading.Model!)
+            .WithTrackingName(StepNames.Projection);
+        context.RegisterSourceOutput(projectionModels, static (output, model) =>
+        {
+            SourceOutput.Add(output, ProjectionEmitter.FileName(model), model.Record.Name, () => ProjectionEmitter.Emit(model));
+            if (PrintMembersEmitter.Applies(model.Record))
+                SourceOutput.Add(output, PrintMembersEmitter.FileName(model.Record), model.Record.Name, () => PrintMembersEmitter.Emit(model.Record));
+        });
+        IncrementalValuesProvider<EquatableArray<Problem>> projectionProblems = projections
+            .Where(static reading => !reading.Problems.IsEmpty).Select(static (reading, _) => reading.Problems);
+        context.RegisterSourceOutput(projectionProblems.Combine(context.CompilationProvider), static (output, pair) =>
+        {
+            foreach (Diagnostic diagnostic in ProblemReport.Diagnostics(pair.Left, pair.Right)) output.ReportDiagnostic(diagnostic);
+        });
 
         // One file of db/objects. What is asked of the options is asked again when any of them changes; the file is not read again.
         IncrementalValuesProvider<ObjectReading> objects = context.AdditionalTextsProvider

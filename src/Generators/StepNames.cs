@@ -9,6 +9,9 @@ internal static class StepNames
     /// <summary>The C# side of one record: the input of its repository.</summary>
     public const string Entity = nameof(Entity);
 
+    /// <summary>One projection: the input of its reader.</summary>
+    public const string Projection = nameof(Projection);
+
     /// <summary>One file of db/objects.</summary>
     public const string Object = nameof(Object);
 

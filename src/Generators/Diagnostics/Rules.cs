@@ -44,6 +44,13 @@ internal static class Rules
         Error("SHS020", "The column holds no user", "[{0}] on '{1}' names '{2}', which is no Guid: a session's user is one"),
         Error("SHS021", "The record belongs to no framework", "[{0}] on '{1}' speaks of the row's framework: make the record [FrameworkAware]"),
         Error("SHS022", "Nobody updates the column", "[Policy] on '{0}' names '{1}' in Columns, which the database keeps by itself; take it away"),
+        Error("SHS340", "The record cannot be a projection", "'{0}' cannot be a [Projection]: {1}"),
+        Error("SHS341", "The projection reads a column that is not there", "'{0}.{1}' reads '{2}', and '{3}' has no column property of this name{4}"),
+        Error("SHS342", "The property does not fit the column", "'{0}.{1}' is {2}, which does not fit: {3}"),
+        Error("SHS343", "The path does not follow references", "'{0}.{1}' cannot be reached: {2}"),
+        Error("SHS344", "The figure does not fit the column", "'{0}.{1}' cannot be told of the rows: {2}"),
+        Error("SHS345", "The optional parameter is used where it is null",
+            "'{0}.{1}' uses '{2}' where it is left out; say first what null means, such as '{2} == null || …'"),
         Error("SHS999", "StudyHub.Schema failed",
             "StudyHub.Schema failed on '{0}' ({1}). It is a fault of the generator, not of your code: please report it with the record at "
             + IssuesAddress));

@@ -50,6 +50,7 @@ internal sealed partial class RepositoryEmitter
             """);
         writer.Indent();
         EmitTable();
+        EmitOrders();
         writer.WriteApart($$"""
             internal {{name}}(global::StudyHub.Schema.Sessions.DatabaseSession session)
                 : base(session, Sql)
@@ -66,7 +67,10 @@ internal sealed partial class RepositoryEmitter
     }
 
     private string Rules() => string.Concat(entity.Rules.Select(rule =>
-        $"\n[{Runtime}.RuleTranslation({CSharpText.Literal(rule.Method)}, {(rule.IsFilter ? "true" : "false")}, {CSharpText.LongLiteral(rule.Sql)})]"));
+        $"\n[{Runtime}.RuleTranslation({CSharpText.Literal(rule.Method)}, {(rule.IsFilter ? "true" : "false")}, {CSharpText.LongLiteral(rule.Sql)}{LeftOut(rule)})]"));
+
+    private static string LeftOut(EntityRule rule)
+        => rule.LeftOut.IsEmpty ? "" : $", LeftOut = new string[] {{ {EntitySql.List(rule.LeftOut.Select(CSharpText.Literal))} }}";
 
     /// <summary>What only this table has, from which the runtime makes its statements. Fields are initialised in the order of the file.</summary>
     private void EmitTable()

@@ -37,7 +37,7 @@ public abstract class Repository<T>
     protected abstract T Read(NpgsqlDataReader reader);
 
     /// <exception cref="ColumnException">A column holds what its property cannot.</exception>
-    internal T RowOf(NpgsqlDataReader reader)
+    internal virtual T RowOf(NpgsqlDataReader reader)
     {
         try
         {

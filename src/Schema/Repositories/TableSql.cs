@@ -21,6 +21,7 @@ public sealed partial class TableSql
     private readonly int[] kept;
     private readonly string?[]? casts;
     private readonly string? limits;
+    private readonly string?[]? readAs;
     private readonly string? deletedAt;
     private readonly int? version;
     private readonly string select;
@@ -53,7 +54,8 @@ public sealed partial class TableSql
         this.version = version;
         this.casts = casts;
         this.limits = limits;
-        string read = string.Join(", ", columns.Select((column, i) => column + Cast(readAs, i)));
+        this.readAs = readAs;
+        string read = string.Join(", ", columns.Select((_, i) => ReadOf(i)));
         select = "select " + read + " from " + table;
         Returning = " returning " + read;
         RowOrder[] keyOrder = [.. key.Select(column => new RowOrder(column))];
@@ -104,6 +106,12 @@ public sealed partial class TableSql
     /// <summary>The same, with a range of a column, by which the rows are ordered.</summary>
     public RowQuery Range(string condition, int parameters, RowOrder ranged) => new(this, condition, parameters, ranged.Column, Total([ranged]));
 
+    /// <summary>An order that the key makes total.</summary>
+    /// <typeparam name="T">The table's record.</typeparam>
+    public RowOrdering<T> Ordering<T>(params RowOrder[] order)
+        where T : class
+        => new(Total(order));
+
     /// <summary>" where …" of a condition (empty for none) and of what hides deleted rows.</summary>
     internal string Filter(string condition, bool includeDeleted)
     {
@@ -119,7 +127,7 @@ public sealed partial class TableSql
     internal string Exists(string tail) => "select exists (select from " + table + tail + ")";
 
     internal string OrderBy(IEnumerable<RowOrder> order)
-        => string.Join(", ", order.Select(column => columns[column.Column] + (column.IsDescending ? " desc" : "")));
+        => string.Join(", ", order.Select(column => OrderedOf(column.Column) + (column.IsDescending ? " desc" : "")));
 
     /// <summary>a = $1 and b = $2, the parameters in the key's own order.</summary>
     internal string Matches(int[] key) => string.Join(" and ", key.Select((column, i) => columns[column] + " = " + Parameter(i, column)));
@@ -141,6 +149,12 @@ public sealed partial class TableSql
     internal string Compared(int column, string comparison, int parameter) => columns[column] + " " + comparison + " " + Parameter(parameter, column);
 
     internal string ColumnOf(int column) => columns[column];
+
+    /// <summary>A column in ORDER BY, where a bare name is first one of the select list: of a column that is read as text its text.</summary>
+    private string OrderedOf(int column) => Cast(readAs, column).Length == 0 ? columns[column] : table + "." + columns[column];
+
+    /// <summary>A column as it is read.</summary>
+    internal string ReadOf(int column) => columns[column] + Cast(readAs, column);
 
     internal string? CastOf(int column) => casts is not null && column < casts.Length ? casts[column] : null;
 

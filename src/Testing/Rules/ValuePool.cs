@@ -51,9 +51,10 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
         return isJson && value is string text ? $"\"{JsonEncodedText.Encode(text)}\"" : value;
     }
 
-    /// <summary>For a query's parameter.</summary>
+    /// <summary>For a query's parameter. One that could be left out has a value: the SQL without it is another one.</summary>
     public object? Draw(ParameterInfo parameter, Random random)
     {
+        if (parameter is { HasDefaultValue: true, DefaultValue: null }) return Draw(parameter.ParameterType, mayBeNull: false, default, random, depth: 0);
         bool mayBeNull = Nullable.GetUnderlyingType(parameter.ParameterType) is not null
             || (!parameter.ParameterType.IsValueType && NullabilityOf(parameter) == NullabilityState.Nullable);
         return Draw(parameter.ParameterType, mayBeNull, default, random, depth: 0);

@@ -5,6 +5,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Projections;
 using StudyHub.Schema.Generators.Reading.Revisions;
 using StudyHub.Schema.Generators.Reading.SqlQueries;
 
@@ -18,7 +19,11 @@ public sealed class ModelShapeTests
     private sealed record EquatablePair(ISymbol? Symbol);
 
     public static TheoryData<Type> Roots { get; } =
-        [typeof(TableReading), typeof(ObjectReading), typeof(DatabaseReading), typeof(SchemaReading), typeof(DatabaseModel), typeof(EntityModel), typeof(SchemaDeclarations), typeof(RevisionText), typeof(RevisionsReading), typeof(PendingReading), typeof(SqlMethodReading), typeof(SqlQueryReading), typeof(SqlQueryGroup), typeof(SqlQueryProblems)];
+        [
+            typeof(TableReading), typeof(ObjectReading), typeof(DatabaseReading), typeof(SchemaReading), typeof(DatabaseModel), typeof(EntityModel), typeof(SchemaDeclarations),
+            typeof(RevisionText), typeof(RevisionsReading), typeof(PendingReading), typeof(SqlMethodReading), typeof(SqlQueryReading), typeof(SqlQueryGroup), typeof(SqlQueryProblems),
+            typeof(ProjectionReading),
+        ];
 
     [Theory]
     [MemberData(nameof(Roots))]

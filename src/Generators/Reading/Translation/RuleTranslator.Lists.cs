@@ -25,6 +25,7 @@ internal sealed partial class RuleTranslator
         if (list is IInvalidOperation) return FailsAt(list.Syntax, "", isReported: true);
         if (list is IParameterReferenceOperation { Parameter: var parameter } && frame.Find(parameter) is Binding.Array given)
             return Value(wanted) is { } value ? AnyItem(call, value, given, isFilter) : null;
+        if (Bound(list) is Binding.LeftOut leftOut) return FailsLeftOut(list, leftOut);
         if (Column(list) is { } column && column.Source.Shape.Find(((IPropertyReferenceOperation)list).Property.Name) is { Type: { Clr.IsArray: true, Storage: Entities.ColumnStorage.Direct or Entities.ColumnStorage.EnumLabels } type })
             return ItemOf(call, column, type, wanted, isFilter);
         if (Fault is not null) return null;
