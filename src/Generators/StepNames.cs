@@ -18,6 +18,9 @@ internal static class StepNames
     /// <summary>All entities' names: the input of the database and session types.</summary>
     public const string Database = nameof(Database);
 
+    /// <summary>All graphs with their foreign keys: the input of what loads them.</summary>
+    public const string Graphs = nameof(Graphs);
+
     /// <summary>One file of the folder of revisions.</summary>
     public const string RevisionText = nameof(RevisionText);
 

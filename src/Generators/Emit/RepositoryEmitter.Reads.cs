@@ -14,6 +14,7 @@ internal sealed partial class RepositoryEmitter
         if (!entity.Key.IsEmpty)
         {
             EmitFind("GetAsync", "Sql.Key", entity.Key, "The row with this key; null where there is none that the session's user may see.");
+            EmitGetShape();
             EmitGetMany();
             EmitExists();
             if (!entity.IsInsertOnly) EmitLock();
@@ -40,6 +41,17 @@ internal sealed partial class RepositoryEmitter
             {{Documentation(summary + DeletedRows)}}
             public global::System.Threading.Tasks.Task<{{entity.Type}}?> {{method}}({{Arguments.Declared(properties, allowNull: false)}}{{SoftDeleteOption}}, {{Cancellation}})
                 => FindRowAsync(BeginFind({{statement}}{{OptionGiven}}){{arguments.Given(properties)}}, cancellationToken);
+            """);
+    }
+
+    private void EmitGetShape()
+    {
+        EntityProperty[] key = PropertiesOf(entity.Key).ToArray();
+        writer.WriteApart($$"""
+            {{Documentation("The row with this key, read as a projection or a graph; null where there is none that the session's user may see." + DeletedRows)}}
+            public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>({{Arguments.Declared(key, allowNull: false)}}{{SoftDeleteOption}}, {{Cancellation}})
+                where TShape : class, {{Runtime}}.Shapes.IRowShape<TShape, {{entity.Type}}>
+                => GetShapeAsync<TShape>(values => values{{arguments.Given(key)}}, {{IncludeDeleted}}, cancellationToken);
             """);
     }
 

@@ -11,6 +11,7 @@ internal static class AttributeNames
     public const string AdminAccess = "AdminAccessAttribute";
     public const string AdminOnly = "AdminOnlyAttribute";
     public const string AuditInsertOnly = "AuditInsertOnlyAttribute";
+    public const string By = "ByAttribute";
     public const string Check = "CheckAttribute";
     public const string Column = "ColumnAttribute";
     public const string Database = "DatabaseAttribute";
@@ -20,6 +21,7 @@ internal static class AttributeNames
     public const string FrameworkMembership = "FrameworkMembershipAttribute";
     public const string FrameworkRoot = "FrameworkRootAttribute";
     public const string Generated = "GeneratedAttribute";
+    public const string Graph = "GraphAttribute";
     public const string Identity = "IdentityAttribute";
     public const string Index = "IndexAttribute";
     public const string Jsonb = "JsonbAttribute";
@@ -28,6 +30,7 @@ internal static class AttributeNames
     public const string Length = "LengthAttribute";
     public const string NotMapped = "NotMappedAttribute";
     public const string Numeric = "NumericAttribute";
+    public const string OrderBy = "OrderByAttribute";
     public const string OwnedBy = "OwnedByAttribute";
     public const string Pii = "PiiAttribute";
     public const string Policy = "PolicyAttribute";
@@ -40,6 +43,7 @@ internal static class AttributeNames
     public const string RenamedFrom = "RenamedFromAttribute";
     public const string Seed = "SeedAttribute";
     public const string Table = "TableAttribute";
+    public const string Through = "ThroughAttribute`1";
     public const string Unique = "UniqueAttribute";
     public const string UniquePerFramework = "UniquePerFrameworkAttribute";
     public const string Unmanaged = "UnmanagedAttribute";

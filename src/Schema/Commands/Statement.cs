@@ -33,6 +33,9 @@ public sealed class Statement
 
     public bool IsWrite { get; }
 
+    /// <summary>Statements without parameters that are sent behind it, in the same round trip.</summary>
+    internal IReadOnlyList<Statement> Followers { get; init; } = [];
+
     /// <summary>A command that nobody else has, without values.</summary>
     internal StatementCommand Rent() => Interlocked.Exchange(ref free, null) ?? new StatementCommand(this);
 

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Repositories.Shapes;
 using StudyHub.Schema.Sessions;
 
 namespace StudyHub.Schema.Repositories;
@@ -78,6 +79,14 @@ public abstract partial class TableRepository<T> : Repository<T>
     }
 
     protected Task<T?> FindRowAsync(StatementCommand command, CancellationToken cancellationToken) => QueryRowAsync(command, cancellationToken);
+
+    /// <summary>The row with a key, read as another record.</summary>
+    /// <param name="give">Gives the key.</param>
+    /// <param name="includeDeleted">Also where it was soft-deleted.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    protected Task<TShape?> GetShapeAsync<TShape>(Func<StatementCommand, StatementCommand> give, bool includeDeleted, CancellationToken cancellationToken)
+        where TShape : class, IRowShape<TShape, T>
+        => new Rows<T>(this, sql.OfKey, give, new RowForm { IncludesDeleted = includeDeleted }).FirstAsync<TShape>(cancellationToken);
 
     /// <summary>The last parameter is the limit.</summary>
     protected Task<IReadOnlyList<T>> ListRowsAsync(StatementCommand command, CancellationToken cancellationToken) => QueryRowsAsync(command, cancellationToken);

@@ -59,6 +59,7 @@ public sealed partial class TableSql
         unseenInserts = new StatementForms<long>(left => Write(InsertText(left)));
         Key = new RowKey(this, key);
         All = new RowQuery(this, "", 0, null, keyOrder);
+        OfKey = new RowQuery(this, Matches(key), key.Length, null, keyOrder);
     }
 
     /// <summary>The primary key.</summary>
@@ -66,6 +67,9 @@ public sealed partial class TableSql
 
     /// <summary>Every row.</summary>
     public RowQuery All { get; }
+
+    /// <summary>The row of the primary key; every row without one.</summary>
+    internal RowQuery OfKey { get; }
 
     /// <summary>The table's name with its schema, quoted.</summary>
     public string Table => table;

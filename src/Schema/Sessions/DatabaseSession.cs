@@ -122,7 +122,7 @@ public abstract class DatabaseSession : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (await FailAsync(command.Statement, failure).ConfigureAwait(false) is { } typed) throw typed;
+            if (await FailAsync(command.Reached, failure).ConfigureAwait(false) is { } typed) throw typed;
             throw;
         }
     }
