@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
-using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
 using StudyHub.Schema.Generators.Reading.Graphs;
 

@@ -66,6 +66,11 @@ internal sealed partial class RepositoryEmitter
             {{Documentation("The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by." + DeletedRows)}}
             public global::System.Threading.Tasks.Task<{{RowList}}> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<{{type}}> keys{{SoftDeleteOption}}, {{Cancellation}})
                 => FindRowsAsync(keys, {{IncludeDeleted}}, static (values, key) => values{{given}}, cancellationToken);
+
+            {{Documentation("The same, read as a projection or a graph.")}}
+            public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<TShape>> GetManyAsync<TShape>(global::System.Collections.Generic.IReadOnlyCollection<{{type}}> keys{{SoftDeleteOption}}, {{Cancellation}})
+                where TShape : class, {{Runtime}}.Shapes.IRowShape<TShape, {{entity.Type}}>
+                => GetShapesAsync<TShape, {{type}}>(keys, {{IncludeDeleted}}, static (values, key) => values{{given}}, cancellationToken);
             """);
     }
 

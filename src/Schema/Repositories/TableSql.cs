@@ -60,6 +60,7 @@ public sealed partial class TableSql
         Key = new RowKey(this, key);
         All = new RowQuery(this, "", 0, null, keyOrder);
         OfKey = new RowQuery(this, Matches(key), key.Length, null, keyOrder);
+        OfKeys = new RowQuery(this, key.Length == 0 ? "" : MatchesAny(key), key.Length, null, keyOrder);
     }
 
     /// <summary>The primary key.</summary>
@@ -70,6 +71,9 @@ public sealed partial class TableSql
 
     /// <summary>The row of the primary key; every row without one.</summary>
     internal RowQuery OfKey { get; }
+
+    /// <summary>The rows of an array for each column of the primary key.</summary>
+    internal RowQuery OfKeys { get; }
 
     /// <summary>The table's name with its schema, quoted.</summary>
     public string Table => table;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
-using StudyHub.Schema.Linking;
 
 namespace StudyHub.Schema.Generators.Reading.Graphs;
 
