@@ -87,7 +87,7 @@ internal sealed class Term
 
     public Task StoreAsync(CampusServer campus) => campus.StoreAsync(async session =>
     {
-        await session.Curricula.InsertManyAsync(Curricula);
+        await session.Curriculums.InsertManyAsync(Curricula);
         await session.Courses.InsertManyAsync(Courses);
         foreach (Pupil pupil in Pupils) await session.Pupils.InsertAsync(pupil);
         await session.Enrolments.InsertManyAsync(Enrolments);

@@ -88,12 +88,10 @@ public abstract partial class TableRepository<T> : Repository<T>
     protected Task<T?> FindRowAsync(StatementCommand command, CancellationToken cancellationToken) => QueryRowAsync(command, cancellationToken);
 
     /// <summary>The row with a key, read as another record.</summary>
-    /// <param name="give">Gives the key.</param>
-    /// <param name="includeDeleted">Also where it was soft-deleted.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    protected Task<TShape?> GetShapeAsync<TShape>(Func<StatementCommand, StatementCommand> give, bool includeDeleted, CancellationToken cancellationToken)
+    protected Task<TShape?> GetShapeAsync<TShape, TKey>(
+        TKey key, bool includeDeleted, Func<StatementCommand, TKey, StatementCommand> give, CancellationToken cancellationToken)
         where TShape : class, IRowShape<TShape, T>
-        => new Rows<T>(this, sql.OfKey, give, new RowForm { IncludesDeleted = includeDeleted }).FirstAsync<TShape>(cancellationToken);
+        => new Rows<T>(this, sql.OfKey, values => give(values, key), new RowForm { IncludesDeleted = includeDeleted }).FirstAsync<TShape>(cancellationToken);
 
     /// <summary>The rows with these keys, read as another record, in the order of the key; a key that no row has is passed by.</summary>
     protected Task<IReadOnlyList<TShape>> GetShapesAsync<TShape, TKey>(
