@@ -117,6 +117,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 SourceOutput.Add(output, ManifestEmitter.FileName, "the manifest", () => ManifestEmitter.Emit(ManifestFormat.Version, manifest));
         });
 
+        GraphWiring.Register(context, readings, schema, defaultSchema);
+
         // All revisions: read again when one of their files changes, and compared again when the schema does.
         IncrementalValueProvider<RevisionsReading> revisions = context.AdditionalTextsProvider
             .Select(RevisionText.Read)

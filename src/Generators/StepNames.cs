@@ -27,6 +27,9 @@ internal static class StepNames
     /// <summary>The queries of one type: the input of their other halves.</summary>
     public const string SqlQueries = nameof(SqlQueries);
 
+    /// <summary>All graphs with their foreign keys: the input of what loads them.</summary>
+    public const string Graphs = nameof(Graphs);
+
     /// <summary>One file of the folder of revisions.</summary>
     public const string RevisionText = nameof(RevisionText);
 

@@ -51,6 +51,13 @@ internal static class Rules
         Error("SHS344", "The figure does not fit the column", "'{0}.{1}' cannot be told of the rows: {2}"),
         Error("SHS345", "The optional parameter is used where it is null",
             "'{0}.{1}' uses '{2}' where it is left out; say first what null means, such as '{2} == null || …'"),
+        Error("SHS360", "The type cannot be a graph", "'{0}' cannot be a [Graph]: {1}"),
+        Error("SHS361", "The property is no part of a graph", "'{0}.{1}' has the type '{2}', which is no part of a graph: {3}"),
+        Error("SHS362", "The property goes along no one foreign key", "'{0}.{1}' cannot be loaded: {2}"),
+        Error("SHS363", "The property is wrong about null", "'{0}.{1}' is wrong about null: {2}"),
+        Error("SHS364", "The graph contains itself", "'{0}.{1}' leads back to '{0}': {2}; end it with the rows of a table in place of a graph"),
+        Error("SHS365", "Rows cannot be matched by the foreign key",
+            "'{0}.{1}' goes along the foreign key of '{2}' by {3}, whose values C# does not compare as PostgreSQL does, so the rows cannot be put together"),
         Error("SHS999", "StudyHub.Schema failed",
             "StudyHub.Schema failed on '{0}' ({1}). It is a fault of the generator, not of your code: please report it with the record at "
             + IssuesAddress));

@@ -22,7 +22,7 @@ internal static class RepositoryNames
     private static readonly string[] Fixed =
     [
         "Get", "GetMany", "Exists", "Lock", "List", "All", "Insert", "InsertMany", "InsertManyReturning", "Update", "Upsert", "UpsertMany", "Delete",
-        "Restore", "Purge", "Change", "ChangedColumns", "Fill", "Left", "Read", "Begin", "Session", "Table", "Ranged", "RowsOf", "QueryRow", "QueryRows",
+        "Restore", "Purge", "Change", "ChangedColumns", "Fill", "Left", "Read", "Begin", "Session", "Table", "GiveKey", "Ranged", "RowsOf", "QueryRow", "QueryRows",
         "QueryValue", "WriteRow", "Write",
     ];
 

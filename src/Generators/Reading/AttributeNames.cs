@@ -12,6 +12,7 @@ internal static class AttributeNames
     public const string AdminOnly = "AdminOnlyAttribute";
     public const string AuditInsertOnly = "AuditInsertOnlyAttribute";
     public const string Average = "AverageAttribute";
+    public const string By = "ByAttribute";
     public const string Check = "CheckAttribute";
     public const string Column = "ColumnAttribute";
     public const string Count = "CountAttribute";
@@ -22,6 +23,7 @@ internal static class AttributeNames
     public const string FrameworkMembership = "FrameworkMembershipAttribute";
     public const string FrameworkRoot = "FrameworkRootAttribute";
     public const string Generated = "GeneratedAttribute";
+    public const string Graph = "GraphAttribute";
     public const string Identity = "IdentityAttribute";
     public const string Index = "IndexAttribute";
     public const string Jsonb = "JsonbAttribute";
@@ -34,6 +36,7 @@ internal static class AttributeNames
     public const string RowVersion = "RowVersionAttribute";
     public const string Numeric = "NumericAttribute";
     public const string Order = "OrderAttribute";
+    public const string OrderBy = "OrderByAttribute";
     public const string Over = "OverAttribute";
     public const string OwnedBy = "OwnedByAttribute";
     public const string PathUpdate = "PathUpdateAttribute";
@@ -50,6 +53,7 @@ internal static class AttributeNames
     public const string Seed = "SeedAttribute";
     public const string Sum = "SumAttribute";
     public const string Table = "TableAttribute";
+    public const string Through = "ThroughAttribute`1";
     public const string Unique = "UniqueAttribute";
     public const string UniquePerFramework = "UniquePerFrameworkAttribute";
     public const string Unmanaged = "UnmanagedAttribute";

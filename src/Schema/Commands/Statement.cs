@@ -40,6 +40,9 @@ public sealed class Statement
     /// <summary>The column that is to blame where no parameter is; null for none.</summary>
     internal string? Changed { get; init; }
 
+    /// <summary>Statements without parameters that are sent behind it, in the same round trip.</summary>
+    internal IReadOnlyList<Statement> Followers { get; init; } = [];
+
     /// <summary>A command that nobody else has, without values.</summary>
     internal StatementCommand Rent()
     {

@@ -64,6 +64,8 @@ public sealed partial class TableSql
         unseenInserts = new StatementForms<long>(left => WriteRow(InsertText(left)));
         Key = new RowKey(this, key);
         All = new RowQuery(this, "", 0, null, keyOrder);
+        OfKey = new RowQuery(this, Matches(key), key.Length, null, keyOrder);
+        OfKeys = new RowQuery(this, key.Length == 0 ? "" : MatchesAny(key), key.Length, null, keyOrder);
     }
 
     /// <summary>The primary key.</summary>
@@ -71,6 +73,12 @@ public sealed partial class TableSql
 
     /// <summary>Every row.</summary>
     public RowQuery All { get; }
+
+    /// <summary>The row of the primary key; every row without one.</summary>
+    internal RowQuery OfKey { get; }
+
+    /// <summary>The rows of an array for each column of the primary key.</summary>
+    internal RowQuery OfKeys { get; }
 
     /// <summary>The table's name with its schema, quoted.</summary>
     public string Table => table;

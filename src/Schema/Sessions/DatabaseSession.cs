@@ -208,14 +208,14 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal async ValueTask<Exception?> FailAsync(StatementCommand command, Exception failure)
     {
         Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
-            ?? Translation.Of(failure, command.Statement.Table, User.Role);
-        if (typed is InvalidValueException invalid) typed = command.Blame(invalid);
+            ?? Translation.Of(failure, command.Reached.Table, User.Role);
+        if (typed is InvalidValueException invalid && command.Reached == command.Statement) typed = command.Blame(invalid);
 
         if (typed is null && connection is not { State: ConnectionState.Open })
         {
             // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
             typed = kind == SessionKind.Write && command.Statement.IsWrite ? new CommitOutcomeUnknownException(failure)
-                : failure is NpgsqlException ? new ConnectionLostException(command.Statement.Table, failure)
+                : failure is NpgsqlException ? new ConnectionLostException(command.Reached.Table, failure)
                 : null;
         }
         await FailAsync(typed ?? failure).ConfigureAwait(false);

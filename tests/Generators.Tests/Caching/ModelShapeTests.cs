@@ -5,6 +5,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Graphs;
 using StudyHub.Schema.Generators.Reading.Projections;
 using StudyHub.Schema.Generators.Reading.Revisions;
 using StudyHub.Schema.Generators.Reading.SqlQueries;
@@ -22,7 +23,7 @@ public sealed class ModelShapeTests
         [
             typeof(TableReading), typeof(ObjectReading), typeof(DatabaseReading), typeof(SchemaReading), typeof(DatabaseModel), typeof(EntityModel), typeof(SchemaDeclarations),
             typeof(RevisionText), typeof(RevisionsReading), typeof(PendingReading), typeof(SqlMethodReading), typeof(SqlQueryReading), typeof(SqlQueryGroup), typeof(SqlQueryProblems),
-            typeof(ProjectionReading),
+            typeof(ProjectionReading), typeof(GraphReading), typeof(GraphTable), typeof(LinkedGraphs),
         ];
 
     [Theory]
