@@ -1,0 +1,4 @@
+namespace StudyHub.Schema.Benchmarks.Repositories.Data;
+
+/// <summary>Who asks where row security holds.</summary>
+internal sealed record Caller(Guid UserId, Guid FrameworkId);
