@@ -42,7 +42,7 @@ internal static class Run
             {
                 IContestant contestant = contest.Of(name);
                 await workload.ReadyAsync(contestant);
-                int operations = Math.Clamp(workload.Operations * 500, 100, 10_000);
+                int operations = Math.Clamp(workload.Operations * 1_500, 100, 30_000);
                 await Allocations.PrintAsync(name, count => workload.RunAsync(contestant, 0, count), operations);
             }
         }

@@ -189,7 +189,7 @@ internal sealed class EntityFramework(string connectionString, Caller? caller) :
     {
         if (caller is null) return null;
         IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
-        (string user, string framework) = (caller.UserId.ToString(), caller.FrameworkId.ToString());
+        (string user, string framework) = (caller.User, caller.Framework);
         await context.Database.ExecuteSqlAsync(
             $"select set_config('role', 'authenticated', true), set_config('app.user_id', {user}, true), set_config('app.framework_id', {framework}, true)");
         return transaction;

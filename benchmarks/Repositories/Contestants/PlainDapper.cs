@@ -198,7 +198,7 @@ internal sealed class PlainDapper(string connectionString, Caller? caller) : ICo
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync(
             "select set_config('role', 'authenticated', true), set_config('app.user_id', @user, true), set_config('app.framework_id', @framework, true)",
-            new { user = caller.UserId.ToString(), framework = caller.FrameworkId.ToString() }, transaction);
+            new { user = caller.User, framework = caller.Framework }, transaction);
         return transaction;
     }
 

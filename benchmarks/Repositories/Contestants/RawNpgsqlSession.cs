@@ -157,5 +157,5 @@ internal sealed class RawNpgsqlSession(string connectionString, Caller caller) :
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private NpgsqlBatchCommand SetUp(string sql)
-        => new(sql) { Parameters = { Text(caller.UserId.ToString()), Text(caller.FrameworkId.ToString()) } };
+        => new(sql) { Parameters = { Text(caller.User), Text(caller.Framework) } };
 }

@@ -4,35 +4,44 @@ using System.Globalization;
 
 namespace StudyHub.Schema.Benchmarks.Repositories.Measuring;
 
-/// <summary>Which types are allocated, from the runtime's samples: one about each 100 kB, so that what is allocated often is seen often.</summary>
+/// <summary>
+/// Which objects are allocated, from the runtime's own samples: it takes one about each 100 kB, by chance, so that a type is seen as often as
+/// it takes bytes.
+/// </summary>
 internal sealed class Allocations : EventListener
 {
-    private const EventKeywords GarbageCollection = (EventKeywords)1;
-    private readonly ConcurrentDictionary<string, long> bytes = new(StringComparer.Ordinal);
+    private const EventKeywords AllocationSampling = (EventKeywords)0x80000000000;
+    private const int Shown = 28;
+    private readonly ConcurrentDictionary<(string Type, long Size), int> samples = new();
     private volatile bool isCounting;
 
     public static async Task PrintAsync(string contestant, Func<int, Task> work, int operations)
     {
-        using Allocations listener = new();
         await work(operations / 10);
+        Cost cost = await Cost.OfAsync(() => work(operations / 10), operations / 10);
+        using Allocations listener = new();
         listener.isCounting = true;
-        Cost cost = await Cost.OfAsync(() => work(operations), operations);
+        await work(operations);
         listener.isCounting = false;
-        Console.WriteLine($"\n{contestant}: {cost.Bytes.ToString("N0", CultureInfo.InvariantCulture)} B an operation");
-        double all = listener.bytes.Values.Sum();
-        foreach ((string type, long sampled) in listener.bytes.OrderByDescending(type => type.Value).Take(24))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cost.Bytes * sampled / all,10:N0} B  {type}"));
+        double all = listener.samples.Values.Sum();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{contestant}: {cost.Bytes:N0} B an operation, {all} samples"));
+        foreach (((string type, long size), int count) in listener.samples.OrderByDescending(sample => sample.Value).Take(Shown))
+        {
+            double bytes = cost.Bytes * count / all;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes,8:N0} B ≈ {bytes / size,6:F1} of {size,5:N0} B  {type}"));
+        }
     }
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
-        if (eventSource.Name == "Microsoft-Windows-DotNETRuntime") EnableEvents(eventSource, EventLevel.Verbose, GarbageCollection);
+        if (eventSource.Name == "Microsoft-Windows-DotNETRuntime") EnableEvents(eventSource, EventLevel.Informational, AllocationSampling);
     }
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        if (!isCounting || eventData.EventName is not { } name || !name.StartsWith("GCAllocationTick", StringComparison.Ordinal)) return;
-        if (eventData.PayloadNames!.IndexOf("TypeName") is >= 0 and int type && eventData.PayloadNames.IndexOf("AllocationAmount64") is >= 0 and int amount)
-            bytes.AddOrUpdate((string)eventData.Payload![type]!, Convert.ToInt64(eventData.Payload[amount], CultureInfo.InvariantCulture), (_, sum) => sum + Convert.ToInt64(eventData.Payload[amount], CultureInfo.InvariantCulture));
+        if (!isCounting || eventData.EventName != "AllocationSampled") return;
+        string type = (string)eventData.Payload![eventData.PayloadNames!.IndexOf("TypeName")]!;
+        long size = Convert.ToInt64(eventData.Payload[eventData.PayloadNames.IndexOf("ObjectSize")], CultureInfo.InvariantCulture);
+        samples.AddOrUpdate((type, size), 1, static (_, count) => count + 1);
     }
 }

@@ -63,7 +63,7 @@ internal static class FirstQuery
     private static async Task<(Cost Cost, string Checksum)?> AskAsync(Store store, bool inSessions, string contestant)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        string[] caller = inSessions ? [store.Caller.UserId.ToString(), store.Caller.FrameworkId.ToString()] : [];
+        string[] caller = inSessions ? [store.Caller.User, store.Caller.Framework] : [];
         foreach (string argument in (string[])[Argument, contestant, inSessions ? store.ApplicationLogin : store.JobLogin, .. caller, Keys.Progress(0).ToString()])
             start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;
