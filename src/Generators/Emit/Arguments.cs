@@ -11,7 +11,7 @@ namespace StudyHub.Schema.Generators.Emit;
 internal sealed class Arguments
 {
     /// <summary>The parameter behind the rows that are wanted at most; null is no limit.</summary>
-    public const string Limit = ", Integer(limit)";
+    public const string Limit = ".IntegerOrNull(limit)";
 
     /// <summary>The types that the runtime has a method of its own for, named after NpgsqlDbType. Generic ones cost the compiler an inference a call.</summary>
     private static readonly HashSet<(string DbType, string Type)> Own =
@@ -40,30 +40,35 @@ internal sealed class Arguments
     public static string Declared(IEnumerable<EntityProperty> properties, bool allowNull)
         => string.Join(", ", properties.Select(p => $"{TypeOf(p, allowNull && p.IsNullable)} {CSharpText.Parameter(p.Name)}"));
 
-    /// <summary>Each property's own parameter as a value: ", Uuid(id), …".</summary>
-    public string Given(IEnumerable<EntityProperty> properties)
-        => string.Concat(properties.Select(p => ", " + Value(p, CSharpText.Parameter(p.Name))));
+    /// <summary>Each property's own parameter as a value: ".Uuid(id)…".</summary>
+    /// <param name="properties">The properties.</param>
+    /// <param name="allowNull">Whether the parameter of a nullable property is nullable.</param>
+    public string Given(IEnumerable<EntityProperty> properties, bool allowNull = false)
+        => string.Concat(properties.Select(p => Value(p, allowNull && p.IsNullable, CSharpText.Parameter(p.Name))));
+
+    /// <summary>A property as a value, given by any expression of its type.</summary>
+    public string Of(EntityProperty property, bool isNullable, string expression) => Value(property, isNullable, expression);
 
     /// <summary>A property of "row" as a value.</summary>
-    public string OfRow(EntityProperty property) => Value(property, "row." + CSharpText.Name(property.Name));
+    public string OfRow(EntityProperty property) => Value(property, property.IsNullable, "row." + CSharpText.Name(property.Name));
 
     public static string Declared(QueryParameter parameter)
         => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name);
 
     public string Given(QueryParameter parameter)
-        => Value(parameter.Storage, parameter.Type, parameter.IsNullable && parameter.IsValueType, parameter.DbType, CSharpText.OwnParameter(parameter.Name));
+        => Value(parameter.Storage, parameter.Type, parameter.IsNullable, parameter.IsValueType, parameter.DbType, CSharpText.OwnParameter(parameter.Name));
 
-    private static string TypeOf(EntityProperty property, bool isNullable) => property.Type + (isNullable ? "?" : "");
+    public static string TypeOf(EntityProperty property, bool isNullable) => property.Type + (isNullable ? "?" : "");
 
-    private string Value(EntityProperty property, string expression)
-        => Value(property.Storage, property.Type, property.IsNullable && property.IsValueType, property.DbType, expression);
+    private string Value(EntityProperty property, bool isNullable, string expression)
+        => Value(property.Storage, property.Type, isNullable, property.IsValueType, property.DbType, expression);
 
-    private string Value(ColumnStorage storage, string type, bool isNullable, string dbType, string expression) => storage switch
+    private string Value(ColumnStorage storage, string type, bool isNullable, bool isValueType, string dbType, string expression) => storage switch
     {
-        ColumnStorage.Json => $"Json<{type}{(isNullable ? "?" : "")}>({expression})",
-        ColumnStorage.EnumLabel => $"{Labels(type)}.Parameter({expression})",
-        _ when Own.Contains((dbType, type)) => $"{dbType}({expression})",
-        _ => $"Value({expression}, {DbType(dbType)})",
+        ColumnStorage.Json => $".Json<{type}{(isNullable && isValueType ? "?" : "")}>({expression})",
+        ColumnStorage.EnumLabel => $".Text({Labels(type)}.{(isNullable ? "OfOrNull" : "Of")}({expression}))",
+        _ when Own.Contains((dbType, type)) => $".{dbType}{(isNullable && isValueType ? "OrNull" : "")}({expression})",
+        _ => $".Value({expression}, {DbType(dbType)})",
     };
 
     // Two enums of one name, in different namespaces, get two fields.

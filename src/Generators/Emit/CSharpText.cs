@@ -10,7 +10,7 @@ namespace StudyHub.Schema.Generators.Emit;
 internal static class CSharpText
 {
     // Parameters that emitted methods add to those that come from columns.
-    private static readonly HashSet<string> OwnParameters = ["limit", "includeDeleted", "cancellationToken", "row", "reader"];
+    private static readonly HashSet<string> OwnParameters = ["limit", "includeDeleted", "cancellationToken", "row", "rows", "reader", "wait", "change", "keys", "values"];
 
     /// <summary>[GeneratedCode], with the generator's version.</summary>
     public static string GeneratedCode { get; } =

@@ -27,7 +27,8 @@ internal sealed class EntitySql
         OptionalColumns = entity.Properties.Where(p => p.Origin == ColumnOrigin.RecordOrDatabase).ToArray();
         InsertedColumns = [.. OptionalColumns, .. entity.Properties.Where(p => p.Origin == ColumnOrigin.Record)];
         EntityProperty[] key = entity.Key.Select(name => this[name]).ToArray();
-        SentColumns = [.. InsertedColumns, .. key.Where(p => p.Origin == ColumnOrigin.Database)];
+        Version = entity.Properties.FirstOrDefault(p => p.IsVersion);
+        SentColumns = [.. InsertedColumns, .. key.Where(p => p.Origin == ColumnOrigin.Database), .. entity.Properties.Where(p => p.IsVersion)];
         Columns = [.. SentColumns, .. entity.Properties.Except(SentColumns)];
         ChangedColumns = InsertedColumns.Where(p => !p.IsFixed && !key.Contains(p)).ToArray();
     }
@@ -52,6 +53,9 @@ internal sealed class EntitySql
 
     /// <summary>Those of the inserted columns that an UPDATE stores.</summary>
     public EntityProperty[] ChangedColumns { get; }
+
+    /// <summary>What an UPDATE of the whole row must meet; null where the last one wins.</summary>
+    public EntityProperty? Version { get; }
 
     /// <summary>The column of a soft delete, quoted where needed; null where rows are deleted for good.</summary>
     public string? DeletedAt { get; }

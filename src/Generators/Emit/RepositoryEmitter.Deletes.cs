@@ -21,7 +21,7 @@ internal sealed partial class RepositoryEmitter
             {{Documentation("Brings a deleted row back and returns it.")}}
             /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No deleted row with this key is there for the session's user to change.</exception>
             public global::System.Threading.Tasks.Task<{{entity.Type}}> RestoreAsync({{Arguments.Declared(key, allowNull: false)}}, {{Cancellation}})
-                => RestoreRowAsync(cancellationToken{{arguments.Given(key)}});
+                => StoreRowAsync(BeginRestore(){{arguments.Given(key)}}, cancellationToken);
             """);
     }
 
@@ -32,7 +32,7 @@ internal sealed partial class RepositoryEmitter
             {{Documentation(summary)}}
             /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
             public global::System.Threading.Tasks.Task {{verb}}Async({{Arguments.Declared(key, allowNull: false)}}, {{Cancellation}})
-                => {{verb}}RowAsync(cancellationToken{{arguments.Given(key)}});
+                => DeleteRowAsync(Begin{{verb}}(){{arguments.Given(key)}}, cancellationToken);
             """);
     }
 }

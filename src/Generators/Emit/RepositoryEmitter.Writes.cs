@@ -10,6 +10,7 @@ namespace StudyHub.Schema.Generators.Emit;
 internal sealed partial class RepositoryEmitter
 {
     private const int MostOptional = 63;
+    private const string Commands = "global::StudyHub.Schema.Commands";
 
     private void EmitWrites()
     {
@@ -22,6 +23,8 @@ internal sealed partial class RepositoryEmitter
     private void EmitStoring()
     {
         EmitWrite("InsertAsync", "InsertRowAsync(row", "Adds the row and returns it as it is stored." + LeftToTheDatabase());
+        EmitMany("InsertManyAsync", "InsertRowsAsync(", "Adds the rows by as few statements as can be, and tells how many they are." + LeftToTheDatabase(), "int");
+        EmitMany("InsertManyReturningAsync", "InsertRowsReturningAsync(", "Adds the rows by as few statements as can be, and returns them as they are stored, in their order." + LeftToTheDatabase(), RowList);
         if (!entity.Key.IsEmpty) EmitUpdate();
         if (!entity.Key.IsEmpty)
             foreach (EntityUpdate update in entity.Updates) EmitUpdate(update);
@@ -30,15 +33,19 @@ internal sealed partial class RepositoryEmitter
         foreach (EntityKey key in entity.UniqueKeys) EmitUpsert("By" + Names(key), "FindBy" + Names(key), key.Properties.ToArray());
     }
 
-    private void EmitInsertOnly() => writer.WriteApart($$"""
-        {{Documentation("Adds the row. It is not returned: who adds it may not see it." + LeftToTheDatabase())}}
-        public global::System.Threading.Tasks.Task InsertAsync({{entity.Type}} row, {{Cancellation}})
-            => InsertUnseenAsync(row, cancellationToken);
-        """);
+    private void EmitInsertOnly()
+    {
+        writer.WriteApart($$"""
+            {{Documentation("Adds the row. It is not returned: who adds it may not see it." + LeftToTheDatabase())}}
+            public global::System.Threading.Tasks.Task InsertAsync({{entity.Type}} row, {{Cancellation}})
+                => InsertUnseenAsync(row, cancellationToken);
+            """);
+        EmitMany("InsertManyAsync", "InsertRowsAsync(", "Adds the rows by as few statements as can be, and tells how many they are. They are not returned." + LeftToTheDatabase(), "int");
+    }
 
     private void EmitUpdate(EntityUpdate update) => writer.WriteApart($$"""
         {{Documentation($"Stores {EntitySql.List(update.Properties)} of the row under its key, and nothing else of it; returns it as it is stored.")}}
-        /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+        /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>{{Conflict}}
         public global::System.Threading.Tasks.Task<{{entity.Type}}> Update{{update.Rule}}Async({{entity.Type}} row, {{Cancellation}})
             => UpdateRowAsync(Update{{update.Rule}}, row, cancellationToken);
         """);
@@ -48,7 +55,7 @@ internal sealed partial class RepositoryEmitter
         if (sql.ChangedColumns.Length == 0) return;
         writer.WriteApart($$"""
             {{Documentation("Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.")}}
-            /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+            /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>{{Conflict}}
             public global::System.Threading.Tasks.Task<{{entity.Type}}> UpdateAsync({{entity.Type}} row, {{Cancellation}})
                 => UpdateRowAsync(row, cancellationToken);
             """);
@@ -60,6 +67,10 @@ internal sealed partial class RepositoryEmitter
         if (sql.ChangedColumns.All(p => key.Contains(p.Name))) return;
         string about = $"Adds the row, or stores it over the one with the same {string.Join(" and ", key)}; returns it as it is stored.";
         EmitWrite($"Upsert{suffix}Async", $"UpsertRowAsync({statement}, row", about + (sql.DeletedAt is null ? "" : " A deleted row is restored."));
+        EmitMany(
+            $"UpsertMany{suffix}Async", $"UpsertRowsAsync({statement}, ",
+            $"Adds the rows, or stores each over the one with the same {string.Join(" and ", key)}, by as few statements as can be; returns them as they are stored, in their order. Each key once.",
+            RowList);
     }
 
     private void EmitWrite(string method, string call, string about) => writer.WriteApart($$"""
@@ -68,16 +79,50 @@ internal sealed partial class RepositoryEmitter
             => {{call}}, cancellationToken);
         """);
 
+    private void EmitMany(string method, string call, string about, string result) => writer.WriteApart($$"""
+        {{Documentation(about)}}
+        public global::System.Threading.Tasks.Task<{{result}}> {{method}}(global::System.Collections.Generic.IReadOnlyCollection<{{entity.Type}}> rows, {{Cancellation}})
+            => {{call}}rows, cancellationToken);
+        """);
+
+    /// <summary>New values for chosen columns: a type with a property for each column that an UPDATE may store.</summary>
+    private void EmitChange()
+    {
+        if (entity.IsInsertOnly || entity.Key.IsEmpty || sql.ChangedColumns.Length == 0) return;
+        EntityProperty[] key = PropertiesOf(entity.Key).ToArray();
+        string type = ChangeType;
+        writer.WriteApart($$"""
+            {{Documentation("Stores what the change sets of the row with this key, and nothing else of it; returns it as it is stored.")}}
+            /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+            public global::System.Threading.Tasks.Task<{{entity.Type}}> UpdateAsync({{Arguments.Declared(key, allowNull: false)}}, {{type}} change, {{Cancellation}})
+                => StoreRowAsync(BeginChange(change){{arguments.Given(key)}}, cancellationToken);
+
+            {{Documentation("New values for columns of a row; what is not set stays as it is.")}}
+            public sealed class {{type}} : {{Runtime}}.RowChange
+            {
+            """);
+        writer.Indent();
+        foreach (EntityProperty property in sql.ChangedColumns)
+        {
+            string name = CSharpText.Name(property.Name);
+            writer.Write($"/// <summary>Sets {property.Name}.</summary>");
+            writer.Write($"public {Arguments.TypeOf(property, property.IsNullable)} {name} {{ set => SetColumn({Position(property)}, values => values{arguments.Of(property, property.IsNullable, "value")}); }}");
+        }
+        writer.Outdent().Write("}");
+    }
+
+    // A member may not be named like the type around it.
+    private string ChangeType => sql.ChangedColumns.Any(p => p.Name == "Change") ? "ChangedColumns" : "Change";
+
     private void EmitValues()
     {
         writer.WriteApart($$"""
             /// <inheritdoc/>
-            protected override global::Npgsql.NpgsqlParameter[] Values({{entity.Type}} row) => new global::Npgsql.NpgsqlParameter[]
-            {
+            protected override {{Commands}}.StatementCommand Fill({{Commands}}.StatementCommand values, {{entity.Type}} row) => values
             """);
         writer.Indent();
-        foreach (EntityProperty property in sql.SentColumns) writer.Write(arguments.OfRow(property) + ",");
-        writer.Outdent().Write("};");
+        for (int i = 0; i < sql.SentColumns.Length; i++) writer.Write(arguments.OfRow(sql.SentColumns[i]) + (i + 1 < sql.SentColumns.Length ? "" : ";"));
+        writer.Outdent();
     }
 
     private void EmitLeft()
@@ -95,6 +140,9 @@ internal sealed partial class RepositoryEmitter
             protected override long Left({{entity.Type}} row) => {{bits}};
             """);
     }
+
+    private string Conflict => sql.Version is null ? ""
+        : $"\n/// <exception cref=\"global::StudyHub.Schema.Failures.RowConflictException{{T}}\">The row was changed after it was read.</exception>";
 
     private string LeftToTheDatabase()
     {

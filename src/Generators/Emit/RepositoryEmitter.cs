@@ -60,6 +60,7 @@ internal sealed partial class RepositoryEmitter
         EmitWrites();
         if (!entity.IsInsertOnly) EmitDeletes();
         EmitQueries();
+        EmitChange();
         new RowReaderEmitter(entity, sql, arguments, writer).Emit();
         writer.Outdent().Write("}");
     }
@@ -83,6 +84,7 @@ internal sealed partial class RepositoryEmitter
             EntityProperty[] members = PropertiesOf(list.Properties).ToArray();
             writer.Write($"private static readonly {Runtime}.RowQuery ListBy{Names(list)} = Sql.Where({CSharpText.Literal(sql.Matches(members))}, {Number(members.Length)});");
         }
+        foreach (EntityKey range in Ranges()) EmitRangeText(range);
         foreach (EntityUpdate update in entity.Updates)
             writer.Write($"private static readonly {Runtime}.RowUpdate Update{update.Rule} = Sql.UpdateOf({EntitySql.List(PropertiesOf(update.Properties).Select(Position))});");
         foreach (EntityQuery query in entity.Queries) EmitQueryText(query);
@@ -96,6 +98,7 @@ internal sealed partial class RepositoryEmitter
 
     private string Rest()
         => (sql.DeletedAt is { } deletedAt ? ", deletedAt: " + CSharpText.Literal(deletedAt) : "")
+            + (sql.Version is { } version ? ", version: " + Position(version) : "")
             + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs));
 
     private static string Types(string parameter, IEnumerable<string?> types)

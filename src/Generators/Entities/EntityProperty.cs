@@ -31,6 +31,9 @@ internal sealed record EntityProperty
 
     public bool IsPii { get; init; }
 
+    /// <summary>The row's version, which PostgreSQL keeps itself (xmin): no column of the table.</summary>
+    public bool IsVersion { get; init; }
+
     /// <summary>For an enum: its members and labels.</summary>
     public Collections.EquatableArray<EnumMember> EnumMembers { get; init; }
 

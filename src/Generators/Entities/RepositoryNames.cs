@@ -21,7 +21,9 @@ internal static class RepositoryNames
     // Kept free in every repository, also where a key does not give them today, and those of its base class.
     private static readonly string[] Fixed =
     [
-        "Get", "List", "Insert", "Update", "Upsert", "Delete", "Restore", "Purge", "QueryRow", "QueryRows", "QueryValue", "WriteRow", "Write",
+        "Get", "GetMany", "Exists", "Lock", "List", "All", "Insert", "InsertMany", "InsertManyReturning", "Update", "Upsert", "UpsertMany", "Delete",
+        "Restore", "Purge", "Change", "ChangedColumns", "Fill", "Left", "Read", "Begin", "Session", "Table", "Ranged", "RowsOf", "QueryRow", "QueryRows",
+        "QueryValue", "WriteRow", "Write",
     ];
 
     /// <summary>The repository's own name: StudentRepository, and OuterStudentRepository for a record inside Outer.</summary>
@@ -36,8 +38,8 @@ internal static class RepositoryNames
 
     /// <summary>The methods that come from the table, without "Async". A test holds them equal to what is emitted.</summary>
     public static IEnumerable<string> Methods(EntityModel entity)
-        => Fixed.Concat(entity.UniqueKeys.SelectMany(key => new[] { "FindBy" + Joined(key), "UpsertBy" + Joined(key) }))
-            .Concat(entity.Lists.Select(list => "ListBy" + Joined(list)))
+        => Fixed.Concat(entity.UniqueKeys.SelectMany(key => new[] { "FindBy" + Joined(key), "UpsertBy" + Joined(key), "UpsertManyBy" + Joined(key), "By" + Joined(key) }))
+            .Concat(entity.Lists.SelectMany(list => new[] { "ListBy" + Joined(list), "By" + Joined(list) }))
             .Concat(entity.Updates.Select(update => "Update" + update.Rule));
 
     /// <summary>The methods that come from a query, without "Async".</summary>

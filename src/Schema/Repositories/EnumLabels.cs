@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Npgsql;
-using NpgsqlTypes;
 using StudyHub.Schema.Failures;
 
 namespace StudyHub.Schema.Repositories;
@@ -29,10 +28,13 @@ public sealed class EnumLabels<TEnum>
         }
     }
 
-    /// <summary>The member's label; null becomes NULL.</summary>
+    /// <summary>The member's label.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is a number that is no member.</exception>
-    public NpgsqlParameter Parameter(TEnum? value)
-        => new NpgsqlParameter<string?> { TypedValue = value is { } member ? LabelOf(member) : null, NpgsqlDbType = NpgsqlDbType.Text };
+    public string Of(TEnum value) => labels.TryGetValue(value, out string? label) ? label
+        : throw new ArgumentOutOfRangeException(typeof(TEnum).Name, "The value is not a member of the enum, so it has no label to be stored as.");
+
+    /// <inheritdoc cref="Of"/>
+    public string? OfOrNull(TEnum? value) => value is { } member ? Of(member) : null;
 
     /// <summary>The member that a column which is not NULL holds the label of.</summary>
     /// <exception cref="UnknownLabelException">The enum does not know the label.</exception>
@@ -49,7 +51,4 @@ public sealed class EnumLabels<TEnum>
         ArgumentNullException.ThrowIfNull(reader);
         return reader.IsDBNull(ordinal) ? null : Read(reader, ordinal);
     }
-
-    private string LabelOf(TEnum value) => labels.TryGetValue(value, out string? label) ? label
-        : throw new ArgumentOutOfRangeException(typeof(TEnum).Name, "The value is not a member of the enum, so it has no label to be stored as.");
 }

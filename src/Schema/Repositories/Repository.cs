@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using NpgsqlTypes;
+using StudyHub.Schema.Commands;
 using StudyHub.Schema.Documents;
 using StudyHub.Schema.Failures;
 using StudyHub.Schema.Sessions;
@@ -18,78 +19,100 @@ namespace StudyHub.Schema.Repositories;
 public abstract class Repository<T>
     where T : class
 {
-    private readonly DatabaseSession session;
-
     /// <param name="session">The only way to a database: it brings user, role and transaction.</param>
     /// <param name="table">The table with its schema, for messages.</param>
     protected Repository(DatabaseSession session, string table)
     {
         ArgumentNullException.ThrowIfNull(session);
-        this.session = session;
+        Session = session;
         Table = table;
     }
 
     /// <summary>The table with its schema, as messages name it.</summary>
     protected string Table { get; }
 
+    internal DatabaseSession Session { get; }
+
     /// <summary>The reader's current row; columns by position.</summary>
     protected abstract T Read(NpgsqlDataReader reader);
 
+    internal T RowOf(NpgsqlDataReader reader) => Read(reader);
+
+    /// <summary>A command for the statement, for the values of its parameters.</summary>
+    protected StatementCommand Begin(Statement statement) => Session.Begin(statement);
+
     /// <summary>The first row, or null.</summary>
     protected Task<T?> QueryRowAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => session.ExecuteAsync<Repository<T>, T?>(Table, sql, parameters, this, static async (reader, repository, token) =>
-            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null, cancellationToken);
+        => QueryRowAsync(Of(sql, parameters), cancellationToken);
 
     /// <summary>All rows.</summary>
     protected Task<IReadOnlyList<T>> QueryRowsAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => session.ExecuteAsync<Repository<T>, IReadOnlyList<T>>(Table, sql, parameters, this, static async (reader, repository, token) =>
+        => QueryRowsAsync(Of(sql, parameters), cancellationToken);
+
+    /// <summary>The first column of the first row: count(*), exists(…).</summary>
+    protected Task<TValue> QueryValueAsync<TValue>(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+        where TValue : struct
+        => QueryValueAsync<TValue>(Of(sql, parameters), cancellationToken);
+
+    internal Task<T?> QueryRowAsync(StatementCommand command, CancellationToken cancellationToken)
+        => Session.ExecuteAsync(command, this, static async (reader, repository, token) =>
+            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null, cancellationToken);
+
+    internal Task<IReadOnlyList<T>> QueryRowsAsync(StatementCommand command, CancellationToken cancellationToken)
+        => Session.ExecuteAsync<Repository<T>, IReadOnlyList<T>>(command, this, static async (reader, repository, token) =>
         {
             List<T> rows = [];
             while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.Read(reader));
             return rows;
         }, cancellationToken);
 
-    /// <summary>The row as it is stored after the statement, which returns it.</summary>
-    /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
-    protected async Task<T> WriteRowAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => await QueryRowAsync(sql, cancellationToken, parameters).ConfigureAwait(false) ?? throw new RowNotFoundException(Table);
-
-    /// <summary>Runs a statement that writes a row without returning it.</summary>
-    /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
-    protected async Task WriteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-    {
-        int written = await session.ExecuteAsync<object?, int>(
-            Table, sql, parameters, null, static (reader, _, _) => Task.FromResult(reader.RecordsAffected), cancellationToken).ConfigureAwait(false);
-        if (written == 0) throw new RowNotFoundException(Table);
-    }
-
-    /// <summary>The first column of the first row: count(*), exists(…).</summary>
-    protected Task<TValue> QueryValueAsync<TValue>(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    internal Task<TValue> QueryValueAsync<TValue>(StatementCommand command, CancellationToken cancellationToken)
         where TValue : struct
-        => session.ExecuteAsync<object?, TValue>(Table, sql, parameters, null, static async (reader, _, token) =>
+        => Session.ExecuteAsync<object?, TValue>(command, null, static async (reader, _, token) =>
         {
             await reader.ReadAsync(token).ConfigureAwait(false);
             return reader.GetFieldValue<TValue>(0);
         }, cancellationToken);
 
+    /// <summary>How many rows the statement wrote.</summary>
+    internal Task<int> CountWrittenAsync(StatementCommand command, CancellationToken cancellationToken)
+        => Session.ExecuteAsync<object?, int>(command, null, static (reader, _, _) => new ValueTask<int>(reader.RecordsAffected), cancellationToken);
+
+    /// <summary>The row as it is stored after the statement, which returns it.</summary>
+    /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
+    internal async Task<T> WriteRowAsync(StatementCommand command, CancellationToken cancellationToken)
+        => await QueryRowAsync(command, cancellationToken).ConfigureAwait(false) ?? throw new RowNotFoundException(Table);
+
+    /// <summary>Runs a statement that writes a row without returning it.</summary>
+    /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
+    internal async Task WriteAsync(StatementCommand command, CancellationToken cancellationToken)
+    {
+        if (await CountWrittenAsync(command, cancellationToken).ConfigureAwait(false) == 0) throw new RowNotFoundException(Table);
+    }
+
     /// <summary>A parameter without a name, of a known type: nothing is boxed and nothing is inferred. Null becomes NULL.</summary>
     protected static NpgsqlParameter Value<TValue>(TValue value, NpgsqlDbType type)
         => new NpgsqlParameter<TValue> { TypedValue = value, NpgsqlDbType = type };
-
-    /// <summary>timestamptz is an instant: Npgsql takes it only in UTC.</summary>
-    protected static NpgsqlParameter Value(DateTimeOffset value, NpgsqlDbType type) => Value<DateTimeOffset>(value.ToUniversalTime(), type);
-
-    /// <inheritdoc cref="Value(DateTimeOffset, NpgsqlDbType)"/>
-    protected static NpgsqlParameter Value(DateTimeOffset? value, NpgsqlDbType type) => Value<DateTimeOffset?>(value?.ToUniversalTime(), type);
-
-    /// <summary>A typed document as jsonb; null becomes NULL.</summary>
-    protected NpgsqlParameter Json<TDocument>(TDocument? document)
-        => Value(document is null ? null : JsonDocuments.Write(document, session.Json), NpgsqlDbType.Jsonb);
 
     /// <summary>The typed document of a jsonb column that is not NULL.</summary>
     protected TDocument ReadJson<TDocument>(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), session.Json)!;
+        return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), Session.Json)!;
     }
+
+    protected static string? ReadTextOrNull(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+    }
+
+    protected static TValue? ReadOrNull<TValue>(NpgsqlDataReader reader, int ordinal)
+        where TValue : struct
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<TValue>(ordinal);
+    }
+
+    private StatementCommand Of(string sql, NpgsqlParameter[] parameters) => new Statement(Table, sql, isWrite: false).With(parameters);
 }

@@ -1,13 +1,16 @@
 using System;
+using System.ComponentModel;
+using StudyHub.Schema.Commands;
 
 namespace StudyHub.Schema.Repositories;
 
 /// <summary>An update of some columns of a table, found by its primary key. Generated code holds one for each rule that allows it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowUpdate
 {
     private readonly TableSql table;
     private readonly int[] changed;
-    private string? text;
+    private Statement? statement;
 
     internal RowUpdate(TableSql table, int[] changed)
     {
@@ -16,5 +19,5 @@ public sealed class RowUpdate
         this.changed = changed;
     }
 
-    internal string Text => text ??= table.UpdateText(changed);
+    internal Statement Statement => statement ??= table.Write(table.UpdateText(changed));
 }

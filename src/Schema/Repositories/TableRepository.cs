@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
 using StudyHub.Schema.Sessions;
 
@@ -26,59 +28,122 @@ public abstract partial class TableRepository<T> : Repository<T>
 
     internal TableSql Statements => sql;
 
-    internal (string Sql, NpgsqlParameter[] Parameters) InsertOf(T row) => (sql.InsertUnseen(Left(row)), Values(row));
+    internal (string Sql, NpgsqlParameter[] Parameters) InsertOf(T row)
+    {
+        // A command of its own, for its parameters are handed out.
+        Statement statement = new(sql.Name, sql.InsertUnseen(Left(row)).Text, isWrite: true);
+        StatementCommand command = Fill(Begin(statement), row);
+        NpgsqlParameter[] parameters = [.. command.Parameters.Cast<NpgsqlParameter>()];
+        command.Parameters.Clear();
+        return (statement.Text, parameters);
+    }
 
-    internal T RowOf(NpgsqlDataReader reader) => Read(reader);
-
-    /// <summary>The row as parameters: its inserted columns in the table's order, then a key that the database gives.</summary>
-    protected abstract NpgsqlParameter[] Values(T row);
+    /// <summary>Gives the row's values: its inserted columns in the table's order, then a key or version that the database gives.</summary>
+    protected abstract StatementCommand Fill(StatementCommand values, T row);
 
     /// <summary>A bit for each optional column, from the first, that the row leaves to its DEFAULT.</summary>
     protected virtual long Left(T row) => 0;
 
-    protected Task<T?> FindRowAsync(RowKey key, bool includeDeleted, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => QueryRowAsync(Given(key).Find(includeDeleted), cancellationToken, parameters);
+    /// <summary>Every row that the session's user may see, in the order of the key.</summary>
+    public Rows<T> All() => new(this, sql.All, null);
+
+    /// <summary>The rows of a query.</summary>
+    /// <param name="query">The condition and the order.</param>
+    /// <param name="give">Gives the values of the condition's parameters; null without any.</param>
+    protected Rows<T> RowsOf(RowQuery query, Func<StatementCommand, StatementCommand>? give = null) => new(this, Given(query), give);
+
+    /// <summary>The rows of a range.</summary>
+    /// <param name="query">Has a range.</param>
+    /// <param name="range">Of its last column.</param>
+    /// <param name="end">Gives one end of it.</param>
+    /// <param name="condition">Gives what comes before; null for nothing.</param>
+    protected Rows<T> Ranged<TValue>(
+        RowQuery query, Between<TValue> range, Func<StatementCommand, TValue, StatementCommand> end, Func<StatementCommand, StatementCommand>? condition = null)
+        where TValue : struct
+    {
+        RowForm form = new()
+        {
+            IsRanged = true,
+            From = range.From is null ? RowEnd.Open : range.IsFromIncluded ? RowEnd.Included : RowEnd.Excluded,
+            To = range.To is null ? RowEnd.Open : range.IsToIncluded ? RowEnd.Included : RowEnd.Excluded,
+        };
+        return new Rows<T>(this, query, Give, form);
+
+        StatementCommand Give(StatementCommand values)
+        {
+            StatementCommand given = condition is null ? values : condition(values);
+            if (range.From is { } from) given = end(given, from);
+            return range.To is { } to ? end(given, to) : given;
+        }
+    }
+
+    protected Task<T?> FindRowAsync(StatementCommand command, CancellationToken cancellationToken) => QueryRowAsync(command, cancellationToken);
 
     /// <summary>The last parameter is the limit.</summary>
-    protected Task<IReadOnlyList<T>> ListRowsAsync(
-        RowQuery query, bool includeDeleted, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => QueryRowsAsync(Given(query).Rows(includeDeleted), cancellationToken, parameters);
+    protected Task<IReadOnlyList<T>> ListRowsAsync(StatementCommand command, CancellationToken cancellationToken) => QueryRowsAsync(command, cancellationToken);
 
-    protected Task<long> CountRowsAsync(RowQuery query, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => QueryValueAsync<long>(Given(query).Count, cancellationToken, parameters);
+    protected Task<long> CountRowsAsync(StatementCommand command, CancellationToken cancellationToken) => QueryValueAsync<long>(command, cancellationToken);
 
-    protected Task<bool> AnyRowAsync(RowQuery query, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
-        => QueryValueAsync<bool>(Given(query).Any, cancellationToken, parameters);
+    protected Task<bool> AnyRowAsync(StatementCommand command, CancellationToken cancellationToken) => QueryValueAsync<bool>(command, cancellationToken);
+
+    protected StatementCommand BeginFind(RowKey key, bool includeDeleted = false) => Begin(Given(key).Find(includeDeleted));
+
+    protected StatementCommand BeginExists(bool includeDeleted = false) => Begin(sql.Key.Exists(includeDeleted));
+
+    protected StatementCommand BeginLock(RowLock wait) => Begin(sql.Key.Lock(wait));
+
+    protected StatementCommand BeginList(RowQuery query, bool includeDeleted = false) => Begin(Given(query).Rows(includeDeleted));
+
+    protected StatementCommand BeginCount(RowQuery query) => Begin(Given(query).In(new RowForm { Answer = RowAnswer.Count }));
+
+    protected StatementCommand BeginAny(RowQuery query) => Begin(Given(query).In(new RowForm { Answer = RowAnswer.Any }));
+
+    protected StatementCommand BeginDelete() => Begin(sql.Key.Delete);
+
+    protected StatementCommand BeginPurge() => Begin(sql.Key.Purge);
+
+    protected StatementCommand BeginRestore() => Begin(sql.Key.Restore);
+
+    /// <summary>The rows with these keys, in the order of the key; a key that no row has is passed by.</summary>
+    protected Task<IReadOnlyList<T>> FindRowsAsync<TKey>(
+        IReadOnlyCollection<TKey> keys, bool includeDeleted, Func<StatementCommand, TKey, StatementCommand> give, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count == 0) return Task.FromResult<IReadOnlyList<T>>([]);
+        ColumnGathering arrays = StatementCommand.Gather([.. keys], Session.Json, give);
+        return QueryRowsAsync(arrays.Give(Begin(sql.Key.FindMany(includeDeleted))), cancellationToken);
+    }
 
     protected Task<T> InsertRowAsync(T row, CancellationToken cancellationToken)
-        => WriteRowAsync(sql.Insert(Left(row)), cancellationToken, Values(row));
+        => WriteRowAsync(Fill(Begin(sql.Insert(Left(Given(row)))), row), cancellationToken);
 
-    /// <exception cref="RowNotFoundException">No row with this key is there for the session's user to change.</exception>
-    protected Task<T> UpdateRowAsync(T row, CancellationToken cancellationToken) => WriteRowAsync(sql.Update, cancellationToken, Values(row));
+    /// <summary>Adds a row that the session's user may not see.</summary>
+    protected Task InsertUnseenAsync(T row, CancellationToken cancellationToken)
+        => WriteAsync(Fill(Begin(sql.InsertUnseen(Left(Given(row)))), row), cancellationToken);
 
     /// <summary>Stores some columns of the row.</summary>
     /// <exception cref="RowNotFoundException">No row with this key is there for the session's user to change.</exception>
     protected Task<T> UpdateRowAsync(RowUpdate update, T row, CancellationToken cancellationToken)
-        => WriteRowAsync(Given(update).Text, cancellationToken, Values(row));
+        => StoreRowAsync(Given(update).Statement, Given(row), cancellationToken);
 
-    /// <summary>Adds a row that the session's user may not see.</summary>
-    protected Task InsertUnseenAsync(T row, CancellationToken cancellationToken)
-        => WriteAsync(sql.InsertUnseen(Left(row)), cancellationToken, Values(row));
+    /// <exception cref="RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+    protected Task<T> UpdateRowAsync(T row, CancellationToken cancellationToken) => StoreRowAsync(sql.Update, Given(row), cancellationToken);
+
+    /// <summary>A command for the change; the key is given behind.</summary>
+    /// <exception cref="ArgumentException">Nothing is changed.</exception>
+    protected StatementCommand BeginChange(RowChange change)
+        => Given(change).Columns.Count == 0
+            ? throw new ArgumentException($"The change of {Table} sets no column. Set at least one, or leave the call out.", nameof(change))
+            : change.Give(Begin(sql.Change(change)));
 
     protected Task<T> UpsertRowAsync(RowKey key, T row, CancellationToken cancellationToken)
-        => WriteRowAsync(Given(key).Upsert(Left(row)), cancellationToken, Values(row));
+        => WriteRowAsync(Fill(Begin(Given(key).Upsert(Left(Given(row)))), row), cancellationToken);
+
+    /// <exception cref="RowNotFoundException">No row is there for the session's user to change.</exception>
+    protected Task<T> StoreRowAsync(StatementCommand command, CancellationToken cancellationToken) => WriteRowAsync(command, cancellationToken);
 
     /// <exception cref="RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
-    protected Task DeleteRowAsync(CancellationToken cancellationToken, params NpgsqlParameter[] key)
-        => WriteAsync(sql.Key.Delete, cancellationToken, key);
-
-    /// <inheritdoc cref="DeleteRowAsync"/>
-    protected Task PurgeRowAsync(CancellationToken cancellationToken, params NpgsqlParameter[] key)
-        => WriteAsync(sql.Key.Purge, cancellationToken, key);
-
-    /// <exception cref="RowNotFoundException">No deleted row with this key is there for the session's user to change.</exception>
-    protected Task<T> RestoreRowAsync(CancellationToken cancellationToken, params NpgsqlParameter[] key)
-        => WriteRowAsync(sql.Key.Restore, cancellationToken, key);
+    protected Task DeleteRowAsync(StatementCommand command, CancellationToken cancellationToken) => WriteAsync(command, cancellationToken);
 
     private static TArgument Given<TArgument>(TArgument? argument)
         where TArgument : class

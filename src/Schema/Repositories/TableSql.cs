@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
+using StudyHub.Schema.Commands;
 
 namespace StudyHub.Schema.Repositories;
 
@@ -9,7 +11,8 @@ namespace StudyHub.Schema.Repositories;
 /// The statements of one table, put together once for a type of repository from what only this table has: its name and its columns. Names
 /// are quoted already. Generated code holds one; every statement that it gives is made at its first use and kept.
 /// </summary>
-public sealed class TableSql
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class TableSql
 {
     private readonly string table;
     private readonly string[] columns;
@@ -18,13 +21,8 @@ public sealed class TableSql
     private readonly int[] kept;
     private readonly string?[]? casts;
     private readonly string? deletedAt;
-    private readonly WriteTexts inserts;
-    private readonly WriteTexts unseenInserts;
+    private readonly int? version;
     private readonly string select;
-    private string? update;
-
-    /// <summary>The table's name with its schema, quoted.</summary>
-    public string Table => table;
 
     /// <param name="name">schema.table, not quoted, for messages.</param>
     /// <param name="table">The same as SQL.</param>
@@ -34,11 +32,12 @@ public sealed class TableSql
     /// <param name="key">The primary key, as positions in <paramref name="columns"/>; empty without one.</param>
     /// <param name="kept">What an INSERT names and an UPDATE leaves alone, as positions.</param>
     /// <param name="deletedAt">The column of a soft delete; null where rows are deleted for good.</param>
+    /// <param name="version">The position of the row's version, which an UPDATE of the whole row must meet; null for none.</param>
     /// <param name="casts">By column: the type that its parameters are cast to, or null.</param>
     /// <param name="readAs">By column: the type that it is read as, or null.</param>
     public TableSql(
         string name, string table, string[] columns, int optional, int inserted, int[] key, int[] kept,
-        string? deletedAt = null, string?[]? casts = null, string?[]? readAs = null)
+        string? deletedAt = null, int? version = null, string?[]? casts = null, string?[]? readAs = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(key);
@@ -49,15 +48,17 @@ public sealed class TableSql
         this.inserted = inserted;
         this.kept = kept;
         this.deletedAt = deletedAt;
+        this.version = version;
         this.casts = casts;
         string read = string.Join(", ", columns.Select((column, i) => column + Cast(readAs, i)));
         select = "select " + read + " from " + table;
         Returning = " returning " + read;
-        OrderByKey = key.Length == 0 ? "" : string.Join(", ", key.Select(i => columns[i]));
-        inserts = new WriteTexts(left => InsertText(left) + Returning);
-        unseenInserts = new WriteTexts(InsertText);
+        RowOrder[] keyOrder = [.. key.Select(column => new RowOrder(column))];
+        OrderByKey = OrderBy(keyOrder);
+        inserts = new StatementForms<long>(left => Write(InsertText(left) + Returning));
+        unseenInserts = new StatementForms<long>(left => Write(InsertText(left)));
         Key = new RowKey(this, key);
-        All = new RowQuery(this, "", 0, OrderByKey);
+        All = new RowQuery(this, "", 0, null, keyOrder);
     }
 
     /// <summary>The primary key.</summary>
@@ -65,6 +66,9 @@ public sealed class TableSql
 
     /// <summary>Every row.</summary>
     public RowQuery All { get; }
+
+    /// <summary>The table's name with its schema, quoted.</summary>
+    public string Table => table;
 
     internal string Name { get; }
 
@@ -74,14 +78,22 @@ public sealed class TableSql
 
     internal bool IsSoftDeletable => deletedAt is not null;
 
+    internal string? DeletedAt => deletedAt;
+
     /// <summary>A unique key, as positions of its columns.</summary>
     public RowKey Unique(params int[] key) => new(this, key);
 
     /// <summary>An update of some columns, as positions of them.</summary>
     public RowUpdate UpdateOf(params int[] changed) => new(this, changed);
 
-    /// <summary>The rows that a condition holds for, with <paramref name="parameters"/> parameters from $1; in the order of the key unless another is given.</summary>
-    public RowQuery Where(string condition, int parameters, string? orderBy = null) => new(this, condition, parameters, orderBy ?? OrderByKey);
+    /// <summary>The rows that a condition holds for, in an order that the key makes total.</summary>
+    /// <param name="condition">With $1 for its first parameter.</param>
+    /// <param name="parameters">How many it has.</param>
+    /// <param name="order">What comes before the key.</param>
+    public RowQuery Where(string condition, int parameters, params RowOrder[] order) => new(this, condition, parameters, null, Total(order));
+
+    /// <summary>The same, with a range of a column, by which the rows are ordered.</summary>
+    public RowQuery Range(string condition, int parameters, RowOrder ranged) => new(this, condition, parameters, ranged.Column, Total([ranged]));
 
     /// <summary>" where …" of a condition (empty for none) and of what hides deleted rows.</summary>
     internal string Filter(string condition, bool includeDeleted)
@@ -97,47 +109,44 @@ public sealed class TableSql
 
     internal string Exists(string tail) => "select exists (select from " + table + tail + ")";
 
+    internal string OrderBy(IEnumerable<RowOrder> order)
+        => string.Join(", ", order.Select(column => columns[column.Column] + (column.IsDescending ? " desc" : "")));
+
     /// <summary>a = $1 and b = $2, the parameters in the key's own order.</summary>
     internal string Matches(int[] key) => string.Join(" and ", key.Select((column, i) => columns[column] + " = " + Parameter(i, column)));
 
-    /// <param name="left">A bit for each optional column, from the first, that is left to its DEFAULT.</param>
-    internal string Insert(long left) => inserts[left];
-
-    /// <inheritdoc cref="Insert"/>
-    internal string InsertUnseen(long left) => unseenInserts[left];
-
-    /// <summary>INSERT … ON CONFLICT on a unique key.</summary>
-    internal string Upsert(long left, int[] key)
+    /// <summary>The same for an array of values for each column.</summary>
+    internal string MatchesAny(int[] key)
     {
-        IEnumerable<string> set = Changed().Where(i => !key.Contains(i)).Select(i => columns[i] + " = excluded." + columns[i]);
-
-        // Written again, a row that was deleted is there again: the unique key would refuse a second one.
-        if (deletedAt is not null) set = set.Append(deletedAt + " = null");
-        return InsertText(left) + " on conflict (" + string.Join(", ", key.Select(i => columns[i])) + ") do update set " + string.Join(", ", set) + Returning;
+        if (key.Length == 1) return columns[key[0]] + " = any (" + Number(0) + (CastOf(key[0]) is { } type ? "::" + type + "[]" : "") + ")";
+        string arrays = string.Join(", ", key.Select((_, i) => Number(i)));
+        string names = string.Join(", ", key.Select((_, i) => "k" + (i + 1).ToString(CultureInfo.InvariantCulture)));
+        string values = string.Join(", ", key.Select((column, i) => "k" + (i + 1).ToString(CultureInfo.InvariantCulture) + Cast(casts, column)));
+        return "(" + string.Join(", ", key.Select(column => columns[column])) + ") in (select " + values + " from unnest(" + arrays + ") as wanted (" + names + "))";
     }
 
-    internal string Update => update ??= UpdateText(Changed());
+    /// <summary>A column and a parameter.</summary>
+    /// <param name="column">Its position.</param>
+    /// <param name="comparison">Such as &lt;=.</param>
+    /// <param name="parameter">From 0.</param>
+    internal string Compared(int column, string comparison, int parameter) => columns[column] + " " + comparison + " " + Parameter(parameter, column);
 
-    internal string UpdateText(IEnumerable<int> changed) => "update " + table + " set " + string.Join(", ", changed.Select(Assigned))
-        + Filter(string.Join(" and ", Key.Columns.Select(Assigned)), includeDeleted: false) + Returning;
+    internal string ColumnOf(int column) => columns[column];
 
-    /// <summary>Sets or clears the mark of a soft delete, of rows that carry it or not.</summary>
-    internal string Mark(string value, string condition) => "update " + table + " set " + deletedAt + " = " + value + " where " + condition;
+    internal string? CastOf(int column) => casts is not null && column < casts.Length ? casts[column] : null;
 
-    internal string? DeletedAt => deletedAt;
+    /// <summary>A parameter, from 0, for a column.</summary>
+    internal string Parameter(int position, int column) => Number(position) + Cast(casts, column);
 
-    internal string Delete(string condition) => "delete from " + table + " where " + condition;
+    /// <summary>A parameter, from 0.</summary>
+    internal static string Number(int position) => "$" + (position + 1).ToString(CultureInfo.InvariantCulture);
 
-    private IEnumerable<int> Changed() => Enumerable.Range(0, inserted).Where(i => !kept.Contains(i));
+    internal Statement Read(string text) => new(Name, text);
 
-    private string InsertText(long left)
-        => inserted == 0 ? "insert into " + table + " default values"
-            : "insert into " + table + " (" + string.Join(", ", columns.Take(inserted)) + ") values ("
-                + string.Join(", ", Enumerable.Range(0, inserted).Select(i => i < optional && (left & (1L << i)) != 0 ? "default" : Parameter(i, i))) + ")";
+    internal Statement Write(string text) => new(Name, text, isWrite: true);
 
-    private string Assigned(int column) => columns[column] + " = " + Parameter(column, column);
-
-    private string Parameter(int position, int column) => "$" + (position + 1).ToString(CultureInfo.InvariantCulture) + Cast(casts, column);
+    private RowOrder[] Total(RowOrder[] order)
+        => [.. order, .. Key.Columns.Where(column => order.All(asked => asked.Column != column)).Select(column => new RowOrder(column))];
 
     private static string Cast(string?[]? types, int column) => types is not null && column < types.Length && types[column] is { } type ? "::" + type : "";
 }

@@ -9,6 +9,7 @@ namespace StudyHub.Schema.Sessions;
 public sealed class DatabaseOptions
 {
     private JsonSerializerOptions? json;
+    private byte[]? cursorKey;
 
     /// <summary>
     /// The connection string for sessions of <see cref="Role.Admin"/>, so that the users' login need not be able to become admin; null
@@ -31,6 +32,17 @@ public sealed class DatabaseOptions
     /// tools and tests alone; a policy that is wrong goes unnoticed then.
     /// </summary>
     public bool AllowUnsafeLogin { get; set; }
+
+    /// <summary>
+    /// The secret that page cursors are sealed with, 16 bytes or more and the same in every instance of the application; null seals them
+    /// against damage alone. A cursor gives no access to anything: the key only keeps callers from making places of their own.
+    /// </summary>
+    /// <exception cref="ArgumentException">Fewer than 16 bytes.</exception>
+    public byte[]? CursorKey
+    {
+        get => cursorKey;
+        set => cursorKey = value is null || value.Length >= 16 ? value : throw new ArgumentException("A cursor key has 16 bytes or more.", nameof(value));
+    }
 
     /// <summary>Further settings of the data sources: logging, tracing, passwords that change.</summary>
     public Action<NpgsqlDataSourceBuilder>? ConfigureDataSource { get; set; }

@@ -1,11 +1,14 @@
 using System;
+using System.ComponentModel;
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
 using Npgsql;
+using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
 
 namespace StudyHub.Schema.Sessions;
@@ -24,6 +27,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     // Null in a session of one statement, which is a transaction by itself.
     private NpgsqlTransaction? transaction;
     private SessionConnection? facade;
+    private SessionKind kind;
 
     protected DatabaseSession(SchemaDatabase database, SessionUser user)
     {
@@ -36,6 +40,8 @@ public abstract class DatabaseSession : IAsyncDisposable
     public SessionUser User { get; }
 
     internal JsonSerializerOptions Json => database.Json;
+
+    internal byte[]? CursorKey => database.CursorKey;
 
     /// <summary>Makes everything that the session did last, and ends it.</summary>
     /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect, so that the outcome is known.</param>
@@ -50,7 +56,7 @@ public abstract class DatabaseSession : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
 
             // Without a statement there is nothing at the server yet, not even the BEGIN.
-            if (facade!.IsSetUp && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (facade!.IsUsed && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -72,49 +78,108 @@ public abstract class DatabaseSession : IAsyncDisposable
     }
 
     /// <param name="opened">The session's own until it ends.</param>
-    /// <param name="isolation">Of the transaction; null for a session of one statement that reads.</param>
+    /// <param name="opening">What the session is for.</param>
+    /// <param name="isolation">Of a session that is a transaction.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal async Task BeginAsync(NpgsqlConnection opened, IsolationLevel? isolation, CancellationToken cancellationToken)
+    internal async ValueTask BeginAsync(NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, CancellationToken cancellationToken)
     {
-        facade = new SessionConnection(opened, database.Roles.NameOf(User.Role), User, isReadOnly: isolation is null);
-        if (isolation is { } level) transaction = await opened.BeginTransactionAsync(level, cancellationToken).ConfigureAwait(false);
+        kind = opening;
+        facade = new SessionConnection(opened, User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read), database.SourceFor(User.Role).PreparesItself);
+        if (kind == SessionKind.Transaction) transaction = await opened.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
         connection = opened;
-        gate.Open(isForOneStatement: isolation is null);
+        gate.Open(isForOneStatement: kind != SessionKind.Transaction);
+    }
+
+    /// <summary>A command for the statement, for the values of its parameters.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public StatementCommand Begin(Statement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Rent().Take(database.Json);
     }
 
     /// <summary>Runs one statement by Dapper and hands its rows to <paramref name="read"/>; any failure ends the session.</summary>
-    /// <param name="table">The table that failures are about.</param>
-    /// <param name="sql">One statement with $1, $2, … for <paramref name="parameters"/>.</param>
-    internal async Task<TResult> ExecuteAsync<TState, TResult>(
-        string table,
-        string sql,
-        NpgsqlParameter[] parameters,
-        TState state,
-        Func<NpgsqlDataReader, TState, CancellationToken, Task<TResult>> read,
-        CancellationToken cancellationToken)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public async Task<TResult> ExecuteAsync<TState, TResult>(
+        StatementCommand command, TState state, Func<NpgsqlDataReader, TState, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)
     {
-        gate.Enter();
-        SessionConnection session = facade!;
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(read);
+        Enter(command.Statement);
         try
         {
-            session.Parameters = parameters;
-            CommandDefinition command = new(sql, commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
-            await using DbDataReader rows = await session.ExecuteReaderAsync(command).ConfigureAwait(false);
-            NpgsqlDataReader reader = (NpgsqlDataReader)((IWrappedDataReader)rows).Reader;
-            TResult result = await read(reader, state, cancellationToken).ConfigureAwait(false);
+            DbDataReader rows = await SendAsync(command, cancellationToken).ConfigureAwait(false);
+            TResult result;
+            await using (rows.ConfigureAwait(false))
+            {
+                result = await read(Inner(rows), state, cancellationToken).ConfigureAwait(false);
 
-            // An error behind the last row is only seen when the reader moves on.
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            gate.Leave();
+                // An error behind the last row is only seen when the reader moves on.
+                await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+            Leave(command);
             return result;
         }
         catch (Exception failure)
         {
-            Exception? typed = (session.IsRefused ? Translation.OfSetUp(failure, session.RoleName) : null) ?? Translation.Of(failure, table, User.Role);
-            await FailAsync(typed ?? failure).ConfigureAwait(false);
-            if (typed is not null) throw typed;
+            if (await FailAsync(command.Statement, failure).ConfigureAwait(false) is { } typed) throw typed;
             throw;
         }
+    }
+
+    /// <summary>Lets an operation in, if there is no other one.</summary>
+    /// <exception cref="InvalidOperationException">Another operation runs, the session has ended, or it is for reading and the statement writes.</exception>
+    internal void Enter(Statement statement)
+    {
+        gate.Enter();
+        if (kind == SessionKind.Read && statement.IsWrite)
+        {
+            gate.Leave();
+            throw new InvalidOperationException("ReadAsync is for a statement that reads, and this one writes or locks rows. Use WriteAsync for one statement, or RunAsync for several.");
+        }
+    }
+
+    /// <summary>Sends the statement; the reader stands before its rows.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
+    {
+        facade!.Give(command);
+        CommandDefinition definition = new("", commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
+        return await facade.ExecuteReaderAsync(definition).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the operation of a command whose reader is closed.</summary>
+    internal void Leave(StatementCommand command)
+    {
+        command.Complete();
+        gate.Leave();
+    }
+
+    /// <summary>Lets a second statement of the same operation follow; where each is a transaction by itself it has its own set-up.</summary>
+    internal void Follow(StatementCommand command)
+    {
+        command.Complete();
+        if (kind != SessionKind.Transaction) facade!.Renew();
+    }
+
+    /// <summary>A session of one statement ends with it: what is not read of it need not come.</summary>
+    internal bool EndsWithStatement => kind != SessionKind.Transaction;
+
+    /// <summary>Dapper's reader knows nothing of ordinals' types: the driver's own is read.</summary>
+    internal static NpgsqlDataReader Inner(DbDataReader rows) => (NpgsqlDataReader)((IWrappedDataReader)rows).Reader;
+
+    /// <summary>Ends the session after a failure of its statement. The typed exception for it; null where it has no type.</summary>
+    internal async ValueTask<Exception?> FailAsync(Statement statement, Exception failure)
+    {
+        SessionConnection session = facade!;
+        Exception? typed = (session.IsRefused ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
+            ?? Translation.Of(failure, statement.Table, User.Role);
+
+        // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
+        if (typed is null && kind == SessionKind.Write && failure is not PostgresException && session.State != ConnectionState.Open)
+            typed = new CommitOutcomeUnknownException(failure);
+        await FailAsync(typed ?? failure).ConfigureAwait(false);
+        return typed;
     }
 
     private async Task FailAsync(Exception failure)

@@ -1,4 +1,6 @@
 using System;
+using System.Data.Common;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -10,10 +12,13 @@ namespace StudyHub.Schema.Sessions;
 /// A pool of connections of one login, which is examined once, before the first connection is handed out. Those who come meanwhile wait
 /// for the outcome. Once per pool and not per connection: behind a pooler connections of ours are not those of the server.
 /// </summary>
-internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin) : IAsyncDisposable
+internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin, bool preparesItself) : IAsyncDisposable
 {
     private readonly SemaphoreSlim examination = new(1, 1);
     private volatile bool isTrusted = allowsUnsafeLogin;
+
+    /// <summary>The driver prepares statements that come often.</summary>
+    public bool PreparesItself => preparesItself;
 
     /// <exception cref="ArgumentException">The connection string cannot be read, or asks for what a session cannot have.</exception>
     public static GuardedSource Of(string connectionString, SessionRoles roles, DatabaseOptions options)
@@ -28,7 +33,11 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
 
         // A session is a transaction of its own, and ends when it says so; a TransactionScope around it would keep role and user on the connection.
         builder.ConnectionStringBuilder.Enlist = false;
-        return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin);
+
+        // Sessions set nothing outside their transaction, so there is nothing to reset when a connection goes back to the pool; the reset
+        // costs more than a small query. Who asks for it gets it.
+        if (!AsksForReset(connectionString)) builder.ConnectionStringBuilder.NoResetOnClose = true;
+        return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin, builder.ConnectionStringBuilder.MaxAutoPrepare > 0);
     }
 
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
@@ -55,6 +64,10 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static bool AsksForReset(string connectionString)
+        => new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Any(key => key.Replace(" ", "", StringComparison.Ordinal).Equals("NoResetOnClose", StringComparison.OrdinalIgnoreCase));
 
     // A refusal is not remembered: what is wrong with a role can be put right while the application runs.
     private async Task ExamineAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

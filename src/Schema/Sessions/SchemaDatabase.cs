@@ -25,6 +25,7 @@ public abstract class SchemaDatabase : IAsyncDisposable
         configure?.Invoke(options);
         Roles = roles;
         Json = options.Json;
+        CursorKey = options.CursorKey;
         users = GuardedSource.Of(connectionString, roles, options);
         admins = options.AdminConnectionString is { } adminConnectionString ? GuardedSource.Of(adminConnectionString, roles, options) : users;
     }
@@ -32,6 +33,8 @@ public abstract class SchemaDatabase : IAsyncDisposable
     internal SessionRoles Roles { get; }
 
     internal JsonSerializerOptions Json { get; }
+
+    internal byte[]? CursorKey { get; }
 
     /// <summary>
     /// Connects with each login and looks whether row security holds for it, which the first session would do otherwise: called at the

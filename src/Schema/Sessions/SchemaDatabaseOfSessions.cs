@@ -31,11 +31,11 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     /// <exception cref="NpgsqlException">No connection can be made.</exception>
     public Task<TSession> OpenAsync(SessionUser user, CancellationToken cancellationToken = default)
-        => OpenAsync(user, IsolationLevel.ReadCommitted, cancellationToken);
+        => OpenAsync(user, SessionKind.Transaction, IsolationLevel.ReadCommitted, cancellationToken);
 
     /// <inheritdoc cref="OpenAsync(SessionUser, CancellationToken)"/>
     public Task<TSession> OpenAsync(SessionUser user, IsolationLevel isolation, CancellationToken cancellationToken = default)
-        => OpenAsync(user, (IsolationLevel?)isolation, cancellationToken);
+        => OpenAsync(user, SessionKind.Transaction, isolation, cancellationToken);
 
     /// <summary>
     /// Runs work in a session of its own and commits it. Where PostgreSQL rolled it back because of another transaction (40001, 40P01),
@@ -49,27 +49,9 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <exception cref="SchemaException">PostgreSQL refused a statement; everything is rolled back.</exception>
     /// <exception cref="CommitOutcomeUnknownException">The connection was lost during the COMMIT.</exception>
     /// <exception cref="PostgresException">40001 or 40P01 also at the last attempt, or what has no type here.</exception>
-    public async Task<TResult> RunAsync<TResult>(
+    public Task<TResult> RunAsync<TResult>(
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        options ??= RunOptions.Default;
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using TSession session = await OpenAsync(user, options.Isolation, cancellationToken).ConfigureAwait(false);
-                TResult result = await work(session, cancellationToken).ConfigureAwait(false);
-                await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return result;
-            }
-            catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))
-            {
-                // The session is disposed by now: no connection is held while waiting.
-            }
-            await Task.Delay(options.WaitAfter(attempt, Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
-        }
-    }
+        => RunInAsync(user, SessionKind.Transaction, work, options, cancellationToken);
 
     /// <inheritdoc cref="RunAsync{TResult}"/>
     public Task RunAsync(
@@ -89,25 +71,76 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// Reads by one statement, in one round trip: set-up and statement are one implicit transaction, which PostgreSQL keeps from
     /// writing. A second statement in <paramref name="read"/> is refused.
     /// </summary>
-    /// <exception cref="InvalidOperationException"><paramref name="read"/> asked for a second statement.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="read"/> asked for a second statement, or for one that writes.</exception>
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     /// <exception cref="PostgresException">The statement writes (25006), or what has no type here.</exception>
     public async Task<TResult> ReadAsync<TResult>(
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        await using TSession session = await OpenAsync(user, (IsolationLevel?)null, cancellationToken).ConfigureAwait(false);
+        await using TSession session = await OpenAsync(user, SessionKind.Read, IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         return await read(session, cancellationToken).ConfigureAwait(false);
     }
 
-    // Without an isolation level there is no transaction around the one statement.
-    private async Task<TSession> OpenAsync(SessionUser user, IsolationLevel? isolation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes by one statement, in one round trip: set-up and statement are one implicit transaction, which is stored when the statement
+    /// has succeeded. A second statement in <paramref name="write"/> is refused. After a deadlock it is run again, as by RunAsync.
+    /// </summary>
+    /// <param name="user">Who the session acts for.</param>
+    /// <param name="write">One call of a repository. Gives the result.</param>
+    /// <param name="options">Attempts and waits; null for five attempts. The isolation is the server's default.</param>
+    /// <param name="cancellationToken">Rolls back, unless PostgreSQL has run the statement already.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="write"/> asked for a second statement.</exception>
+    /// <exception cref="SchemaException">PostgreSQL refused the statement; nothing is stored.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">The connection was lost on the way.</exception>
+    /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
+    public Task<TResult> WriteAsync<TResult>(
+        SessionUser user, Func<TSession, CancellationToken, Task<TResult>> write, RunOptions? options = null, CancellationToken cancellationToken = default)
+        => RunInAsync(user, SessionKind.Write, write, options, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync{TResult}"/>
+    public Task WriteAsync(
+        SessionUser user, Func<TSession, CancellationToken, Task> write, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return WriteAsync(user, DoneAsync, options, cancellationToken);
+
+        async Task<bool> DoneAsync(TSession session, CancellationToken token)
+        {
+            await write(session, token).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private async Task<TResult> RunInAsync<TResult>(
+        SessionUser user, SessionKind kind, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        options ??= RunOptions.Default;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using TSession session = await OpenAsync(user, kind, options.Isolation, cancellationToken).ConfigureAwait(false);
+                TResult result = await work(session, cancellationToken).ConfigureAwait(false);
+                if (kind == SessionKind.Transaction) await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return result;
+            }
+            catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))
+            {
+                // The session is disposed by now: no connection is held while waiting.
+            }
+            await Task.Delay(options.WaitAfter(attempt, Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TSession> OpenAsync(SessionUser user, SessionKind kind, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         TSession session = NewSession(user);
         NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await session.BeginAsync(connection, isolation, cancellationToken).ConfigureAwait(false);
+            await session.BeginAsync(connection, kind, isolation, cancellationToken).ConfigureAwait(false);
             return session;
         }
         catch

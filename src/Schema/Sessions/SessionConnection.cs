@@ -3,33 +3,35 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
-using NpgsqlTypes;
+using StudyHub.Schema.Commands;
 
 namespace StudyHub.Schema.Sessions;
 
 /// <summary>
-/// What Dapper sees of a session: a connection that hands out one command for each statement, with its parameters already in it. The
+/// What Dapper sees of a session: a connection that hands out the command that is to be executed, with its parameters already in it. The
 /// first one carries the session's set-up in front of the statement, in one batch and one round trip.
 /// </summary>
-internal sealed class SessionConnection(NpgsqlConnection connection, string roleName, SessionUser user, bool isReadOnly) : DbConnection
+internal sealed class SessionConnection : DbConnection
 {
-    // Every setting every time, in the transaction only. Nothing but parameters: names and ids never become SQL text.
-    private const string SetUpSql =
-        "select set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.framework_id', $3, true)";
+    private readonly NpgsqlConnection connection;
+    private readonly SetUp? setUp;
+    private readonly bool preparesItself;
+    private StatementCommand? current;
 
-    private const string ReadOnlySetUpSql = SetUpSql + ", set_config('transaction_read_only', 'on', true)";
+    public SessionConnection(NpgsqlConnection connection, SetUp? setUp, bool preparesItself)
+    {
+        this.connection = connection;
+        this.setUp = setUp;
+        this.preparesItself = preparesItself;
+        // Component has a finalizer, and there is nothing to finalize.
+        GC.SuppressFinalize(this);
+    }
 
-    /// <summary>The role's name in the database.</summary>
-    public string RoleName { get; } = roleName;
+    /// <summary>A statement has been sent, and the set-up with the first one.</summary>
+    public bool IsUsed { get; private set; }
 
-    /// <summary>The first statement has been sent, and the set-up with it.</summary>
-    public bool IsSetUp { get; private set; }
-
-    /// <summary>PostgreSQL refused the set-up itself, before the first statement.</summary>
-    public bool IsRefused { get; set; }
-
-    /// <summary>For the next command.</summary>
-    public NpgsqlParameter[] Parameters { get; set; } = [];
+    /// <summary>PostgreSQL refused the set-up itself, before the statement.</summary>
+    public bool IsRefused => current is { IsSetUpRefused: true };
 
     [AllowNull]
     public override string ConnectionString
@@ -46,6 +48,17 @@ internal sealed class SessionConnection(NpgsqlConnection connection, string role
 
     public override ConnectionState State => connection.State;
 
+    /// <summary>For the next execution.</summary>
+    public void Give(StatementCommand command)
+    {
+        command.Send(connection, IsUsed ? null : setUp, preparesItself);
+        current = command;
+        IsUsed = true;
+    }
+
+    /// <summary>The next statement is a transaction of its own, with the set-up in front again.</summary>
+    public void Renew() => IsUsed = false;
+
     public override void ChangeDatabase(string databaseName) => throw Fixed();
 
     public override void Open() => throw Fixed();
@@ -54,28 +67,7 @@ internal sealed class SessionConnection(NpgsqlConnection connection, string role
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw Fixed();
 
-    protected override DbCommand CreateDbCommand()
-    {
-        NpgsqlBatch batch = connection.CreateBatch();
-        bool isFirst = !IsSetUp;
-        if (isFirst) batch.BatchCommands.Add(SetUp());
-        IsSetUp = true;
-        NpgsqlBatchCommand statement = new();
-        foreach (NpgsqlParameter parameter in Parameters) statement.Parameters.Add(parameter);
-        batch.BatchCommands.Add(statement);
-        return new SessionCommand(this, batch, statement, isFirst);
-    }
+    protected override DbCommand CreateDbCommand() => current?.Facade ?? throw Fixed();
 
     private static NotSupportedException Fixed() => new("A session's connection is opened, used and closed by the session alone.");
-
-    private NpgsqlBatchCommand SetUp()
-    {
-        NpgsqlBatchCommand command = new(isReadOnly ? ReadOnlySetUpSql : SetUpSql);
-        command.Parameters.Add(Text(RoleName));
-        command.Parameters.Add(Text(user.UserId?.ToString("D") ?? ""));
-        command.Parameters.Add(Text(user.FrameworkId?.ToString("D") ?? ""));
-        return command;
-    }
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
 }

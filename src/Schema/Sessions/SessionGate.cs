@@ -43,7 +43,7 @@ internal sealed class SessionGate
                     $"An earlier statement of this session failed ({failure}) and everything in it was rolled back. Open another one with OpenAsync.");
             case Spent:
                 throw new InvalidOperationException(
-                    "ReadAsync is for one statement, which is a transaction by itself. Use RunAsync, or OpenAsync, for several in one.");
+                    "ReadAsync and WriteAsync are for one statement, which is a transaction by itself. Use RunAsync, or OpenAsync, for several in one.");
             case Closed: throw new ObjectDisposedException(nameof(DatabaseSession));
             default: throw new InvalidOperationException("The session was not opened. Take one from the database's OpenAsync.");
         }

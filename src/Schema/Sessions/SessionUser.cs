@@ -1,21 +1,38 @@
 using System;
+using StudyHub.Schema.Commands;
 
 namespace StudyHub.Schema.Sessions;
 
 /// <summary>Who a session acts for. The role is one of three, never a name from outside.</summary>
 public sealed record SessionUser
 {
+    // As the set-up sends them: put together once for as many sessions as there are.
+    private readonly string userText;
+    private readonly string frameworkText;
+
     private SessionUser(Role role, Guid? userId, Guid? frameworkId)
     {
         Role = role;
         UserId = userId;
         FrameworkId = frameworkId;
+        userText = userId?.ToString("D") ?? "";
+        frameworkText = frameworkId?.ToString("D") ?? "";
     }
 
     /// <summary>A request without a user.</summary>
     public static SessionUser Anonymous { get; } = new(Role.Anon, null, null);
 
+    /// <summary>
+    /// The login itself, with the rights that it was granted and no user: for jobs that have a login of their own. No role is taken on
+    /// and nothing is set; a login that only serves users may do nothing as itself.
+    /// </summary>
+    public static SessionUser Login { get; } = new(Role.Anon, null, null) { IsLogin = true };
+
+    /// <summary>The role that the session takes on; of no meaning for <see cref="Login"/>.</summary>
     public Role Role { get; }
+
+    /// <summary>It is <see cref="Login"/>.</summary>
+    public bool IsLogin { get; private init; }
 
     public Guid? UserId { get; }
 
@@ -30,6 +47,11 @@ public sealed record SessionUser
     /// <param name="userId">Who of the back office it is, where that is known.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public static SessionUser Admin(Guid? userId = null) => new(Role.Admin, NotEmpty(userId, nameof(userId)), null);
+
+    /// <summary>What is set in front of the first statement; null for nothing.</summary>
+    /// <param name="roles">The names of the roles.</param>
+    /// <param name="isReadOnly">PostgreSQL refuses what writes.</param>
+    internal SetUp? SetUp(SessionRoles roles, bool isReadOnly) => IsLogin ? null : new SetUp(roles.NameOf(Role), userText, frameworkText, isReadOnly);
 
     private static Guid? NotEmpty(Guid? id, string parameter)
         => id == Guid.Empty ? throw new ArgumentException("The id is empty; a session without one is SessionUser.Anonymous.", parameter) : id;

@@ -19,27 +19,45 @@ internal sealed partial class EnrolmentRepository : global::StudyHub.Schema.Repo
 
     /// <summary>The row with this key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Enrolment?> GetAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowAsync(Sql.Key, false, cancellationToken, Uuid(studentId), Uuid(subjectId));
+        => FindRowAsync(BeginFind(Sql.Key).Uuid(studentId).Uuid(subjectId), cancellationToken);
+
+    /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Enrolment>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<(global::System.Guid StudentId, global::System.Guid SubjectId)> keys, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowsAsync(keys, false, static (values, key) => values.Uuid(key.StudentId).Uuid(key.SubjectId), cancellationToken);
+
+    /// <summary>Whether there is a row with this key that the session's user may see.</summary>
+    public global::System.Threading.Tasks.Task<bool> ExistsAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
+        => AnyRowAsync(BeginExists().Uuid(studentId).Uuid(subjectId), cancellationToken);
+
+    /// <summary>The row with this key, locked until the session ends; null where there is none that the session's user may see and change.</summary>
+    public global::System.Threading.Tasks.Task<global::StudyHub.School.Enrolment?> LockAsync(global::System.Guid studentId, global::System.Guid subjectId, global::StudyHub.Schema.Repositories.RowLock wait = global::StudyHub.Schema.Repositories.RowLock.Wait, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowAsync(BeginLock(wait).Uuid(studentId).Uuid(subjectId), cancellationToken);
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Enrolment>> ListAsync(int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(Sql.All, false, cancellationToken, Integer(limit));
+        => ListRowsAsync(BeginList(Sql.All).IntegerOrNull(limit), cancellationToken);
 
     /// <summary>Adds the row and returns it as it is stored.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Enrolment> InsertAsync(global::StudyHub.School.Enrolment row, global::System.Threading.CancellationToken cancellationToken = default)
         => InsertRowAsync(row, cancellationToken);
 
+    /// <summary>Adds the rows by as few statements as can be, and tells how many they are.</summary>
+    public global::System.Threading.Tasks.Task<int> InsertManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Enrolment> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsAsync(rows, cancellationToken);
+
+    /// <summary>Adds the rows by as few statements as can be, and returns them as they are stored, in their order.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Enrolment>> InsertManyReturningAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Enrolment> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsReturningAsync(rows, cancellationToken);
+
     /// <inheritdoc/>
-    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Enrolment row) => new global::Npgsql.NpgsqlParameter[]
-    {
-        Uuid(row.StudentId),
-        Uuid(row.SubjectId),
-    };
+    protected override global::StudyHub.Schema.Commands.StatementCommand Fill(global::StudyHub.Schema.Commands.StatementCommand values, global::StudyHub.School.Enrolment row) => values
+        .Uuid(row.StudentId)
+        .Uuid(row.SubjectId);
 
     /// <summary>Deletes the row.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
-        => DeleteRowAsync(cancellationToken, Uuid(studentId), Uuid(subjectId));
+        => DeleteRowAsync(BeginDelete().Uuid(studentId).Uuid(subjectId), cancellationToken);
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.Enrolment Read(global::Npgsql.NpgsqlDataReader reader) => new(

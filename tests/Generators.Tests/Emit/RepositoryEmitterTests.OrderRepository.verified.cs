@@ -14,6 +14,7 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
     private static readonly global::StudyHub.Schema.Repositories.RowKey FindByUser = Sql.Unique(2);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByLimit = Sql.Where("\"Limit\" = $1", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByClassAndRow = Sql.Where("\"say \"\"class\"\"\" = $1 and (\"row\" = $2 or ($2 is null and \"row\" is null))", 2);
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery RangeByLimit = Sql.Range("", 0, new global::StudyHub.Schema.Repositories.RowOrder(3));
 
     internal OrderRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
         : base(session, Sql)
@@ -22,27 +23,59 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
 
     /// <summary>The row with this key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order?> GetAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowAsync(Sql.Key, false, cancellationToken, Bigint(id));
+        => FindRowAsync(BeginFind(Sql.Key).Bigint(id), cancellationToken);
+
+    /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<long> keys, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowsAsync(keys, false, static (values, key) => values.Bigint(key), cancellationToken);
+
+    /// <summary>Whether there is a row with this key that the session's user may see.</summary>
+    public global::System.Threading.Tasks.Task<bool> ExistsAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
+        => AnyRowAsync(BeginExists().Bigint(id), cancellationToken);
+
+    /// <summary>The row with this key, locked until the session ends; null where there is none that the session's user may see and change.</summary>
+    public global::System.Threading.Tasks.Task<global::StudyHub.School.Order?> LockAsync(long id, global::StudyHub.Schema.Repositories.RowLock wait = global::StudyHub.Schema.Repositories.RowLock.Wait, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowAsync(BeginLock(wait).Bigint(id), cancellationToken);
 
     /// <summary>The row with these values of a unique key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order?> FindByUserAsync(string user, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowAsync(FindByUser, false, cancellationToken, Text(user));
+        => FindRowAsync(BeginFind(FindByUser).Text(user), cancellationToken);
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> ListAsync(int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(Sql.All, false, cancellationToken, Integer(limit));
+        => ListRowsAsync(BeginList(Sql.All).IntegerOrNull(limit), cancellationToken);
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> ListByLimitAsync(int limitValue, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(ListByLimit, false, cancellationToken, Integer(limitValue), Integer(limit));
+        => ListRowsAsync(BeginList(ListByLimit).Integer(limitValue).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>The rows with these values: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Order> ByLimit(int limitValue)
+        => RowsOf(ListByLimit, values => values.Integer(limitValue));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> ListByClassAndRowAsync(bool @class, global::System.Guid? rowValue, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(ListByClassAndRow, false, cancellationToken, Boolean(@class), Uuid(rowValue), Integer(limit));
+        => ListRowsAsync(BeginList(ListByClassAndRow).Boolean(@class).UuidOrNull(rowValue).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Order> ByClassAndRow(bool @class, global::System.Guid? rowValue)
+        => RowsOf(ListByClassAndRow, values => values.Boolean(@class).UuidOrNull(rowValue));
+
+    /// <summary>The rows whose Limit is in the range, in its order: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Order> ByLimit(global::StudyHub.Schema.Repositories.Between<int> limitValue)
+        => Ranged(RangeByLimit, limitValue, static (values, end) => values.Integer(end));
 
     /// <summary>Adds the row and returns it as it is stored. Id, Row, where empty, are given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> InsertAsync(global::StudyHub.School.Order row, global::System.Threading.CancellationToken cancellationToken = default)
         => InsertRowAsync(row, cancellationToken);
+
+    /// <summary>Adds the rows by as few statements as can be, and tells how many they are. Id, Row, where empty, are given by the database.</summary>
+    public global::System.Threading.Tasks.Task<int> InsertManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Order> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsAsync(rows, cancellationToken);
+
+    /// <summary>Adds the rows by as few statements as can be, and returns them as they are stored, in their order. Id, Row, where empty, are given by the database.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> InsertManyReturningAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Order> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsReturningAsync(rows, cancellationToken);
 
     /// <summary>Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
@@ -53,15 +86,17 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> UpsertByUserAsync(global::StudyHub.School.Order row, global::System.Threading.CancellationToken cancellationToken = default)
         => UpsertRowAsync(FindByUser, row, cancellationToken);
 
+    /// <summary>Adds the rows, or stores each over the one with the same User, by as few statements as can be; returns them as they are stored, in their order. Each key once.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> UpsertManyByUserAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Order> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertRowsAsync(FindByUser, rows, cancellationToken);
+
     /// <inheritdoc/>
-    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Order row) => new global::Npgsql.NpgsqlParameter[]
-    {
-        Bigint(row.Id),
-        Uuid(row.Row),
-        Text(row.User),
-        Integer(row.Limit),
-        Boolean(row.Class),
-    };
+    protected override global::StudyHub.Schema.Commands.StatementCommand Fill(global::StudyHub.Schema.Commands.StatementCommand values, global::StudyHub.School.Order row) => values
+        .Bigint(row.Id)
+        .UuidOrNull(row.Row)
+        .Text(row.User)
+        .Integer(row.Limit)
+        .Boolean(row.Class);
 
     /// <inheritdoc/>
     protected override long Left(global::StudyHub.School.Order row) => (row.Id == default ? 1L : 0L) | (row.Row is null ? 2L : 0L);
@@ -69,7 +104,25 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
     /// <summary>Deletes the row.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
-        => DeleteRowAsync(cancellationToken, Bigint(id));
+        => DeleteRowAsync(BeginDelete().Bigint(id), cancellationToken);
+
+    /// <summary>Stores what the change sets of the row with this key, and nothing else of it; returns it as it is stored.</summary>
+    /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+    public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> UpdateAsync(long id, Change change, global::System.Threading.CancellationToken cancellationToken = default)
+        => StoreRowAsync(BeginChange(change).Bigint(id), cancellationToken);
+
+    /// <summary>New values for columns of a row; what is not set stays as it is.</summary>
+    public sealed class Change : global::StudyHub.Schema.Repositories.RowChange
+    {
+        /// <summary>Sets Row.</summary>
+        public global::System.Guid? Row { set => SetColumn(1, values => values.UuidOrNull(value)); }
+        /// <summary>Sets User.</summary>
+        public string User { set => SetColumn(2, values => values.Text(value)); }
+        /// <summary>Sets Limit.</summary>
+        public int Limit { set => SetColumn(3, values => values.Integer(value)); }
+        /// <summary>Sets Class.</summary>
+        public bool Class { set => SetColumn(4, values => values.Boolean(value)); }
+    }
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.Order Read(global::Npgsql.NpgsqlDataReader reader) => new()

@@ -14,7 +14,8 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
     private static readonly global::StudyHub.Schema.Repositories.RowKey FindByStudentIdAndOutcomeId = Sql.Unique(1, 2);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentId = Sql.Where("student_id = $1", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentIdAndNextReviewDate = Sql.Where("student_id = $1 and (next_review_date = $2 or ($2 is null and next_review_date is null))", 2);
-    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryDueForReview = Sql.Where("(student_id = $1 and next_review_date <= $2)", 2, "next_review_date, id");
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery RangeByStudentIdAndNextReviewDate = Sql.Range("student_id = $1", 1, new global::StudyHub.Schema.Repositories.RowOrder(7, isNullable: true));
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryDueForReview = Sql.Where("(student_id = $1 and next_review_date <= $2)", 2, new global::StudyHub.Schema.Repositories.RowOrder(7, isNullable: true));
     private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.MasteryLevel> MasteryLevelLabels = new(Sql, new global::StudyHub.School.MasteryLevel[] { global::StudyHub.School.MasteryLevel.NotStarted, global::StudyHub.School.MasteryLevel.Developing, global::StudyHub.School.MasteryLevel.Secure }, new string[] { "not_started", "developing", "secure" });
 
     internal OutcomeProgressRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
@@ -24,27 +25,59 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
 
     /// <summary>The row with this key; null where there is none that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress?> GetAsync(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowAsync(Sql.Key, includeDeleted, cancellationToken, Uuid(id));
+        => FindRowAsync(BeginFind(Sql.Key, includeDeleted).Uuid(id), cancellationToken);
+
+    /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by. A deleted row only with <paramref name="includeDeleted"/>.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::System.Guid> keys, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowsAsync(keys, includeDeleted, static (values, key) => values.Uuid(key), cancellationToken);
+
+    /// <summary>Whether there is a row with this key that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
+    public global::System.Threading.Tasks.Task<bool> ExistsAsync(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
+        => AnyRowAsync(BeginExists(includeDeleted).Uuid(id), cancellationToken);
+
+    /// <summary>The row with this key, locked until the session ends; null where there is none that the session's user may see and change.</summary>
+    public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress?> LockAsync(global::System.Guid id, global::StudyHub.Schema.Repositories.RowLock wait = global::StudyHub.Schema.Repositories.RowLock.Wait, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowAsync(BeginLock(wait).Uuid(id), cancellationToken);
 
     /// <summary>The row with these values of a unique key; null where there is none that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress?> FindByStudentIdAndOutcomeIdAsync(global::System.Guid studentId, global::System.Guid outcomeId, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowAsync(FindByStudentIdAndOutcomeId, includeDeleted, cancellationToken, Uuid(studentId), Uuid(outcomeId));
+        => FindRowAsync(BeginFind(FindByStudentIdAndOutcomeId, includeDeleted).Uuid(studentId).Uuid(outcomeId), cancellationToken);
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> ListAsync(int? limit = null, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(Sql.All, includeDeleted, cancellationToken, Integer(limit));
+        => ListRowsAsync(BeginList(Sql.All, includeDeleted).IntegerOrNull(limit), cancellationToken);
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> ListByStudentIdAsync(global::System.Guid studentId, int? limit = null, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(ListByStudentId, includeDeleted, cancellationToken, Uuid(studentId), Integer(limit));
+        => ListRowsAsync(BeginList(ListByStudentId, includeDeleted).Uuid(studentId).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>The rows with these values: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> ByStudentId(global::System.Guid studentId)
+        => RowsOf(ListByStudentId, values => values.Uuid(studentId));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> ListByStudentIdAndNextReviewDateAsync(global::System.Guid studentId, global::System.DateOnly? nextReviewDate, int? limit = null, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(ListByStudentIdAndNextReviewDate, includeDeleted, cancellationToken, Uuid(studentId), Date(nextReviewDate), Integer(limit));
+        => ListRowsAsync(BeginList(ListByStudentIdAndNextReviewDate, includeDeleted).Uuid(studentId).DateOrNull(nextReviewDate).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> ByStudentIdAndNextReviewDate(global::System.Guid studentId, global::System.DateOnly? nextReviewDate)
+        => RowsOf(ListByStudentIdAndNextReviewDate, values => values.Uuid(studentId).DateOrNull(nextReviewDate));
+
+    /// <summary>The rows whose NextReviewDate is in the range, in its order: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> ByStudentIdAndNextReviewDate(global::System.Guid studentId, global::StudyHub.Schema.Repositories.Between<global::System.DateOnly> nextReviewDate)
+        => Ranged(RangeByStudentIdAndNextReviewDate, nextReviewDate, static (values, end) => values.Date(end), values => values.Uuid(studentId));
 
     /// <summary>Adds the row and returns it as it is stored. Id, where empty, is given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> InsertAsync(global::StudyHub.School.OutcomeProgress row, global::System.Threading.CancellationToken cancellationToken = default)
         => InsertRowAsync(row, cancellationToken);
+
+    /// <summary>Adds the rows by as few statements as can be, and tells how many they are. Id, where empty, is given by the database.</summary>
+    public global::System.Threading.Tasks.Task<int> InsertManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.OutcomeProgress> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsAsync(rows, cancellationToken);
+
+    /// <summary>Adds the rows by as few statements as can be, and returns them as they are stored, in their order. Id, where empty, is given by the database.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> InsertManyReturningAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.OutcomeProgress> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsReturningAsync(rows, cancellationToken);
 
     /// <summary>Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
@@ -55,18 +88,20 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> UpsertByStudentIdAndOutcomeIdAsync(global::StudyHub.School.OutcomeProgress row, global::System.Threading.CancellationToken cancellationToken = default)
         => UpsertRowAsync(FindByStudentIdAndOutcomeId, row, cancellationToken);
 
+    /// <summary>Adds the rows, or stores each over the one with the same StudentId and OutcomeId, by as few statements as can be; returns them as they are stored, in their order. Each key once.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> UpsertManyByStudentIdAndOutcomeIdAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.OutcomeProgress> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertRowsAsync(FindByStudentIdAndOutcomeId, rows, cancellationToken);
+
     /// <inheritdoc/>
-    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.OutcomeProgress row) => new global::Npgsql.NpgsqlParameter[]
-    {
-        Uuid(row.Id),
-        Uuid(row.StudentId),
-        Uuid(row.OutcomeId),
-        MasteryLevelLabels.Parameter(row.MasteryLevel),
-        Numeric(row.EaseFactor),
-        Integer(row.PracticeCount),
-        TimestampTz(row.LastPractised),
-        Date(row.NextReviewDate),
-    };
+    protected override global::StudyHub.Schema.Commands.StatementCommand Fill(global::StudyHub.Schema.Commands.StatementCommand values, global::StudyHub.School.OutcomeProgress row) => values
+        .Uuid(row.Id)
+        .Uuid(row.StudentId)
+        .Uuid(row.OutcomeId)
+        .Text(MasteryLevelLabels.Of(row.MasteryLevel))
+        .Numeric(row.EaseFactor)
+        .Integer(row.PracticeCount)
+        .TimestampTzOrNull(row.LastPractised)
+        .DateOrNull(row.NextReviewDate);
 
     /// <inheritdoc/>
     protected override long Left(global::StudyHub.School.OutcomeProgress row) => (row.Id == default ? 1L : 0L);
@@ -74,29 +109,57 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
     /// <summary>Hides the row from every read that does not ask for deleted rows; RestoreAsync brings it back.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => DeleteRowAsync(cancellationToken, Uuid(id));
+        => DeleteRowAsync(BeginDelete().Uuid(id), cancellationToken);
 
     /// <summary>Deletes the row for good, hidden or not.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task PurgeAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => PurgeRowAsync(cancellationToken, Uuid(id));
+        => DeleteRowAsync(BeginPurge().Uuid(id), cancellationToken);
 
     /// <summary>Brings a deleted row back and returns it.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No deleted row with this key is there for the session's user to change.</exception>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> RestoreAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => RestoreRowAsync(cancellationToken, Uuid(id));
+        => StoreRowAsync(BeginRestore().Uuid(id), cancellationToken);
 
     /// <summary>What a student should repeat by a day. At most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> DueForReviewAsync(global::System.Guid studentId, global::System.DateOnly today, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(QueryDueForReview, false, cancellationToken, Uuid(studentId), Date(today), Integer(limit));
+        => ListRowsAsync(BeginList(QueryDueForReview).Uuid(studentId).Date(today).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>What a student should repeat by a day. To be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> DueForReview(global::System.Guid studentId, global::System.DateOnly today)
+        => RowsOf(QueryDueForReview, values => values.Uuid(studentId).Date(today));
 
     /// <summary>How many rows DueForReview holds for.</summary>
     public global::System.Threading.Tasks.Task<long> CountDueForReviewAsync(global::System.Guid studentId, global::System.DateOnly today, global::System.Threading.CancellationToken cancellationToken = default)
-        => CountRowsAsync(QueryDueForReview, cancellationToken, Uuid(studentId), Date(today));
+        => CountRowsAsync(BeginCount(QueryDueForReview).Uuid(studentId).Date(today), cancellationToken);
 
     /// <summary>Whether DueForReview holds for any row.</summary>
     public global::System.Threading.Tasks.Task<bool> AnyDueForReviewAsync(global::System.Guid studentId, global::System.DateOnly today, global::System.Threading.CancellationToken cancellationToken = default)
-        => AnyRowAsync(QueryDueForReview, cancellationToken, Uuid(studentId), Date(today));
+        => AnyRowAsync(BeginAny(QueryDueForReview).Uuid(studentId).Date(today), cancellationToken);
+
+    /// <summary>Stores what the change sets of the row with this key, and nothing else of it; returns it as it is stored.</summary>
+    /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+    public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> UpdateAsync(global::System.Guid id, Change change, global::System.Threading.CancellationToken cancellationToken = default)
+        => StoreRowAsync(BeginChange(change).Uuid(id), cancellationToken);
+
+    /// <summary>New values for columns of a row; what is not set stays as it is.</summary>
+    public sealed class Change : global::StudyHub.Schema.Repositories.RowChange
+    {
+        /// <summary>Sets StudentId.</summary>
+        public global::System.Guid StudentId { set => SetColumn(1, values => values.Uuid(value)); }
+        /// <summary>Sets OutcomeId.</summary>
+        public global::System.Guid OutcomeId { set => SetColumn(2, values => values.Uuid(value)); }
+        /// <summary>Sets MasteryLevel.</summary>
+        public global::StudyHub.School.MasteryLevel MasteryLevel { set => SetColumn(3, values => values.Text(MasteryLevelLabels.Of(value))); }
+        /// <summary>Sets EaseFactor.</summary>
+        public decimal EaseFactor { set => SetColumn(4, values => values.Numeric(value)); }
+        /// <summary>Sets PracticeCount.</summary>
+        public int PracticeCount { set => SetColumn(5, values => values.Integer(value)); }
+        /// <summary>Sets LastPractised.</summary>
+        public global::System.DateTimeOffset? LastPractised { set => SetColumn(6, values => values.TimestampTzOrNull(value)); }
+        /// <summary>Sets NextReviewDate.</summary>
+        public global::System.DateOnly? NextReviewDate { set => SetColumn(7, values => values.DateOrNull(value)); }
+    }
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.OutcomeProgress Read(global::Npgsql.NpgsqlDataReader reader) => new()

@@ -14,7 +14,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
     private static readonly global::StudyHub.Schema.Repositories.RowKey FindByEmail = Sql.Unique(4);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByMentorId = Sql.Where("(mentor_id = $1 or ($1 is null and mentor_id is null))", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByMood = Sql.Where("(mood = $1::public.mood or ($1::public.mood is null and mood is null))", 1);
-    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryInMood = Sql.Where("(mood = $1::public.mood)", 1, "number desc, id");
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryInMood = Sql.Where("(mood = $1::public.mood)", 1, new global::StudyHub.Schema.Repositories.RowOrder(12, isDescending: true));
     private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.Mood> MoodLabels = new(Sql, new global::StudyHub.School.Mood[] { global::StudyHub.School.Mood.Calm, global::StudyHub.School.Mood.VeryHappy }, new string[] { "calm", "very_happy" });
 
     internal StudentRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)
@@ -24,27 +24,55 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
 
     /// <summary>The row with this key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student?> GetAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowAsync(Sql.Key, false, cancellationToken, Uuid(id));
+        => FindRowAsync(BeginFind(Sql.Key).Uuid(id), cancellationToken);
+
+    /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::System.Guid> keys, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowsAsync(keys, false, static (values, key) => values.Uuid(key), cancellationToken);
+
+    /// <summary>Whether there is a row with this key that the session's user may see.</summary>
+    public global::System.Threading.Tasks.Task<bool> ExistsAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
+        => AnyRowAsync(BeginExists().Uuid(id), cancellationToken);
+
+    /// <summary>The row with this key, locked until the session ends; null where there is none that the session's user may see and change.</summary>
+    public global::System.Threading.Tasks.Task<global::StudyHub.School.Student?> LockAsync(global::System.Guid id, global::StudyHub.Schema.Repositories.RowLock wait = global::StudyHub.Schema.Repositories.RowLock.Wait, global::System.Threading.CancellationToken cancellationToken = default)
+        => FindRowAsync(BeginLock(wait).Uuid(id), cancellationToken);
 
     /// <summary>The row with these values of a unique key; null where there is none that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student?> FindByEmailAsync(string email, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowAsync(FindByEmail, false, cancellationToken, Text(email));
+        => FindRowAsync(BeginFind(FindByEmail).Text(email), cancellationToken);
 
     /// <summary>The rows that the session's user may see in the order of the key, at most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> ListAsync(int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(Sql.All, false, cancellationToken, Integer(limit));
+        => ListRowsAsync(BeginList(Sql.All).IntegerOrNull(limit), cancellationToken);
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> ListByMentorIdAsync(global::System.Guid? mentorId, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(ListByMentorId, false, cancellationToken, Uuid(mentorId), Integer(limit));
+        => ListRowsAsync(BeginList(ListByMentorId).UuidOrNull(mentorId).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Student> ByMentorId(global::System.Guid? mentorId)
+        => RowsOf(ListByMentorId, values => values.UuidOrNull(mentorId));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> ListByMoodAsync(global::StudyHub.School.Mood? mood, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(ListByMood, false, cancellationToken, MoodLabels.Parameter(mood), Integer(limit));
+        => ListRowsAsync(BeginList(ListByMood).Text(MoodLabels.OfOrNull(mood)).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Student> ByMood(global::StudyHub.School.Mood? mood)
+        => RowsOf(ListByMood, values => values.Text(MoodLabels.OfOrNull(mood)));
 
     /// <summary>Adds the row and returns it as it is stored. Id, where empty, is given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student> InsertAsync(global::StudyHub.School.Student row, global::System.Threading.CancellationToken cancellationToken = default)
         => InsertRowAsync(row, cancellationToken);
+
+    /// <summary>Adds the rows by as few statements as can be, and tells how many they are. Id, where empty, is given by the database.</summary>
+    public global::System.Threading.Tasks.Task<int> InsertManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Student> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsAsync(rows, cancellationToken);
+
+    /// <summary>Adds the rows by as few statements as can be, and returns them as they are stored, in their order. Id, where empty, is given by the database.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> InsertManyReturningAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Student> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => InsertRowsReturningAsync(rows, cancellationToken);
 
     /// <summary>Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
@@ -55,22 +83,24 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student> UpsertByEmailAsync(global::StudyHub.School.Student row, global::System.Threading.CancellationToken cancellationToken = default)
         => UpsertRowAsync(FindByEmail, row, cancellationToken);
 
+    /// <summary>Adds the rows, or stores each over the one with the same Email, by as few statements as can be; returns them as they are stored, in their order. Each key once.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> UpsertManyByEmailAsync(global::System.Collections.Generic.IReadOnlyCollection<global::StudyHub.School.Student> rows, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertRowsAsync(FindByEmail, rows, cancellationToken);
+
     /// <inheritdoc/>
-    protected override global::Npgsql.NpgsqlParameter[] Values(global::StudyHub.School.Student row) => new global::Npgsql.NpgsqlParameter[]
-    {
-        Uuid(row.Id),
-        Text(row.DisplayName),
-        MoodLabels.Parameter(row.Mood),
-        Uuid(row.UserId),
-        Text(row.Email),
-        Uuid(row.MentorId),
-        Value(row.Interests, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text),
-        Json<global::StudyHub.School.Preferences>(row.Preferences),
-        Json<global::System.Text.Json.JsonElement?>(row.Extra),
-        Value(row.Notes, global::NpgsqlTypes.NpgsqlDbType.Jsonb),
-        Value(row.Picture, global::NpgsqlTypes.NpgsqlDbType.Bytea),
-        Value(row.WakesAt, global::NpgsqlTypes.NpgsqlDbType.Time),
-    };
+    protected override global::StudyHub.Schema.Commands.StatementCommand Fill(global::StudyHub.Schema.Commands.StatementCommand values, global::StudyHub.School.Student row) => values
+        .Uuid(row.Id)
+        .Text(row.DisplayName)
+        .Text(MoodLabels.OfOrNull(row.Mood))
+        .Uuid(row.UserId)
+        .Text(row.Email)
+        .UuidOrNull(row.MentorId)
+        .Value(row.Interests, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text)
+        .Json<global::StudyHub.School.Preferences>(row.Preferences)
+        .Json<global::System.Text.Json.JsonElement?>(row.Extra)
+        .Value(row.Notes, global::NpgsqlTypes.NpgsqlDbType.Jsonb)
+        .Value(row.Picture, global::NpgsqlTypes.NpgsqlDbType.Bytea)
+        .Value(row.WakesAt, global::NpgsqlTypes.NpgsqlDbType.Time);
 
     /// <inheritdoc/>
     protected override long Left(global::StudyHub.School.Student row) => (row.Id == default ? 1L : 0L);
@@ -78,19 +108,55 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
     /// <summary>Deletes the row.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to delete.</exception>
     public global::System.Threading.Tasks.Task DeleteAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
-        => DeleteRowAsync(cancellationToken, Uuid(id));
+        => DeleteRowAsync(BeginDelete().Uuid(id), cancellationToken);
 
     /// <summary>The rows for which InMood holds. At most <paramref name="limit"/> of them.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> InMoodAsync(global::StudyHub.School.Mood mood, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => ListRowsAsync(QueryInMood, false, cancellationToken, MoodLabels.Parameter(mood), Integer(limit));
+        => ListRowsAsync(BeginList(QueryInMood).Text(MoodLabels.Of(mood)).IntegerOrNull(limit), cancellationToken);
+
+    /// <summary>The rows for which InMood holds. To be listed, paged, streamed, counted or locked.</summary>
+    public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Student> InMood(global::StudyHub.School.Mood mood)
+        => RowsOf(QueryInMood, values => values.Text(MoodLabels.Of(mood)));
 
     /// <summary>How many rows InMood holds for.</summary>
     public global::System.Threading.Tasks.Task<long> CountInMoodAsync(global::StudyHub.School.Mood mood, global::System.Threading.CancellationToken cancellationToken = default)
-        => CountRowsAsync(QueryInMood, cancellationToken, MoodLabels.Parameter(mood));
+        => CountRowsAsync(BeginCount(QueryInMood).Text(MoodLabels.Of(mood)), cancellationToken);
 
     /// <summary>Whether InMood holds for any row.</summary>
     public global::System.Threading.Tasks.Task<bool> AnyInMoodAsync(global::StudyHub.School.Mood mood, global::System.Threading.CancellationToken cancellationToken = default)
-        => AnyRowAsync(QueryInMood, cancellationToken, MoodLabels.Parameter(mood));
+        => AnyRowAsync(BeginAny(QueryInMood).Text(MoodLabels.Of(mood)), cancellationToken);
+
+    /// <summary>Stores what the change sets of the row with this key, and nothing else of it; returns it as it is stored.</summary>
+    /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+    public global::System.Threading.Tasks.Task<global::StudyHub.School.Student> UpdateAsync(global::System.Guid id, Change change, global::System.Threading.CancellationToken cancellationToken = default)
+        => StoreRowAsync(BeginChange(change).Uuid(id), cancellationToken);
+
+    /// <summary>New values for columns of a row; what is not set stays as it is.</summary>
+    public sealed class Change : global::StudyHub.Schema.Repositories.RowChange
+    {
+        /// <summary>Sets DisplayName.</summary>
+        public string DisplayName { set => SetColumn(1, values => values.Text(value)); }
+        /// <summary>Sets Mood.</summary>
+        public global::StudyHub.School.Mood? Mood { set => SetColumn(2, values => values.Text(MoodLabels.OfOrNull(value))); }
+        /// <summary>Sets UserId.</summary>
+        public global::System.Guid UserId { set => SetColumn(3, values => values.Uuid(value)); }
+        /// <summary>Sets Email.</summary>
+        public string? Email { set => SetColumn(4, values => values.Text(value)); }
+        /// <summary>Sets MentorId.</summary>
+        public global::System.Guid? MentorId { set => SetColumn(5, values => values.UuidOrNull(value)); }
+        /// <summary>Sets Interests.</summary>
+        public string[] Interests { set => SetColumn(6, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text)); }
+        /// <summary>Sets Preferences.</summary>
+        public global::StudyHub.School.Preferences Preferences { set => SetColumn(7, values => values.Json<global::StudyHub.School.Preferences>(value)); }
+        /// <summary>Sets Extra.</summary>
+        public global::System.Text.Json.JsonElement? Extra { set => SetColumn(8, values => values.Json<global::System.Text.Json.JsonElement?>(value)); }
+        /// <summary>Sets Notes.</summary>
+        public string? Notes { set => SetColumn(9, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Jsonb)); }
+        /// <summary>Sets Picture.</summary>
+        public byte[]? Picture { set => SetColumn(10, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Bytea)); }
+        /// <summary>Sets WakesAt.</summary>
+        public global::System.TimeOnly? WakesAt { set => SetColumn(11, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Time)); }
+    }
 
     /// <inheritdoc/>
     protected override global::StudyHub.School.Student Read(global::Npgsql.NpgsqlDataReader reader) => new(

@@ -82,7 +82,7 @@ public sealed class ReadTests
         {
             await session.Students.ListAsync(cancellationToken: token);
             return await session.Students.ListAsync(cancellationToken: token);
-        }))).Message.ShouldContain("ReadAsync is for one statement");
+        }))).Message.ShouldContain("ReadAsync and WriteAsync are for one statement");
     }
 
     [Fact]
@@ -90,8 +90,11 @@ public sealed class ReadTests
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync();
 
+        (await Should.ThrowAsync<InvalidOperationException>(() => school.Database.ReadAsync(
+            Alice, (session, token) => session.Students.InsertAsync(SchoolUnderTest.Student(SchoolUnderTest.Alice), token)))).Message.ShouldContain("WriteAsync");
         (await Should.ThrowAsync<PostgresException>(() => school.Database.ReadAsync(
-            Alice, (session, token) => session.Students.InsertAsync(SchoolUnderTest.Student(SchoolUnderTest.Alice), token)))).SqlState.ShouldBe("25006");
+            Alice, (session, token) => new ContextRepository(session).RunAsync("insert into students (display_name) values ('x') returning 1", token))))
+            .SqlState.ShouldBe("25006");
         (await school.AskAsync<long>("select count(*) from students")).ShouldBe(0);
     }
 

@@ -6,17 +6,29 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 
-namespace StudyHub.Schema.Sessions;
+namespace StudyHub.Schema.Commands;
 
-/// <summary>One statement of a session as Dapper runs it: a batch whose last command is the statement.</summary>
-internal sealed class SessionCommand(SessionConnection connection, NpgsqlBatch batch, NpgsqlBatchCommand statement, bool hasSetUp) : DbCommand
+/// <summary>A batch as Dapper runs it: a command, whose reader stands before the rows of the batch's last one.</summary>
+internal sealed class BatchFacade : DbCommand
 {
-    [AllowNull]
-    public override string CommandText
+    private readonly NpgsqlBatch batch;
+
+    public BatchFacade(NpgsqlBatch batch)
     {
-        get => statement.CommandText;
-        set => statement.CommandText = value ?? "";
+        this.batch = batch;
+        // Component has a finalizer, and there is nothing to finalize.
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>The first command of the batch is the set-up, whose row is passed by.</summary>
+    public bool HasSetUp { get; set; }
+
+    /// <summary>True until PostgreSQL has taken the set-up.</summary>
+    public bool IsSetUpRefused { get; set; }
+
+    /// <summary>Dapper sets it before each execution; the batch has its texts already.</summary>
+    [AllowNull]
+    public override string CommandText { get; set; } = "";
 
     public override int CommandTimeout
     {
@@ -26,8 +38,8 @@ internal sealed class SessionCommand(SessionConnection connection, NpgsqlBatch b
 
     public override CommandType CommandType
     {
-        get => statement.CommandType;
-        set => statement.CommandType = value;
+        get => CommandType.Text;
+        set => _ = value == CommandType.Text ? value : throw ReadersOnly();
     }
 
     public override bool DesignTimeVisible { get; set; }
@@ -36,11 +48,11 @@ internal sealed class SessionCommand(SessionConnection connection, NpgsqlBatch b
 
     protected override DbConnection? DbConnection
     {
-        get => connection;
+        get => batch.Connection;
         set => throw ReadersOnly();
     }
 
-    protected override DbParameterCollection DbParameterCollection => statement.Parameters;
+    protected override DbParameterCollection DbParameterCollection => batch.BatchCommands[^1].Parameters;
 
     /// <summary>The session's own transaction is on the connection; Npgsql needs none here.</summary>
     protected override DbTransaction? DbTransaction
@@ -64,10 +76,9 @@ internal sealed class SessionCommand(SessionConnection connection, NpgsqlBatch b
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
     {
         // What Dapper asks for (a single result) would end the reader behind the row of the set-up.
-        connection.IsRefused = hasSetUp;
         NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CommandBehavior.Default, cancellationToken).ConfigureAwait(false);
-        connection.IsRefused = false;
-        if (!hasSetUp) return reader;
+        IsSetUpRefused = false;
+        if (!HasSetUp) return reader;
         try
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -80,10 +91,9 @@ internal sealed class SessionCommand(SessionConnection connection, NpgsqlBatch b
         }
     }
 
+    /// <summary>The batch is kept for its next use.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) batch.Dispose();
-        base.Dispose(disposing);
     }
 
     private static NotSupportedException ReadersOnly() => new("A session runs statements by ExecuteReaderAsync alone.");

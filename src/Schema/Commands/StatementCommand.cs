@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Data.Common;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using Npgsql;
+using StudyHub.Schema.Documents;
+
+namespace StudyHub.Schema.Commands;
+
+/// <summary>
+/// A statement with values for its parameters, in the order $1, $2, …: each call adds the next one. From giving the first value to the
+/// end of its execution it belongs to one caller; then it goes back to its <see cref="Statement"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class StatementCommand
+{
+    private const int Free = 0;
+    private const int Filling = 1;
+    private const int Sent = 2;
+
+    private readonly NpgsqlBatch batch = new();
+    private readonly BatchFacade facade;
+
+    // Those whose values would be kept alive by a command that waits for its next use.
+    private readonly List<NpgsqlParameter> references = [];
+    private readonly bool isPooled;
+    private NpgsqlBatchCommand statement;
+    private SetUpCommand? setUp;
+    private bool isSetUpInFront;
+    private bool mayBePrepared;
+    private int state;
+    private int next;
+
+    internal StatementCommand(Statement source)
+    {
+        Statement = source;
+        statement = new NpgsqlBatchCommand(source.Text);
+        batch.BatchCommands.Add(statement);
+        facade = new BatchFacade(batch);
+        isPooled = true;
+    }
+
+    internal StatementCommand(Statement source, IEnumerable<NpgsqlParameter> parameters)
+        : this(source)
+    {
+        isPooled = false;
+        foreach (NpgsqlParameter parameter in parameters) statement.Parameters.Add(parameter);
+        next = statement.Parameters.Count;
+        state = Filling;
+    }
+
+    internal Statement Statement { get; }
+
+    /// <summary>In the order of the statement.</summary>
+    internal NpgsqlParameterCollection Parameters => statement.Parameters;
+
+    internal JsonSerializerOptions Documents { get; private set; } = JsonDocuments.DefaultOptions;
+
+    /// <summary>What Dapper executes.</summary>
+    internal DbCommand Facade => facade;
+
+    /// <summary>Where it stopped, PostgreSQL had refused the set-up and not the statement.</summary>
+    internal bool IsSetUpRefused => facade.IsSetUpRefused;
+
+    internal StatementCommand Take(JsonSerializerOptions json)
+    {
+        if (Interlocked.CompareExchange(ref state, Filling, Free) != Free) throw NotAlone();
+        Documents = json;
+        next = 0;
+        return this;
+    }
+
+    /// <summary>Ready to be executed, with the set-up in front unless that is null.</summary>
+    /// <param name="connection">The session's.</param>
+    /// <param name="front">Who the statement is run for.</param>
+    /// <param name="isPrepared">The driver prepares statements by itself, which it remembers in the command.</param>
+    internal void Send(NpgsqlConnection connection, SetUp? front, bool isPrepared)
+    {
+        if (Interlocked.CompareExchange(ref state, Sent, Filling) != Filling) throw NotAlone();
+        Cut();
+        if (isSetUpInFront != front is not null)
+        {
+            batch.BatchCommands.Clear();
+            if (front is not null) batch.BatchCommands.Add((setUp ??= new SetUpCommand()).Command);
+            batch.BatchCommands.Add(statement);
+            isSetUpInFront = front is not null;
+        }
+        if (front is not null) setUp!.Fill(front);
+        mayBePrepared = isPrepared;
+        batch.Connection = connection;
+        facade.HasSetUp = isSetUpInFront;
+        facade.IsSetUpRefused = isSetUpInFront;
+    }
+
+    /// <summary>It was executed to its end: the next one may have it.</summary>
+    internal void Complete()
+    {
+        if (Interlocked.CompareExchange(ref state, Filling, Sent) != Sent) throw NotAlone();
+        if (!isPooled) return;
+        batch.Connection = null;
+        if (mayBePrepared) Forget();
+        foreach (NpgsqlParameter reference in references) reference.Value = null;
+        Volatile.Write(ref state, Free);
+        Statement.Return(this);
+    }
+
+    internal void Cancel() => batch.Cancel();
+
+    /// <summary>A statement is prepared on one connection, and Npgsql would look for it on the next one too: the texts get new commands.</summary>
+    private void Forget()
+    {
+        NpgsqlParameter[] parameters = [.. statement.Parameters.Cast<NpgsqlParameter>()];
+        statement.Parameters.Clear();
+        statement = new NpgsqlBatchCommand(Statement.Text);
+        foreach (NpgsqlParameter parameter in parameters) statement.Parameters.Add(parameter);
+        batch.BatchCommands.Clear();
+        batch.BatchCommands.Add(statement);
+        setUp = null;
+        isSetUpInFront = false;
+    }
+
+    /// <summary>Takes away what is behind the values that were given.</summary>
+    private void Cut()
+    {
+        while (statement.Parameters.Count > next)
+        {
+            references.Remove(statement.Parameters[^1]);
+            statement.Parameters.RemoveAt(statement.Parameters.Count - 1);
+        }
+    }
+
+    private static InvalidOperationException NotAlone()
+        => new("A command of a repository is used by two callers, or a second time. Ask the repository again for each call.");
+}
