@@ -31,16 +31,16 @@ internal sealed class StudyHubRepositories(string connectionString, Caller? call
     }
 
     public Task<StudentOutcomeProgress?> InsertAsync(StudentOutcomeProgress row)
-        => database.WriteAsync<StudentOutcomeProgress?>(user, async (session, token) => await session.StudentOutcomeProgress.InsertAsync(row, token));
+        => database.WriteAsync<StudentOutcomeProgress?>(user, (session, token) => session.StudentOutcomeProgress.InsertAsync(row, token)!);
 
     public Task InsertManyAsync(IReadOnlyList<StudentOutcomeProgress> rows)
         => database.RunAsync(user, (session, token) => session.StudentOutcomeProgress.InsertManyAsync(rows, token));
 
     public Task<StudentOutcomeProgress?> UpsertAsync(StudentOutcomeProgress row)
-        => database.WriteAsync<StudentOutcomeProgress?>(user, async (session, token) => await session.StudentOutcomeProgress.UpsertByStudentIdAndOutcomeIdAsync(row, token));
+        => database.WriteAsync<StudentOutcomeProgress?>(user, (session, token) => session.StudentOutcomeProgress.UpsertByStudentIdAndOutcomeIdAsync(row, token)!);
 
     public Task<StudentOutcomeProgress?> UpdateAsync(StudentOutcomeProgress row)
-        => database.WriteAsync<StudentOutcomeProgress?>(user, async (session, token) => await session.StudentOutcomeProgress.UpdateAsync(row, token));
+        => database.WriteAsync<StudentOutcomeProgress?>(user, (session, token) => session.StudentOutcomeProgress.UpdateAsync(row, token)!);
 
     public Task DeleteAsync(Guid id)
         => database.WriteAsync(user, (session, token) => session.StudentOutcomeProgress.DeleteAsync(id, token));
@@ -49,7 +49,7 @@ internal sealed class StudyHubRepositories(string connectionString, Caller? call
         => database.ReadAsync(user, (session, token) => session.StudyPlans.GetAsync(id, token));
 
     public Task<StudyPlan?> WritePlanAsync(StudyPlan row)
-        => database.WriteAsync<StudyPlan?>(user, async (session, token) => await session.StudyPlans.UpdateAsync(row, token));
+        => database.WriteAsync<StudyPlan?>(user, (session, token) => session.StudyPlans.UpdateAsync(row, token)!);
 
     /// <summary>A cursor is opaque: the way to it is the page in front of it.</summary>
     public async Task GoToAsync(int depth, Guid id)

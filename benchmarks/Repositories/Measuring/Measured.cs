@@ -17,6 +17,8 @@ internal sealed class Measured(string contestant)
 
     public void Add(Cost turn) => turns.Add(turn);
 
+    public bool IsSlowerThan(Measured other, double factor) => !IsEmpty && !other.IsEmpty && RatioTo(other).Wall > factor;
+
     public Cost RatioTo(Measured other)
     {
         (Cost mine, Cost theirs) = (Typical, other.Typical);

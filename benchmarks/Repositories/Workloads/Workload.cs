@@ -31,6 +31,9 @@ internal abstract class Workload(string name, Kind kind, int operations)
     /// <summary>A turn takes so long that there are fewer rounds: one in so many.</summary>
     public int Weight { get; init; } = 1;
 
+    /// <summary>Too long to be done only to warm up.</summary>
+    public bool IsLong => Weight > 10;
+
     /// <summary>
     /// Gives the operations from a number, so many of them, other values for each version; version 0 is what was drawn. Who compares before
     /// it writes would find nothing to do otherwise. Not measured.
