@@ -1,7 +1,10 @@
+using System;
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Npgsql;
 using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Documents;
@@ -17,8 +20,22 @@ public static class JsonDocuments
     internal static byte[] Write<T>(T document, JsonSerializerOptions options)
         => JsonSerializer.SerializeToUtf8Bytes(document, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
 
-    internal static T? Read<T>(byte[] utf8, JsonSerializerOptions options)
-        => JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+    /// <summary>The document of a jsonb column that is not NULL, read where it lies in a buffer that is used again.</summary>
+    internal static T? Read<T>(NpgsqlDataReader reader, int ordinal, JsonSerializerOptions options)
+    {
+        // One byte of version, then the text.
+        int length = (int)reader.GetBytes(ordinal, 0, null, 0, 0);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            reader.GetBytes(ordinal, 0, buffer, 0, length);
+            return JsonSerializer.Deserialize(buffer.AsSpan(1, length - 1), (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "DatabaseOptions.Json says it: a trimmed application sets its own options.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "DatabaseOptions.Json says it: a native application sets its own options.")]

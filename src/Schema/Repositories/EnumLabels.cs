@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using Npgsql;
 using StudyHub.Schema.Failures;
 
@@ -10,7 +12,11 @@ public sealed class EnumLabels<TEnum>
     where TEnum : struct, Enum
 {
     private readonly TableSql table;
-    private readonly Dictionary<string, TEnum> values = new(StringComparer.Ordinal);
+    private readonly TEnum[] members;
+
+    // As they come over the wire: reading one makes no string.
+    private readonly byte[][] wire;
+    private readonly int longest;
     private readonly Dictionary<TEnum, string> labels = [];
 
     /// <param name="table">The table that the columns are of.</param>
@@ -21,11 +27,10 @@ public sealed class EnumLabels<TEnum>
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(labels);
         this.table = table;
-        for (int i = 0; i < members.Length; i++)
-        {
-            values.Add(labels[i], members[i]);
-            this.labels.Add(members[i], labels[i]);
-        }
+        this.members = members;
+        wire = [.. labels.Select(Encoding.UTF8.GetBytes)];
+        longest = wire.Length == 0 ? 0 : wire.Max(label => label.Length);
+        for (int i = 0; i < members.Length; i++) this.labels.Add(members[i], labels[i]);
     }
 
     /// <summary>The member's label.</summary>
@@ -41,8 +46,10 @@ public sealed class EnumLabels<TEnum>
     public TEnum Read(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return values.TryGetValue(reader.GetString(ordinal), out TEnum value) ? value
-            : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name);
+        Span<byte> read = LabelBuffer.Read(reader, ordinal, longest);
+        for (int i = 0; i < wire.Length; i++)
+            if (read.SequenceEqual(wire[i])) return members[i];
+        throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name);
     }
 
     /// <inheritdoc cref="Read"/>
@@ -50,5 +57,21 @@ public sealed class EnumLabels<TEnum>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return reader.IsDBNull(ordinal) ? null : Read(reader, ordinal);
+    }
+}
+
+/// <summary>The bytes of a label, in a place that each thread uses again.</summary>
+internal static class LabelBuffer
+{
+    [ThreadStatic]
+    private static byte[]? buffer;
+
+    /// <param name="reader">Stands at a row.</param>
+    /// <param name="ordinal">A column that is text and not NULL.</param>
+    /// <param name="longest">Of what is longer, one byte more is read: it is none of those that are known.</param>
+    public static Span<byte> Read(NpgsqlDataReader reader, int ordinal, int longest)
+    {
+        if (buffer is null || buffer.Length <= longest) buffer = new byte[Math.Max(64, longest + 1)];
+        return buffer.AsSpan(0, (int)reader.GetBytes(ordinal, 0, buffer, 0, longest + 1));
     }
 }

@@ -80,15 +80,15 @@ public abstract class Repository<T>
 
     /// <summary>The row as it is stored after the statement, which returns it.</summary>
     /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
-    internal async Task<T> WriteRowAsync(StatementCommand command, CancellationToken cancellationToken)
-        => await QueryRowAsync(command, cancellationToken).ConfigureAwait(false) ?? throw new RowNotFoundException(Table);
+    internal Task<T> WriteRowAsync(StatementCommand command, CancellationToken cancellationToken)
+        => Session.ExecuteAsync(command, this, static async (reader, repository, token) =>
+            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null!, cancellationToken, isRequired: true);
 
     /// <summary>Runs a statement that writes a row without returning it.</summary>
     /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
-    internal async Task WriteAsync(StatementCommand command, CancellationToken cancellationToken)
-    {
-        if (await CountWrittenAsync(command, cancellationToken).ConfigureAwait(false) == 0) throw new RowNotFoundException(Table);
-    }
+    internal Task WriteAsync(StatementCommand command, CancellationToken cancellationToken)
+        => Session.ExecuteAsync<object?, object?>(
+            command, null, static (reader, _, _) => new ValueTask<object?>(reader.RecordsAffected == 0 ? null : reader), cancellationToken, isRequired: true);
 
     /// <summary>A parameter without a name, of a known type: nothing is boxed and nothing is inferred. Null becomes NULL.</summary>
     protected static NpgsqlParameter Value<TValue>(TValue value, NpgsqlDbType type)
@@ -98,7 +98,7 @@ public abstract class Repository<T>
     protected TDocument ReadJson<TDocument>(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return JsonDocuments.Read<TDocument>(reader.GetFieldValue<byte[]>(ordinal), Session.Json)!;
+        return JsonDocuments.Read<TDocument>(reader, ordinal, Session.Json)!;
     }
 
     protected static string? ReadTextOrNull(NpgsqlDataReader reader, int ordinal)

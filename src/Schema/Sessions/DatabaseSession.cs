@@ -21,8 +21,8 @@ namespace StudyHub.Schema.Sessions;
 public abstract class DatabaseSession : IAsyncDisposable
 {
     private readonly SchemaDatabase database;
-    private readonly SessionGate gate = new();
     private NpgsqlConnection? connection;
+    private SessionGate gate;
 
     // Null in a session of one statement, which is a transaction by itself.
     private NpgsqlTransaction? transaction;
@@ -99,17 +99,23 @@ public abstract class DatabaseSession : IAsyncDisposable
     }
 
     /// <summary>Runs one statement by Dapper and hands its rows to <paramref name="read"/>; any failure ends the session.</summary>
+    /// <param name="command">With its values.</param>
+    /// <param name="state">Handed to <paramref name="read"/>, which can be static then.</param>
+    /// <param name="read">Reads the rows; the reader stands before the first.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="isRequired">A result of null is a <see cref="RowNotFoundException"/>, after which the session stays usable.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public async Task<TResult> ExecuteAsync<TState, TResult>(
-        StatementCommand command, TState state, Func<NpgsqlDataReader, TState, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)
+        StatementCommand command, TState state, Func<NpgsqlDataReader, TState, CancellationToken, ValueTask<TResult>> read,
+        CancellationToken cancellationToken, bool isRequired = false)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(read);
         Enter(command.Statement);
+        TResult result;
         try
         {
             DbDataReader rows = await SendAsync(command, cancellationToken).ConfigureAwait(false);
-            TResult result;
             await using (rows.ConfigureAwait(false))
             {
                 result = await read(Inner(rows), state, cancellationToken).ConfigureAwait(false);
@@ -118,13 +124,13 @@ public abstract class DatabaseSession : IAsyncDisposable
                 await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
             Leave(command);
-            return result;
         }
         catch (Exception failure)
         {
             if (await FailAsync(command.Statement, failure).ConfigureAwait(false) is { } typed) throw typed;
             throw;
         }
+        return isRequired && result is null ? throw new RowNotFoundException(command.Statement.Table) : result;
     }
 
     /// <summary>Lets an operation in, if there is no other one.</summary>

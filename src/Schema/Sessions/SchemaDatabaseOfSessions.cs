@@ -1,5 +1,6 @@
 using System;
 using System.Data;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -31,11 +32,11 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     /// <exception cref="NpgsqlException">No connection can be made.</exception>
     public Task<TSession> OpenAsync(SessionUser user, CancellationToken cancellationToken = default)
-        => OpenAsync(user, SessionKind.Transaction, IsolationLevel.ReadCommitted, cancellationToken);
+        => OpenAsync(user, SessionKind.Transaction, IsolationLevel.ReadCommitted, cancellationToken).AsTask();
 
     /// <inheritdoc cref="OpenAsync(SessionUser, CancellationToken)"/>
     public Task<TSession> OpenAsync(SessionUser user, IsolationLevel isolation, CancellationToken cancellationToken = default)
-        => OpenAsync(user, SessionKind.Transaction, isolation, cancellationToken);
+        => OpenAsync(user, SessionKind.Transaction, isolation, cancellationToken).AsTask();
 
     /// <summary>
     /// Runs work in a session of its own and commits it. Where PostgreSQL rolled it back because of another transaction (40001, 40P01),
@@ -51,7 +52,10 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <exception cref="PostgresException">40001 or 40P01 also at the last attempt, or what has no type here.</exception>
     public Task<TResult> RunAsync<TResult>(
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options = null, CancellationToken cancellationToken = default)
-        => RunInAsync(user, SessionKind.Transaction, work, options, cancellationToken);
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return RunInAsync(user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken);
+    }
 
     /// <inheritdoc cref="RunAsync{TResult}"/>
     public Task RunAsync(
@@ -74,12 +78,24 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <exception cref="InvalidOperationException"><paramref name="read"/> asked for a second statement, or for one that writes.</exception>
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     /// <exception cref="PostgresException">The statement writes (25006), or what has no type here.</exception>
-    public async Task<TResult> ReadAsync<TResult>(
+    public Task<TResult> ReadAsync<TResult>(
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        await using TSession session = await OpenAsync(user, SessionKind.Read, IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        return await read(session, cancellationToken).ConfigureAwait(false);
+        return ReadAsync(user, read, static (session, read, token) => read(session, token), cancellationToken);
+    }
+
+    /// <inheritdoc cref="ReadAsync{TResult}"/>
+    /// <param name="user">Who the session acts for.</param>
+    /// <param name="state">Handed to <paramref name="read"/>, which can be static then: nothing is allocated for what it needs to know.</param>
+    /// <param name="read">One call of a repository. Gives the result.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<TResult> ReadAsync<TState, TResult>(
+        SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        TSession session = await OpenAsync(user, SessionKind.Read, IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false)) return await read(session, state, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -96,7 +112,21 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     public Task<TResult> WriteAsync<TResult>(
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> write, RunOptions? options = null, CancellationToken cancellationToken = default)
-        => RunInAsync(user, SessionKind.Write, write, options, cancellationToken);
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return RunInAsync(user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken);
+    }
+
+    /// <inheritdoc cref="WriteAsync{TResult}"/>
+    /// <param name="user">Who the session acts for.</param>
+    /// <param name="state">Handed to <paramref name="write"/>, which can be static then: nothing is allocated for what it needs to know.</param>
+    /// <param name="write">One call of a repository. Gives the result.</param>
+    /// <param name="options">Attempts and waits; null for five attempts. The isolation is the server's default.</param>
+    /// <param name="cancellationToken">Rolls back, unless PostgreSQL has run the statement already.</param>
+    public Task<TResult> WriteAsync<TState, TResult>(
+        SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> write, RunOptions? options = null,
+        CancellationToken cancellationToken = default)
+        => RunInAsync(user, SessionKind.Write, state, write, options, cancellationToken);
 
     /// <inheritdoc cref="WriteAsync{TResult}"/>
     public Task WriteAsync(
@@ -112,8 +142,9 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         }
     }
 
-    private async Task<TResult> RunInAsync<TResult>(
-        SessionUser user, SessionKind kind, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options, CancellationToken cancellationToken)
+    private async Task<TResult> RunInAsync<TState, TResult>(
+        SessionUser user, SessionKind kind, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> work, RunOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         options ??= RunOptions.Default;
@@ -121,10 +152,13 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         {
             try
             {
-                await using TSession session = await OpenAsync(user, kind, options.Isolation, cancellationToken).ConfigureAwait(false);
-                TResult result = await work(session, cancellationToken).ConfigureAwait(false);
-                if (kind == SessionKind.Transaction) await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return result;
+                TSession session = await OpenAsync(user, kind, options.Isolation, cancellationToken).ConfigureAwait(false);
+                await using (session.ConfigureAwait(false))
+                {
+                    TResult result = await work(session, state, cancellationToken).ConfigureAwait(false);
+                    if (kind == SessionKind.Transaction) await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+                    return result;
+                }
             }
             catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))
             {
@@ -134,7 +168,8 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         }
     }
 
-    private async Task<TSession> OpenAsync(SessionUser user, SessionKind kind, IsolationLevel isolation, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TSession> OpenAsync(SessionUser user, SessionKind kind, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         TSession session = NewSession(user);
         NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

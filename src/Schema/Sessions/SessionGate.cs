@@ -4,9 +4,9 @@ using System.Threading;
 namespace StudyHub.Schema.Sessions;
 
 /// <summary>Lets one operation in at a time, and none after the end; says why.</summary>
-internal sealed class SessionGate
+internal struct SessionGate
 {
-    private const int Unopened = 0;
+    // 0: not opened yet.
     private const int Idle = 1;
     private const int Busy = 2;
     private const int Committed = 3;
@@ -14,9 +14,9 @@ internal sealed class SessionGate
     private const int Closed = 5;
     private const int Spent = 6;
 
-    private int state = Unopened;
-    private int next = Idle;
-    private string failure = "";
+    private int state;
+    private int next;
+    private string? failure;
 
     /// <param name="isForOneStatement">After the first operation none is let in.</param>
     public void Open(bool isForOneStatement)
