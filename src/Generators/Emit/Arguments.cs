@@ -55,8 +55,9 @@ internal sealed class Arguments
     public static string Declared(QueryParameter parameter)
         => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name);
 
-    public string Given(QueryParameter parameter)
-        => Value(parameter.Storage, parameter.Type, parameter.IsNullable, parameter.IsValueType, parameter.DbType, CSharpText.OwnParameter(parameter.Name));
+    /// <summary>A query's parameter as a value, given by its own name or by another expression of its type.</summary>
+    public string Given(QueryParameter parameter, string? expression = null)
+        => Value(parameter.Storage, parameter.Type, parameter.IsNullable, parameter.IsValueType, parameter.DbType, expression ?? CSharpText.OwnParameter(parameter.Name));
 
     public static string TypeOf(EntityProperty property, bool isNullable) => property.Type + (isNullable ? "?" : "");
 

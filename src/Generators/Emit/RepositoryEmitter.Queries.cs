@@ -20,7 +20,7 @@ internal sealed partial class RepositoryEmitter
     private void EmitQuery(EntityQuery query)
     {
         string declared = string.Concat(query.Parameters.Select(parameter => Arguments.Declared(parameter) + ", "));
-        string given = string.Concat(query.Parameters.Select(arguments.Given));
+        string given = string.Concat(query.Parameters.Select(parameter => arguments.Given(parameter)));
         string about = query.Summary is { } summary ? CSharpText.Xml(summary) : $"The rows for which {query.Name} holds.";
         writer.WriteApart($$"""
             {{Documentation($"{about} At most <paramref name=\"limit\"/> of them.")}}
@@ -29,7 +29,7 @@ internal sealed partial class RepositoryEmitter
 
             {{Documentation($"{about} To be listed, paged, streamed, counted or locked.")}}
             public {{Runtime}}.Rows<{{entity.Type}}> {{query.Name}}({{string.Join(", ", query.Parameters.Select(Arguments.Declared))}})
-                => RowsOf({{Field(query)}}{{(given.Length == 0 ? "" : ", values => values" + given)}});
+                => RowsOf({{Field(query)}}{{State(query)}});
 
             {{Documentation($"How many rows {query.Name} holds for.")}}
             public global::System.Threading.Tasks.Task<long> Count{{query.Name}}Async({{declared}}{{Cancellation}})
@@ -39,6 +39,15 @@ internal sealed partial class RepositoryEmitter
             public global::System.Threading.Tasks.Task<bool> Any{{query.Name}}Async({{declared}}{{Cancellation}})
                 => AnyRowAsync(BeginAny({{Field(query)}}){{given}}, cancellationToken);
             """);
+    }
+
+    private string State(EntityQuery query)
+    {
+        QueryParameter[] parameters = query.Parameters.ToArray();
+        if (parameters.Length == 0) return "";
+        string state = string.Join(", ", parameters.Select(parameter => CSharpText.OwnParameter(parameter.Name)));
+        return $", {(parameters.Length == 1 ? state : $"({state})")}, static (values, given) => values"
+            + string.Concat(parameters.Select((parameter, i) => arguments.Given(parameter, Item(parameters.Length, i))));
     }
 
     /// <summary>Not the method's name alone: ListByCode would be a field of the lists.</summary>

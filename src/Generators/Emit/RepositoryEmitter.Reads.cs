@@ -95,7 +95,7 @@ internal sealed partial class RepositoryEmitter
         writer.WriteApart($$"""
             {{Documentation($"The rows with these values{NullMeaning(properties)}: to be listed, paged, streamed, counted or locked.")}}
             public {{Runtime}}.Rows<{{entity.Type}}> {{method}}({{Arguments.Declared(properties, allowNull: true)}})
-                => RowsOf({{statement}}, values => values{{arguments.Given(properties, allowNull: true)}});
+                => RowsOf({{statement}}, {{State(properties)}}, static (values, given) => values{{Given(properties)}});
             """);
     }
 
@@ -117,13 +117,22 @@ internal sealed partial class RepositoryEmitter
         EntityProperty last = members[members.Length - 1];
         string parameter = CSharpText.Parameter(last.Name);
         string declared = before.Length == 0 ? "" : Arguments.Declared(before, allowNull: true) + ", ";
-        string condition = before.Length == 0 ? "" : $", values => values{arguments.Given(before, allowNull: true)}";
+        string condition = before.Length == 0 ? ", 0" : $", {State(before)}, static (values, given) => values{Given(before)}";
         writer.WriteApart($$"""
             {{Documentation($"The rows whose {last.Name} is in the range, in its order{NullMeaning(before)}: to be listed, paged, streamed, counted or locked.")}}
             public {{Runtime}}.Rows<{{entity.Type}}> By{{Names(range)}}({{declared}}{{Runtime}}.Between<{{last.Type}}> {{parameter}})
                 => Ranged(RangeBy{{Names(range)}}, {{parameter}}, static (values, end) => values{{arguments.Of(last, false, "end")}}{{condition}});
             """);
     }
+
+    // Handed over and not captured: a lambda that captures costs a class for each method.
+    private static string State(EntityProperty[] properties)
+        => properties.Length == 1 ? CSharpText.Parameter(properties[0].Name)
+            : "(" + string.Join(", ", properties.Select(p => CSharpText.Parameter(p.Name))) + ")";
+
+    private string Given(EntityProperty[] properties) => string.Concat(properties.Select((p, i) => arguments.Of(p, p.IsNullable, Item(properties.Length, i))));
+
+    private static string Item(int count, int position) => count == 1 ? "given" : "given.Item" + Number(position + 1);
 
     private string Order(EntityProperty column, bool isDescending)
         => $"new {Runtime}.RowOrder({Position(column)}{(isDescending ? ", isDescending: true" : "")}{(column.IsNullable ? ", isNullable: true" : "")})";

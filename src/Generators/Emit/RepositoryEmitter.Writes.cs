@@ -106,7 +106,7 @@ internal sealed partial class RepositoryEmitter
         {
             string name = CSharpText.Name(property.Name);
             writer.Write($"/// <summary>Sets {property.Name}.</summary>");
-            writer.Write($"public {Arguments.TypeOf(property, property.IsNullable)} {name} {{ set => SetColumn({Position(property)}, values => values{arguments.Of(property, property.IsNullable, "value")}); }}");
+            writer.Write($"public {Arguments.TypeOf(property, property.IsNullable)} {name} {{ set => SetColumn({Position(property)}, value, static (values, given) => values{arguments.Of(property, property.IsNullable, "given")}); }}");
         }
         writer.Outdent().Write("}");
     }

@@ -27,6 +27,7 @@ internal static class AttributeNames
     public const string Label = "LabelAttribute";
     public const string Length = "LengthAttribute";
     public const string NotMapped = "NotMappedAttribute";
+    public const string RowVersion = "RowVersionAttribute";
     public const string Numeric = "NumericAttribute";
     public const string OwnedBy = "OwnedByAttribute";
     public const string Pii = "PiiAttribute";

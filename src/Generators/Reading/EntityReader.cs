@@ -36,7 +36,7 @@ internal static class EntityReader
             Summary = table.Comment,
             IsSoftDeletable = table.IsSoftDeletable,
             IsInsertOnly = table.Access.Any(access => access.Kind == AccessKind.AuditInsertOnly),
-            Properties = scope.Columns.Select(column => column.ToEntity()).ToEquatableArray(),
+            Properties = scope.Columns.Select(column => column.ToEntity()).Concat(Version(scope)).ToEquatableArray(),
             ConstructorProperties = constructorProperties,
             Key = table.Key?.Members ?? EquatableArray<string>.Empty,
             UniqueKeys = uniqueKeys,
@@ -44,6 +44,16 @@ internal static class EntityReader
             Queries = queries,
         };
     }
+
+    /// <summary>Every row has it: the transaction that stored it last.</summary>
+    private static IEnumerable<EntityProperty> Version(RecordScope scope) => scope.Version is null ? [] :
+    [
+        new EntityProperty
+        {
+            Name = scope.Version, Column = "xmin", Type = "uint", IsValueType = true, IsNullable = false, Storage = ColumnStorage.Direct, DbType = "Xid",
+            Origin = ColumnOrigin.Database, IsFixed = true, IsVersion = true,
+        },
+    ];
 
     private static EquatableArray<EntityKey> UniqueKeys(RecordScope scope, TableDeclaration table)
     {

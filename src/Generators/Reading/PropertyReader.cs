@@ -48,6 +48,11 @@ internal static class PropertyReader
         {
             // The seed's reader has its own word for a seed that is not static.
             if (attribute.Name == AttributeNames.Seed) return false;
+            if (attribute.Name == AttributeNames.RowVersion)
+            {
+                ReadVersion(scope, property);
+                return false;
+            }
             if (attribute.Name != AttributeNames.NotMapped) continue;
             if (property.IsRequired)
             {
@@ -64,6 +69,20 @@ internal static class PropertyReader
         Report(scope, property, $"'{property.Name}' looks like a column, but {why}; write {{ get; init; }}, or [NotMapped] if it is none");
         Refuse(scope, property);
         return false;
+    }
+
+    private static void ReadVersion(RecordScope scope, IPropertySymbol property)
+    {
+        string? flaw = property.Type.SpecialType != SpecialType.System_UInt32 ? $"'{property.Name}' is the row's version, which is a uint; write uint {property.Name} {{ get; init; }}"
+            : property.SetMethod is null || property.IsRequired ? $"'{property.Name}' is the row's version, which only the database gives; write uint {property.Name} {{ get; init; }}"
+            : scope.Version is not null ? $"'{property.Name}' is a second version of the row; PostgreSQL keeps one"
+            : null;
+        if (flaw is null) scope.Version = property.Name;
+        else
+        {
+            Report(scope, property, flaw);
+            scope.IsWhole = false;
+        }
     }
 
     private static void Refuse(RecordScope scope, IPropertySymbol property)

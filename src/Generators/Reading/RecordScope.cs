@@ -43,6 +43,9 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
 
     public List<ColumnReading> Columns { get; } = [];
 
+    /// <summary>The property that holds the row's version; null for none.</summary>
+    public string? Version { get; set; }
+
     /// <summary>False once something that a row needs could not be read: then no repository is emitted, which could only fail to compile.</summary>
     public bool IsWhole { get; set; } = true;
 

@@ -31,6 +31,8 @@ internal static class Translation
             PostgresErrorCodes.CheckViolation => new CheckViolationException(reported, failure.ConstraintName),
             PostgresErrorCodes.NotNullViolation => new NotNullViolationException(reported, failure.ColumnName),
             PostgresErrorCodes.ExclusionViolation => new ExclusionViolationException(reported, failure.ConstraintName),
+            PostgresErrorCodes.LockNotAvailable => new RowLockedException(table),
+            PostgresErrorCodes.CardinalityViolation => new RepeatedRowException(table),
             PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement => new PreparedStatementLostException(failure.SqlState),
             // PostgreSQL quotes the value in most of these: invalid input syntax for type uuid: "…".
             ['2', '2', ..] => new InvalidValueException(table, failure.SqlState),

@@ -13,16 +13,30 @@ namespace StudyHub.Schema.Repositories;
 /// </summary>
 public abstract class RowChange
 {
-    private readonly SortedList<int, Func<StatementCommand, StatementCommand>> columns = [];
+    private readonly SortedList<int, Column> columns = [];
 
-    /// <summary>Sets a column, by its position in the table.</summary>
+    /// <summary>Sets a column.</summary>
+    /// <param name="column">Its position in the table.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="give">Gives it to a command.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void SetColumn(int column, Func<StatementCommand, StatementCommand> give) => columns[column] = give;
+    protected void SetColumn<TValue>(int column, TValue value, Func<StatementCommand, TValue, StatementCommand> give)
+        => columns[column] = new Column<TValue>(value, give);
 
     internal IList<int> Columns => columns.Keys;
 
     /// <summary>Tells the sets of columns apart.</summary>
     internal string Form => string.Join(',', columns.Keys.Select(column => column.ToString(CultureInfo.InvariantCulture)));
 
-    internal StatementCommand Give(StatementCommand command) => columns.Values.Aggregate(command, (filled, give) => give(filled));
+    internal StatementCommand Give(StatementCommand command) => columns.Values.Aggregate(command, (filled, column) => column.Give(filled));
+
+    private abstract class Column
+    {
+        public abstract StatementCommand Give(StatementCommand command);
+    }
+
+    private sealed class Column<TValue>(TValue value, Func<StatementCommand, TValue, StatementCommand> give) : Column
+    {
+        public override StatementCommand Give(StatementCommand command) => give(command, value);
+    }
 }

@@ -46,6 +46,8 @@ internal sealed class RowStream<T>(Repository<T> repository, Func<StatementComma
                     rows = await session.SendAsync(command, Token).ConfigureAwait(false);
                     reader = DatabaseSession.Inner(rows);
                 }
+                // Rows that have arrived already are read without a look at the token.
+                Token.ThrowIfCancellationRequested();
                 if (await reader.ReadAsync(Token).ConfigureAwait(false))
                 {
                     Current = repository.RowOf(reader);
@@ -57,6 +59,8 @@ internal sealed class RowStream<T>(Repository<T> repository, Func<StatementComma
             }
             catch (Exception failure)
             {
+                // What was not read yet need not come.
+                if (failure is OperationCanceledException && reader is not null) command.Cancel();
                 if (await FailAsync(failure).ConfigureAwait(false) is { } typed) throw typed;
                 throw;
             }

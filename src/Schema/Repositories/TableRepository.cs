@@ -47,18 +47,25 @@ public abstract partial class TableRepository<T> : Repository<T>
     /// <summary>Every row that the session's user may see, in the order of the key.</summary>
     public Rows<T> All() => new(this, sql.All, null);
 
+    /// <summary>The rows of a query without parameters.</summary>
+    protected Rows<T> RowsOf(RowQuery query) => new(this, Given(query), null);
+
     /// <summary>The rows of a query.</summary>
     /// <param name="query">The condition and the order.</param>
-    /// <param name="give">Gives the values of the condition's parameters; null without any.</param>
-    protected Rows<T> RowsOf(RowQuery query, Func<StatementCommand, StatementCommand>? give = null) => new(this, Given(query), give);
+    /// <param name="state">The values of the condition's parameters.</param>
+    /// <param name="give">Gives them to a command.</param>
+    protected Rows<T> RowsOf<TState>(RowQuery query, TState state, Func<StatementCommand, TState, StatementCommand> give)
+        => new(this, Given(query), values => give(values, state));
 
     /// <summary>The rows of a range.</summary>
     /// <param name="query">Has a range.</param>
     /// <param name="range">Of its last column.</param>
     /// <param name="end">Gives one end of it.</param>
-    /// <param name="condition">Gives what comes before; null for nothing.</param>
-    protected Rows<T> Ranged<TValue>(
-        RowQuery query, Between<TValue> range, Func<StatementCommand, TValue, StatementCommand> end, Func<StatementCommand, StatementCommand>? condition = null)
+    /// <param name="state">The values of the columns before.</param>
+    /// <param name="give">Gives them to a command; null where there are none.</param>
+    protected Rows<T> Ranged<TValue, TState>(
+        RowQuery query, Between<TValue> range, Func<StatementCommand, TValue, StatementCommand> end, TState state,
+        Func<StatementCommand, TState, StatementCommand>? give = null)
         where TValue : struct
     {
         RowForm form = new()
@@ -67,11 +74,11 @@ public abstract partial class TableRepository<T> : Repository<T>
             From = range.From is null ? RowEnd.Open : range.IsFromIncluded ? RowEnd.Included : RowEnd.Excluded,
             To = range.To is null ? RowEnd.Open : range.IsToIncluded ? RowEnd.Included : RowEnd.Excluded,
         };
-        return new Rows<T>(this, query, Give, form);
+        return new Rows<T>(this, Given(query), Give, form);
 
         StatementCommand Give(StatementCommand values)
         {
-            StatementCommand given = condition is null ? values : condition(values);
+            StatementCommand given = give is null ? values : give(values, state);
             if (range.From is { } from) given = end(given, from);
             return range.To is { } to ? end(given, to) : given;
         }

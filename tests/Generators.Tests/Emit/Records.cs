@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using StudyHub.Schema;
 
 // What a user would write. Compiled here, together with the emitted code in memory, and with it into Schema.Tests.
 namespace StudyHub.School;
@@ -97,4 +98,6 @@ public sealed record Order
     public bool Class { get; init; }
 
     public Guid? Row { get; init; }
+
+    [RowVersion] public uint Version { get; init; }
 }

@@ -9,8 +9,8 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
 {
     private static readonly global::StudyHub.Schema.Repositories.TableSql Sql = new(
         "till.order", "till.\"order\"",
-        new string[] { "id", "\"row\"", "\"user\"", "\"Limit\"", "\"say \"\"class\"\"\"" },
-        optional: 2, inserted: 5, key: new int[] { 0 }, kept: new int[] { 0 });
+        new string[] { "id", "\"row\"", "\"user\"", "\"Limit\"", "\"say \"\"class\"\"\"", "xmin" },
+        optional: 2, inserted: 5, key: new int[] { 0 }, kept: new int[] { 0 }, version: 5);
     private static readonly global::StudyHub.Schema.Repositories.RowKey FindByUser = Sql.Unique(2);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByLimit = Sql.Where("\"Limit\" = $1", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByClassAndRow = Sql.Where("\"say \"\"class\"\"\" = $1 and (\"row\" = $2 or ($2 is null and \"row\" is null))", 2);
@@ -51,7 +51,7 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
 
     /// <summary>The rows with these values: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Order> ByLimit(int limitValue)
-        => RowsOf(ListByLimit, values => values.Integer(limitValue));
+        => RowsOf(ListByLimit, limitValue, static (values, given) => values.Integer(given));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> ListByClassAndRowAsync(bool @class, global::System.Guid? rowValue, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
@@ -59,11 +59,11 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
 
     /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Order> ByClassAndRow(bool @class, global::System.Guid? rowValue)
-        => RowsOf(ListByClassAndRow, values => values.Boolean(@class).UuidOrNull(rowValue));
+        => RowsOf(ListByClassAndRow, (@class, rowValue), static (values, given) => values.Boolean(given.Item1).UuidOrNull(given.Item2));
 
     /// <summary>The rows whose Limit is in the range, in its order: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Order> ByLimit(global::StudyHub.Schema.Repositories.Between<int> limitValue)
-        => Ranged(RangeByLimit, limitValue, static (values, end) => values.Integer(end));
+        => Ranged(RangeByLimit, limitValue, static (values, end) => values.Integer(end), 0);
 
     /// <summary>Adds the row and returns it as it is stored. Id, Row, where empty, are given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> InsertAsync(global::StudyHub.School.Order row, global::System.Threading.CancellationToken cancellationToken = default)
@@ -79,6 +79,7 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
 
     /// <summary>Stores the row under its key and returns it as it is stored. Keys and what the database keeps itself stay as they are.</summary>
     /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
+    /// <exception cref="global::StudyHub.Schema.Failures.RowConflictException{T}">The row was changed after it was read.</exception>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order> UpdateAsync(global::StudyHub.School.Order row, global::System.Threading.CancellationToken cancellationToken = default)
         => UpdateRowAsync(row, cancellationToken);
 
@@ -96,7 +97,8 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
         .UuidOrNull(row.Row)
         .Text(row.User)
         .Integer(row.Limit)
-        .Boolean(row.Class);
+        .Boolean(row.Class)
+        .Value(row.Version, global::NpgsqlTypes.NpgsqlDbType.Xid);
 
     /// <inheritdoc/>
     protected override long Left(global::StudyHub.School.Order row) => (row.Id == default ? 1L : 0L) | (row.Row is null ? 2L : 0L);
@@ -115,13 +117,13 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
     public sealed class Change : global::StudyHub.Schema.Repositories.RowChange
     {
         /// <summary>Sets Row.</summary>
-        public global::System.Guid? Row { set => SetColumn(1, values => values.UuidOrNull(value)); }
+        public global::System.Guid? Row { set => SetColumn(1, value, static (values, given) => values.UuidOrNull(given)); }
         /// <summary>Sets User.</summary>
-        public string User { set => SetColumn(2, values => values.Text(value)); }
+        public string User { set => SetColumn(2, value, static (values, given) => values.Text(given)); }
         /// <summary>Sets Limit.</summary>
-        public int Limit { set => SetColumn(3, values => values.Integer(value)); }
+        public int Limit { set => SetColumn(3, value, static (values, given) => values.Integer(given)); }
         /// <summary>Sets Class.</summary>
-        public bool Class { set => SetColumn(4, values => values.Boolean(value)); }
+        public bool Class { set => SetColumn(4, value, static (values, given) => values.Boolean(given)); }
     }
 
     /// <inheritdoc/>
@@ -132,5 +134,6 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
         User = reader.GetString(2),
         Limit = reader.GetInt32(3),
         Class = reader.GetBoolean(4),
+        Version = reader.GetFieldValue<uint>(5),
     };
 }

@@ -53,7 +53,7 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
 
     /// <summary>The rows with these values: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> ByStudentId(global::System.Guid studentId)
-        => RowsOf(ListByStudentId, values => values.Uuid(studentId));
+        => RowsOf(ListByStudentId, studentId, static (values, given) => values.Uuid(given));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> ListByStudentIdAndNextReviewDateAsync(global::System.Guid studentId, global::System.DateOnly? nextReviewDate, int? limit = null, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
@@ -61,11 +61,11 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
 
     /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> ByStudentIdAndNextReviewDate(global::System.Guid studentId, global::System.DateOnly? nextReviewDate)
-        => RowsOf(ListByStudentIdAndNextReviewDate, values => values.Uuid(studentId).DateOrNull(nextReviewDate));
+        => RowsOf(ListByStudentIdAndNextReviewDate, (studentId, nextReviewDate), static (values, given) => values.Uuid(given.Item1).DateOrNull(given.Item2));
 
     /// <summary>The rows whose NextReviewDate is in the range, in its order: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> ByStudentIdAndNextReviewDate(global::System.Guid studentId, global::StudyHub.Schema.Repositories.Between<global::System.DateOnly> nextReviewDate)
-        => Ranged(RangeByStudentIdAndNextReviewDate, nextReviewDate, static (values, end) => values.Date(end), values => values.Uuid(studentId));
+        => Ranged(RangeByStudentIdAndNextReviewDate, nextReviewDate, static (values, end) => values.Date(end), studentId, static (values, given) => values.Uuid(given));
 
     /// <summary>Adds the row and returns it as it is stored. Id, where empty, is given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress> InsertAsync(global::StudyHub.School.OutcomeProgress row, global::System.Threading.CancellationToken cancellationToken = default)
@@ -127,7 +127,7 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
 
     /// <summary>What a student should repeat by a day. To be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.OutcomeProgress> DueForReview(global::System.Guid studentId, global::System.DateOnly today)
-        => RowsOf(QueryDueForReview, values => values.Uuid(studentId).Date(today));
+        => RowsOf(QueryDueForReview, (studentId, today), static (values, given) => values.Uuid(given.Item1).Date(given.Item2));
 
     /// <summary>How many rows DueForReview holds for.</summary>
     public global::System.Threading.Tasks.Task<long> CountDueForReviewAsync(global::System.Guid studentId, global::System.DateOnly today, global::System.Threading.CancellationToken cancellationToken = default)
@@ -146,19 +146,19 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
     public sealed class Change : global::StudyHub.Schema.Repositories.RowChange
     {
         /// <summary>Sets StudentId.</summary>
-        public global::System.Guid StudentId { set => SetColumn(1, values => values.Uuid(value)); }
+        public global::System.Guid StudentId { set => SetColumn(1, value, static (values, given) => values.Uuid(given)); }
         /// <summary>Sets OutcomeId.</summary>
-        public global::System.Guid OutcomeId { set => SetColumn(2, values => values.Uuid(value)); }
+        public global::System.Guid OutcomeId { set => SetColumn(2, value, static (values, given) => values.Uuid(given)); }
         /// <summary>Sets MasteryLevel.</summary>
-        public global::StudyHub.School.MasteryLevel MasteryLevel { set => SetColumn(3, values => values.Text(MasteryLevelLabels.Of(value))); }
+        public global::StudyHub.School.MasteryLevel MasteryLevel { set => SetColumn(3, value, static (values, given) => values.Text(MasteryLevelLabels.Of(given))); }
         /// <summary>Sets EaseFactor.</summary>
-        public decimal EaseFactor { set => SetColumn(4, values => values.Numeric(value)); }
+        public decimal EaseFactor { set => SetColumn(4, value, static (values, given) => values.Numeric(given)); }
         /// <summary>Sets PracticeCount.</summary>
-        public int PracticeCount { set => SetColumn(5, values => values.Integer(value)); }
+        public int PracticeCount { set => SetColumn(5, value, static (values, given) => values.Integer(given)); }
         /// <summary>Sets LastPractised.</summary>
-        public global::System.DateTimeOffset? LastPractised { set => SetColumn(6, values => values.TimestampTzOrNull(value)); }
+        public global::System.DateTimeOffset? LastPractised { set => SetColumn(6, value, static (values, given) => values.TimestampTzOrNull(given)); }
         /// <summary>Sets NextReviewDate.</summary>
-        public global::System.DateOnly? NextReviewDate { set => SetColumn(7, values => values.DateOrNull(value)); }
+        public global::System.DateOnly? NextReviewDate { set => SetColumn(7, value, static (values, given) => values.DateOrNull(given)); }
     }
 
     /// <inheritdoc/>

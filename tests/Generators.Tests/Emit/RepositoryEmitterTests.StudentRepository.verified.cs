@@ -52,7 +52,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
 
     /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Student> ByMentorId(global::System.Guid? mentorId)
-        => RowsOf(ListByMentorId, values => values.UuidOrNull(mentorId));
+        => RowsOf(ListByMentorId, mentorId, static (values, given) => values.UuidOrNull(given));
 
     /// <summary>The rows with these values that the session's user may see in the order of the key, at most <paramref name="limit"/> of them; null finds the rows without a value.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> ListByMoodAsync(global::StudyHub.School.Mood? mood, int? limit = null, global::System.Threading.CancellationToken cancellationToken = default)
@@ -60,7 +60,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
 
     /// <summary>The rows with these values; null finds the rows without a value: to be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Student> ByMood(global::StudyHub.School.Mood? mood)
-        => RowsOf(ListByMood, values => values.Text(MoodLabels.OfOrNull(mood)));
+        => RowsOf(ListByMood, mood, static (values, given) => values.Text(MoodLabels.OfOrNull(given)));
 
     /// <summary>Adds the row and returns it as it is stored. Id, where empty, is given by the database.</summary>
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student> InsertAsync(global::StudyHub.School.Student row, global::System.Threading.CancellationToken cancellationToken = default)
@@ -116,7 +116,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
 
     /// <summary>The rows for which InMood holds. To be listed, paged, streamed, counted or locked.</summary>
     public global::StudyHub.Schema.Repositories.Rows<global::StudyHub.School.Student> InMood(global::StudyHub.School.Mood mood)
-        => RowsOf(QueryInMood, values => values.Text(MoodLabels.Of(mood)));
+        => RowsOf(QueryInMood, mood, static (values, given) => values.Text(MoodLabels.Of(given)));
 
     /// <summary>How many rows InMood holds for.</summary>
     public global::System.Threading.Tasks.Task<long> CountInMoodAsync(global::StudyHub.School.Mood mood, global::System.Threading.CancellationToken cancellationToken = default)
@@ -135,27 +135,27 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
     public sealed class Change : global::StudyHub.Schema.Repositories.RowChange
     {
         /// <summary>Sets DisplayName.</summary>
-        public string DisplayName { set => SetColumn(1, values => values.Text(value)); }
+        public string DisplayName { set => SetColumn(1, value, static (values, given) => values.Text(given)); }
         /// <summary>Sets Mood.</summary>
-        public global::StudyHub.School.Mood? Mood { set => SetColumn(2, values => values.Text(MoodLabels.OfOrNull(value))); }
+        public global::StudyHub.School.Mood? Mood { set => SetColumn(2, value, static (values, given) => values.Text(MoodLabels.OfOrNull(given))); }
         /// <summary>Sets UserId.</summary>
-        public global::System.Guid UserId { set => SetColumn(3, values => values.Uuid(value)); }
+        public global::System.Guid UserId { set => SetColumn(3, value, static (values, given) => values.Uuid(given)); }
         /// <summary>Sets Email.</summary>
-        public string? Email { set => SetColumn(4, values => values.Text(value)); }
+        public string? Email { set => SetColumn(4, value, static (values, given) => values.Text(given)); }
         /// <summary>Sets MentorId.</summary>
-        public global::System.Guid? MentorId { set => SetColumn(5, values => values.UuidOrNull(value)); }
+        public global::System.Guid? MentorId { set => SetColumn(5, value, static (values, given) => values.UuidOrNull(given)); }
         /// <summary>Sets Interests.</summary>
-        public string[] Interests { set => SetColumn(6, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text)); }
+        public string[] Interests { set => SetColumn(6, value, static (values, given) => values.Value(given, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text)); }
         /// <summary>Sets Preferences.</summary>
-        public global::StudyHub.School.Preferences Preferences { set => SetColumn(7, values => values.Json<global::StudyHub.School.Preferences>(value)); }
+        public global::StudyHub.School.Preferences Preferences { set => SetColumn(7, value, static (values, given) => values.Json<global::StudyHub.School.Preferences>(given)); }
         /// <summary>Sets Extra.</summary>
-        public global::System.Text.Json.JsonElement? Extra { set => SetColumn(8, values => values.Json<global::System.Text.Json.JsonElement?>(value)); }
+        public global::System.Text.Json.JsonElement? Extra { set => SetColumn(8, value, static (values, given) => values.Json<global::System.Text.Json.JsonElement?>(given)); }
         /// <summary>Sets Notes.</summary>
-        public string? Notes { set => SetColumn(9, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Jsonb)); }
+        public string? Notes { set => SetColumn(9, value, static (values, given) => values.Value(given, global::NpgsqlTypes.NpgsqlDbType.Jsonb)); }
         /// <summary>Sets Picture.</summary>
-        public byte[]? Picture { set => SetColumn(10, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Bytea)); }
+        public byte[]? Picture { set => SetColumn(10, value, static (values, given) => values.Value(given, global::NpgsqlTypes.NpgsqlDbType.Bytea)); }
         /// <summary>Sets WakesAt.</summary>
-        public global::System.TimeOnly? WakesAt { set => SetColumn(11, values => values.Value(value, global::NpgsqlTypes.NpgsqlDbType.Time)); }
+        public global::System.TimeOnly? WakesAt { set => SetColumn(11, value, static (values, given) => values.Value(given, global::NpgsqlTypes.NpgsqlDbType.Time)); }
     }
 
     /// <inheritdoc/>

@@ -141,7 +141,8 @@ internal static class SchoolEntities
             Text("User", "user"),
             Value("Limit", "Limit", "int", "Integer"),
             Value("Class", "say \"class\"", "bool", "Boolean"),
-            Value("Row", "row", Guid, "Uuid") with { Origin = ColumnOrigin.RecordOrDatabase, IsNullable = true }),
+            Value("Row", "row", Guid, "Uuid") with { Origin = ColumnOrigin.RecordOrDatabase, IsNullable = true },
+            Value("Version", "xmin", "uint", "Xid") with { Origin = ColumnOrigin.Database, IsFixed = true, IsVersion = true }),
     };
 
     public static IReadOnlyList<EntityModel> All { get; } = [OutcomeProgress, Student, Enrolment, Order];
