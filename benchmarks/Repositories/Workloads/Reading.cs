@@ -13,7 +13,7 @@ internal static class Reading
             "list-100", Kind.Read, 8, (contestant, i) => contestant.ListAsync(draws.Students[i % draws.Students.Length]), (sum, rows) => Each(rows, sum.Add)) { Turns = 8 };
         yield return new Workload<IReadOnlyList<StudentOutcomeProgress>>(
             "page-10000", Kind.Read, 1, (contestant, _) => contestant.PageAsync(Math.Min(10_000, store.Rows)), (sum, rows) => Each(rows, sum.Add)) { Weight = 2 };
-        yield return new Streaming("stream", store.Rows) { Weight = 6 };
+        yield return new Streaming("stream", store.Rows) { Weight = 11 };
         yield return new Workload<IReadOnlyList<StudentOutcomeProgress>>(
             "keyset", Kind.Read, 8, (contestant, _) => contestant.NextPageAsync(), (sum, rows) => Each(rows, sum.Add))
         {
