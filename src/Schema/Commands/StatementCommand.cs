@@ -23,6 +23,7 @@ public sealed partial class StatementCommand
 
     private readonly NpgsqlBatch batch = new();
     private readonly BatchFacade facade;
+    private readonly BatchConnection connection;
 
     // Those whose values would be kept alive by a command that waits for its next use.
     private readonly List<NpgsqlParameter> references = [];
@@ -40,6 +41,7 @@ public sealed partial class StatementCommand
         statement = new NpgsqlBatchCommand(source.Text);
         batch.BatchCommands.Add(statement);
         facade = new BatchFacade(batch);
+        connection = new BatchConnection(batch, facade);
         isPooled = true;
     }
 
@@ -59,8 +61,8 @@ public sealed partial class StatementCommand
 
     internal JsonSerializerOptions Documents { get; private set; } = JsonDocuments.DefaultOptions;
 
-    /// <summary>What Dapper executes.</summary>
-    internal DbCommand Facade => facade;
+    /// <summary>What Dapper executes it on.</summary>
+    internal DbConnection Connection => connection;
 
     /// <summary>Where it stopped, PostgreSQL had refused the set-up and not the statement.</summary>
     internal bool IsSetUpRefused => facade.IsSetUpRefused;
@@ -74,10 +76,10 @@ public sealed partial class StatementCommand
     }
 
     /// <summary>Ready to be executed, with the set-up in front unless that is null.</summary>
-    /// <param name="connection">The session's.</param>
+    /// <param name="session">The session's connection.</param>
     /// <param name="front">Who the statement is run for.</param>
     /// <param name="isPrepared">The driver prepares statements by itself, which it remembers in the command.</param>
-    internal void Send(NpgsqlConnection connection, SetUp? front, bool isPrepared)
+    internal void Send(NpgsqlConnection session, SetUp? front, bool isPrepared)
     {
         if (Interlocked.CompareExchange(ref state, Sent, Filling) != Filling) throw NotAlone();
         Cut();
@@ -88,9 +90,9 @@ public sealed partial class StatementCommand
             batch.BatchCommands.Add(statement);
             isSetUpInFront = front is not null;
         }
-        if (front is not null) setUp!.Fill(front);
+        if (front is { } given) setUp!.Fill(given);
         mayBePrepared = isPrepared;
-        batch.Connection = connection;
+        batch.Connection = session;
         facade.HasSetUp = isSetUpInFront;
         facade.IsSetUpRefused = isSetUpInFront;
     }

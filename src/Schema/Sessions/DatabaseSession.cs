@@ -26,8 +26,11 @@ public abstract class DatabaseSession : IAsyncDisposable
 
     // Null in a session of one statement, which is a transaction by itself.
     private NpgsqlTransaction? transaction;
-    private SessionConnection? facade;
     private SessionKind kind;
+
+    // The last statement that was sent. The set-up goes in front of the first one.
+    private StatementCommand? last;
+    private bool isSetUp;
 
     protected DatabaseSession(SchemaDatabase database, SessionUser user)
     {
@@ -56,7 +59,7 @@ public abstract class DatabaseSession : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
 
             // Without a statement there is nothing at the server yet, not even the BEGIN.
-            if (facade!.IsUsed && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (isSetUp && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -72,8 +75,8 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Rolls back what was not committed and gives the connection back.</summary>
     public async ValueTask DisposeAsync()
     {
-        gate.Close();
-        await ReleaseAsync().ConfigureAwait(false);
+        bool isBusy = gate.Close();
+        await ReleaseAsync(isBusy).ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
@@ -84,7 +87,6 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal async ValueTask BeginAsync(NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         kind = opening;
-        facade = new SessionConnection(opened, User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read), database.SourceFor(User.Role).PreparesItself);
         if (kind == SessionKind.Transaction) transaction = await opened.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
         connection = opened;
         gate.Open(isForOneStatement: kind != SessionKind.Transaction);
@@ -105,9 +107,16 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="isRequired">A result of null is a <see cref="RowNotFoundException"/>, after which the session stays usable.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public async Task<TResult> ExecuteAsync<TState, TResult>(
+    public Task<TResult> ExecuteAsync<TState, TResult>(
         StatementCommand command, TState state, Func<NpgsqlDataReader, TState, CancellationToken, ValueTask<TResult>> read,
         CancellationToken cancellationToken, bool isRequired = false)
+        => RunAsync(command, state, read, isRequired, cancellationToken).AsTask();
+
+    // A method of its own: what it remembers while it waits is used again, and the task is little.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> RunAsync<TState, TResult>(
+        StatementCommand command, TState state, Func<NpgsqlDataReader, TState, CancellationToken, ValueTask<TResult>> read, bool isRequired,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(read);
@@ -149,9 +158,11 @@ public abstract class DatabaseSession : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
     {
-        facade!.Give(command);
+        SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read);
+        command.Send(connection!, front, Source.PreparesItself);
+        (last, isSetUp) = (command, true);
         CommandDefinition definition = new("", commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
-        return await facade.ExecuteReaderAsync(definition).ConfigureAwait(false);
+        return await command.Connection.ExecuteReaderAsync(definition).ConfigureAwait(false);
     }
 
     /// <summary>Ends the operation of a command whose reader is closed.</summary>
@@ -165,7 +176,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal void Follow(StatementCommand command)
     {
         command.Complete();
-        if (kind != SessionKind.Transaction) facade!.Renew();
+        if (kind != SessionKind.Transaction) isSetUp = false;
     }
 
     /// <summary>A session of one statement ends with it: what is not read of it need not come.</summary>
@@ -177,27 +188,31 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Ends the session after a failure of its statement. The typed exception for it; null where it has no type.</summary>
     internal async ValueTask<Exception?> FailAsync(Statement statement, Exception failure)
     {
-        SessionConnection session = facade!;
-        Exception? typed = (session.IsRefused ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
+        Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
             ?? Translation.Of(failure, statement.Table, User.Role);
 
         // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
-        if (typed is null && kind == SessionKind.Write && failure is not PostgresException && session.State != ConnectionState.Open)
+        if (typed is null && kind == SessionKind.Write && failure is not PostgresException && connection is not { State: ConnectionState.Open })
             typed = new CommitOutcomeUnknownException(failure);
         await FailAsync(typed ?? failure).ConfigureAwait(false);
         return typed;
     }
 
-    private async Task FailAsync(Exception failure)
+    private GuardedSource Source => database.SourceFor(User.Role);
+
+    private async ValueTask FailAsync(Exception failure)
     {
         gate.Fail(failure);
         await ReleaseAsync().ConfigureAwait(false);
     }
 
     /// <summary>A connection that goes back to the pool inside a transaction is rolled back first, or closed if it is broken.</summary>
-    private async Task ReleaseAsync()
+    private async ValueTask ReleaseAsync(bool isBusy = false)
     {
         if (Interlocked.Exchange(ref connection, null) is not { } open) return;
-        await open.DisposeAsync().ConfigureAwait(false);
+
+        // What an operation that nobody waited for still holds is not given to another session.
+        if (isBusy) await open.DisposeAsync().ConfigureAwait(false);
+        else await Source.CloseAsync(open).ConfigureAwait(false);
     }
 }

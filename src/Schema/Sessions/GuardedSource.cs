@@ -1,6 +1,7 @@
 using System;
 using System.Data.Common;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -16,6 +17,9 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
 {
     private readonly SemaphoreSlim examination = new(1, 1);
     private volatile bool isTrusted = allowsUnsafeLogin;
+
+    // A connection that is closed can be opened again: the object is used by one session after the other.
+    private NpgsqlConnection? spare;
 
     /// <summary>The driver prepares statements that come often.</summary>
     public bool PreparesItself => preparesItself;
@@ -41,12 +45,16 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
     }
 
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
-    public async ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)
+    /// <param name="isForLogin">The session acts as the login itself, with what that was granted.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<NpgsqlConnection> OpenConnectionAsync(bool isForLogin, CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (isTrusted) return connection;
+        NpgsqlConnection connection = Interlocked.Exchange(ref spare, null) ?? source.CreateConnection();
         try
         {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (isTrusted || isForLogin) return connection;
             await ExamineAsync(connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
@@ -57,9 +65,17 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
         }
     }
 
+    /// <summary>Gives the connection back to the pool: rolled back first if it is inside a transaction, closed if it is broken.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask CloseAsync(NpgsqlConnection connection)
+    {
+        await connection.CloseAsync().ConfigureAwait(false);
+        Volatile.Write(ref spare, connection);
+    }
+
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = await OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        NpgsqlConnection connection = await OpenConnectionAsync(isForLogin: false, cancellationToken).ConfigureAwait(false);
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 

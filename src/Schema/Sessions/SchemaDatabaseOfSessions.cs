@@ -54,7 +54,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return RunInAsync(user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken);
+        return RunInAsync(user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken).AsTask();
     }
 
     /// <inheritdoc cref="RunAsync{TResult}"/>
@@ -90,12 +90,11 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <param name="state">Handed to <paramref name="read"/>, which can be static then: nothing is allocated for what it needs to know.</param>
     /// <param name="read">One call of a repository. Gives the result.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<TResult> ReadAsync<TState, TResult>(
+    public Task<TResult> ReadAsync<TState, TResult>(
         SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        TSession session = await OpenAsync(user, SessionKind.Read, IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false)) return await read(session, state, cancellationToken).ConfigureAwait(false);
+        return ReadInAsync(user, state, read, cancellationToken).AsTask();
     }
 
     /// <summary>
@@ -114,7 +113,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> write, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(write);
-        return RunInAsync(user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken);
+        return RunInAsync(user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken).AsTask();
     }
 
     /// <inheritdoc cref="WriteAsync{TResult}"/>
@@ -126,7 +125,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     public Task<TResult> WriteAsync<TState, TResult>(
         SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> write, RunOptions? options = null,
         CancellationToken cancellationToken = default)
-        => RunInAsync(user, SessionKind.Write, state, write, options, cancellationToken);
+        => RunInAsync(user, SessionKind.Write, state, write, options, cancellationToken).AsTask();
 
     /// <inheritdoc cref="WriteAsync{TResult}"/>
     public Task WriteAsync(
@@ -142,7 +141,17 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         }
     }
 
-    private async Task<TResult> RunInAsync<TState, TResult>(
+    // What waiting methods remember is used again by the next one; the task that the caller gets is all that is made.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> ReadInAsync<TState, TResult>(
+        SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        TSession session = await OpenAsync(user, SessionKind.Read, IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false)) return await read(session, state, cancellationToken).ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> RunInAsync<TState, TResult>(
         SessionUser user, SessionKind kind, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> work, RunOptions? options,
         CancellationToken cancellationToken)
     {
@@ -172,7 +181,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     private async ValueTask<TSession> OpenAsync(SessionUser user, SessionKind kind, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         TSession session = NewSession(user);
-        NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(user.IsLogin, cancellationToken).ConfigureAwait(false);
         try
         {
             await session.BeginAsync(connection, kind, isolation, cancellationToken).ConfigureAwait(false);

@@ -48,7 +48,7 @@ public sealed record SessionUser
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public static SessionUser Admin(Guid? userId = null) => new(Role.Admin, NotEmpty(userId, nameof(userId)), null);
 
-    /// <summary>What is set in front of the first statement; null for nothing.</summary>
+    /// <summary>What is set in front of a statement; null for nothing.</summary>
     /// <param name="roles">The names of the roles.</param>
     /// <param name="isReadOnly">PostgreSQL refuses what writes.</param>
     internal SetUp? SetUp(SessionRoles roles, bool isReadOnly) => IsLogin ? null : new SetUp(roles.NameOf(Role), userText, frameworkText, isReadOnly);
