@@ -41,7 +41,7 @@ public sealed class QueryVerifyTests : IDisposable
     [Theory]
     [InlineData("select id from public.test_result", "", " id uuid", null, "PostgreSQL refuses it: relation \"public.test_result\" does not exist (42P01) at \"public.test_result\"")]
     [InlineData("select id from public.test_results where student = $1", "s uuid", " id uuid", null, "column \"student\" does not exist (42703)")]
-    [InlineData("select id from public.test_results where student_id = $1", "studentId text", " id uuid", null, "operator does not exist: uuid = text (42883) at \"= $1\"; 'studentId' is sent as text, and PostgreSQL takes uuid")]
+    [InlineData("select id from public.test_results where student_id = $1", "studentId text", " id uuid", null, "operator does not exist: uuid = text (42883)")]
     [InlineData("select score from public.test_results", "", "Score score uuid", "score", "it is integer, and 'Score' holds uuid")]
     [InlineData("select score from public.test_results", "", "Score score smallint", "score", "it is integer, and 'Score' holds smallint")]
     [InlineData("select sum(score) as total from public.test_results", "", " total integer", "total", "it is bigint, and the result holds integer")]
