@@ -31,7 +31,7 @@ public sealed class QueryVerifyTests : IDisposable
             Query("with gone as (delete from public.test_results where id = $1 returning score) select score from gone -- why not", ["id", "uuid"], ["", "score", "integer"], "Admin"),
             Query("insert into public.test_results (student_id, test_code, taken_on, score) values ($1, $2, $3, $4) returning id",
                 ["studentId", "uuid", "code", "text", "on", "date", "score", "integer"], ["", "id", "uuid"]),
-            Query("select jsonb_build_object('a', $1::text) @> '{}' as found, $1 ? 'x' as has, array[1, 2][1:2] as part", ["a", "jsonb"], ["Found", "found", "boolean", "Has", "has", "boolean", "Part", "part", "integer[]"]),
+            Query("select jsonb_build_object('a', $1::text) @> '{}' as found, $1 ? 'x' as has, (array[1, 2])[1:2] as part", ["a", "jsonb"], ["Found", "found", "boolean", "Has", "has", "boolean", "Part", "part", "integer[]"]),
             Query("select kind from public.acs_codes where code = $1", ["code", "text"], ["", "kind", "text"], "Anon"));
         run.Output.ShouldBe("9 queries in SQL: as PostgreSQL says.\n");
         run.Errors.ShouldBe("");
