@@ -153,6 +153,13 @@ alter default privileges for role "vocabulary owner" revoke execute on functions
 
 -- Types
 
+create type lib.condition as enum (
+    'worn',
+    'good',
+    'as_new'
+);
+alter type lib.condition owner to "vocabulary owner";
+
 create type lib."weather kind" as enum (
     'clear',
     'Partly "Cloudy"',
@@ -254,6 +261,15 @@ create table lib.answers (
 );
 alter table lib.answers owner to "vocabulary owner";
 revoke all on table lib.answers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.authors (
+    id uuid not null default gen_random_uuid(),
+    name text not null,
+    deleted_at timestamptz,
+    constraint pk_authors primary key (id)
+);
+alter table lib.authors owner to "vocabulary owner";
+revoke all on table lib.authors from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.books (
     id uuid not null default gen_random_uuid(),
@@ -380,6 +396,16 @@ create table lib.posters (
 );
 alter table lib.posters owner to "vocabulary owner";
 revoke all on table lib.posters from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.publishers (
+    id uuid not null default gen_random_uuid(),
+    name text not null,
+    is_listed boolean not null default true,
+    town_id uuid,
+    constraint pk_publishers primary key (id)
+);
+alter table lib.publishers owner to "vocabulary owner";
+revoke all on table lib.publishers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.readers (
     id uuid not null default gen_random_uuid(),
@@ -517,6 +543,36 @@ create table lib.shelf_places (
 alter table lib.shelf_places owner to "vocabulary owner";
 revoke all on table lib.shelf_places from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
+create table lib.towns (
+    id uuid not null default gen_random_uuid(),
+    name text not null,
+    constraint pk_towns primary key (id)
+);
+alter table lib.towns owner to "vocabulary owner";
+revoke all on table lib.towns from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.volumes (
+    id uuid not null default gen_random_uuid(),
+    title text not null,
+    author_id uuid not null,
+    publisher_id uuid not null,
+    printer_id uuid,
+    pages integer not null,
+    copies smallint not null default 1,
+    sold bigint not null,
+    price numeric not null,
+    weight double precision,
+    read_on date,
+    mood text not null,
+    condition lib.condition not null,
+    about jsonb,
+    deleted_at timestamptz,
+    constraint pk_volumes primary key (id),
+    constraint ck_volumes_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
+);
+alter table lib.volumes owner to "vocabulary owner";
+revoke all on table lib.volumes from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
 
 -- Foreign keys
 
@@ -556,6 +612,10 @@ alter table lib.memberships
     add constraint fk_memberships_framework_id
     foreign key (framework_id) references lib.branches (id);
 
+alter table lib.publishers
+    add constraint fk_publishers_town_id
+    foreign key (town_id) references lib.towns (id);
+
 alter table lib.reviews
     add constraint fk_reviews_framework_id
     foreign key (framework_id) references lib.branches (id);
@@ -569,6 +629,18 @@ alter table lib.rooms
     add constraint fk_rooms_parent_id
     foreign key (framework_id, parent_id) references lib.rooms (framework_id, id)
     on delete set null (parent_id);
+
+alter table lib.volumes
+    add constraint fk_volumes_author_id
+    foreign key (author_id) references lib.authors (id);
+
+alter table lib.volumes
+    add constraint fk_volumes_printer_id
+    foreign key (printer_id) references lib.publishers (id);
+
+alter table lib.volumes
+    add constraint fk_volumes_publisher_id
+    foreign key (publisher_id) references lib.publishers (id);
 
 
 -- Indexes
@@ -591,6 +663,8 @@ create index idx_loans_book_id on lib.loans (book_id);
 
 create index idx_memberships_framework_id on lib.memberships (framework_id);
 
+create index idx_publishers_town_id on lib.publishers (town_id);
+
 create index idx_readers_circle_id on lib.readers (circle_id);
 
 create index idx_reviews_author_id on lib.reviews (author_id);
@@ -609,6 +683,10 @@ create index idx_select_tags on lib."select" using gin (tags);
 create unique index uq_select_from on lib."select" ("from")
     nulls not distinct
     where ("where" is not null);
+
+create index idx_volumes_author_id_pages on lib.volumes (author_id, pages);
+create index idx_volumes_printer_id on lib.volumes (printer_id);
+create index idx_volumes_publisher_id on lib.volumes (publisher_id);
 
 
 -- Triggers
@@ -631,11 +709,15 @@ comment on table lib.access_events is 'Added in one''s own name, and never seen 
 
 comment on table lib.answers is 'On a letter, and seen by who sees it: the letters'' own policy decides, since PostgreSQL asks it too.';
 
+comment on table lib.authors is 'May be deleted, while volumes refer to it.';
+
 comment on table lib.books is 'References of each kind; one of two tables in a circle.';
 
 comment on table lib.cards is 'Its owner changes some of it; of the rest the back office sees all and changes nothing.';
 
 comment on table lib.complaints is 'Its writer''s, and every admin''s among the users.';
+
+comment on type lib.condition is 'How a volume is kept, the worst first.';
 
 comment on table lib.letters is 'Seen by its circle, written by those of it who may.';
 
@@ -651,6 +733,8 @@ comment on column lib.people.contact is 'PII: contact';
 
 comment on table lib.posters is 'Everybody''s, once it hangs.';
 
+comment on table lib.publishers is 'Some are hidden from readers.';
+
 comment on table lib.readers is 'Who reads together. A user sees its own rows, and so do the rules of other tables.';
 
 comment on table lib.reviews is 'Its author''s, and read by the branch.';
@@ -665,6 +749,10 @@ comment on column lib.scalars.flag is 'A flag''s comment.';
 comment on table lib."select" is 'Numbered, with words of SQL as names.';
 
 comment on table lib.shelf_places is 'In the global namespace, positional, with a composite key.';
+
+comment on table lib.towns is 'Referred to by a reference to a reference.';
+
+comment on table lib.volumes is 'The rows.';
 
 comment on type lib."weather kind" is 'Stored as an enum of PostgreSQL.';
 
@@ -767,6 +855,32 @@ create policy answers_authenticated_select on lib.answers
 
 grant select on lib.answers to vocabulary_reader;
 grant insert (id, letter_id, text) on lib.answers to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.authors enable row level security;
+alter table lib.authors force row level security;
+
+create policy authors_admin_all on lib.authors
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy authors_authenticated_select on lib.authors
+    for select
+    to vocabulary_reader
+    using (true);
+
+
+-- Grants
+
+grant select on lib.authors to vocabulary_librarian;
+grant insert on lib.authors to vocabulary_librarian;
+grant update (id, name, deleted_at) on lib.authors to vocabulary_librarian;
+grant delete on lib.authors to vocabulary_librarian;
+grant select on lib.authors to vocabulary_reader;
 
 
 -- Row security
@@ -1071,6 +1185,32 @@ grant select on lib.posters to vocabulary_reader;
 
 -- Row security
 
+alter table lib.publishers enable row level security;
+alter table lib.publishers force row level security;
+
+create policy publishers_admin_all on lib.publishers
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy publishers_authenticated_select on lib.publishers
+    for select
+    to vocabulary_reader
+    using (is_listed);
+
+
+-- Grants
+
+grant select on lib.publishers to vocabulary_librarian;
+grant insert on lib.publishers to vocabulary_librarian;
+grant update (id, name, is_listed, town_id) on lib.publishers to vocabulary_librarian;
+grant delete on lib.publishers to vocabulary_librarian;
+grant select on lib.publishers to vocabulary_reader;
+
+
+-- Row security
+
 alter table lib.readers enable row level security;
 alter table lib.readers force row level security;
 
@@ -1266,3 +1406,58 @@ grant select on lib.shelf_places to vocabulary_librarian;
 grant insert on lib.shelf_places to vocabulary_librarian;
 grant update (shelf, place, remark) on lib.shelf_places to vocabulary_librarian;
 grant delete on lib.shelf_places to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.towns enable row level security;
+alter table lib.towns force row level security;
+
+create policy towns_admin_all on lib.towns
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy towns_authenticated_select on lib.towns
+    for select
+    to vocabulary_reader
+    using (true);
+
+
+-- Grants
+
+grant select on lib.towns to vocabulary_librarian;
+grant insert on lib.towns to vocabulary_librarian;
+grant update (id, name) on lib.towns to vocabulary_librarian;
+grant delete on lib.towns to vocabulary_librarian;
+grant select on lib.towns to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.volumes enable row level security;
+alter table lib.volumes force row level security;
+
+create policy volumes_admin_all on lib.volumes
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy volumes_authenticated_select on lib.volumes
+    for select
+    to vocabulary_reader
+    using (true);
+
+
+-- Grants
+
+grant select on lib.volumes to vocabulary_librarian;
+grant insert on lib.volumes to vocabulary_librarian;
+grant update (
+    id, title, author_id, publisher_id, printer_id, pages, copies, sold, price, weight, read_on,
+    mood, condition, about, deleted_at
+) on lib.volumes to vocabulary_librarian;
+grant delete on lib.volumes to vocabulary_librarian;
+grant select on lib.volumes to vocabulary_reader;
