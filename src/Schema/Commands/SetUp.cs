@@ -8,7 +8,7 @@ namespace StudyHub.Schema.Commands;
 /// <param name="UserId">Empty for none.</param>
 /// <param name="FrameworkId">Empty for none.</param>
 /// <param name="IsReadOnly">PostgreSQL refuses what writes.</param>
-internal sealed record SetUp(string Role, string UserId, string FrameworkId, bool IsReadOnly);
+internal readonly record struct SetUp(string Role, string UserId, string FrameworkId, bool IsReadOnly);
 
 /// <summary>The command that sets it, in the transaction alone.</summary>
 internal sealed class SetUpCommand
@@ -32,7 +32,7 @@ internal sealed class SetUpCommand
 
     public NpgsqlBatchCommand Command { get; } = new(Text);
 
-    public void Fill(SetUp setUp)
+    public void Fill(in SetUp setUp)
     {
         string text = setUp.IsReadOnly ? ReadOnlyText : Text;
         if (!ReferenceEquals(Command.CommandText, text)) Command.CommandText = text;

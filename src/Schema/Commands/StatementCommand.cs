@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using Npgsql;
-using StudyHub.Schema.Documents;
 
 namespace StudyHub.Schema.Commands;
 
@@ -23,6 +22,7 @@ public sealed partial class StatementCommand
 
     private readonly NpgsqlBatch batch = new();
     private readonly BatchFacade facade;
+    private readonly BatchConnection connection;
 
     // Those whose values would be kept alive by a command that waits for its next use.
     private readonly List<NpgsqlParameter> references = [];
@@ -43,6 +43,7 @@ public sealed partial class StatementCommand
         followers = Following(source);
         Line(false);
         facade = new BatchFacade(batch);
+        connection = new BatchConnection(batch, facade);
         isPooled = true;
     }
 
@@ -63,13 +64,16 @@ public sealed partial class StatementCommand
     /// <summary>In the order of the statement.</summary>
     internal NpgsqlParameterCollection Parameters => statement.Parameters;
 
-    internal JsonSerializerOptions Documents { get; private set; } = JsonDocuments.DefaultOptions;
+    internal JsonSerializerOptions? Documents { get; private set; }
 
-    /// <summary>What Dapper executes.</summary>
-    internal DbCommand Facade => facade;
+    /// <summary>What Dapper executes it on.</summary>
+    internal DbConnection Connection => connection;
 
     /// <summary>Where it stopped, PostgreSQL had refused the set-up and not the statement.</summary>
     internal bool IsSetUpRefused => facade.IsSetUpRefused;
+
+    /// <summary>How many the statement has read or written, once its reader is at the end.</summary>
+    internal long Rows => (long)statement.Rows;
 
     internal StatementCommand Take(JsonSerializerOptions json)
     {
@@ -81,17 +85,17 @@ public sealed partial class StatementCommand
     }
 
     /// <summary>Ready to be executed, with the set-up in front unless that is null.</summary>
-    /// <param name="connection">The session's.</param>
+    /// <param name="session">The session's connection.</param>
     /// <param name="front">Who the statement is run for.</param>
     /// <param name="isPrepared">The driver prepares statements by itself, which it remembers in the command.</param>
-    internal void Send(NpgsqlConnection connection, SetUp? front, bool isPrepared)
+    internal void Send(NpgsqlConnection session, SetUp? front, bool isPrepared)
     {
         if (Interlocked.CompareExchange(ref state, Sent, Filling) != Filling) throw NotAlone();
         Cut();
         if (isSetUpInFront != front is not null) Line(front is not null);
-        if (front is not null) setUp!.Fill(front);
+        if (front is { } given) setUp!.Fill(given);
         mayBePrepared = isPrepared;
-        batch.Connection = connection;
+        batch.Connection = session;
         facade.HasSetUp = isSetUpInFront;
         facade.IsSetUpRefused = isSetUpInFront;
     }

@@ -75,7 +75,7 @@ public sealed partial class Rows<T>
     public IAsyncEnumerable<T> StreamAsync(int? limit = null, CancellationToken cancellationToken = default)
     {
         Checked(limit);
-        return new RowStream<T>(repository, () => Limited(form, limit), cancellationToken);
+        return new RowStream<T>(repository.Session, () => Limited(form, limit), repository.RowOf, cancellationToken);
     }
 
     internal TableRepository<T> Repository => repository;
@@ -87,7 +87,7 @@ public sealed partial class Rows<T>
     /// <summary>Gives the values of the condition and the range to a command.</summary>
     internal StatementCommand Give(StatementCommand command) => give is null ? command : give(command);
 
-    private StatementCommand Begin(RowForm of) => Give(repository.Session.Begin(query.In(of)));
+    private StatementCommand Begin(RowForm of) => Begin(query.In(of));
 
     private StatementCommand Limited(RowForm of, int? limit) => Begin(of).IntegerOrNull(Checked(limit));
 

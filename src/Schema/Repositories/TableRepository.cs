@@ -113,6 +113,9 @@ public abstract partial class TableRepository<T> : Repository<T>
 
     protected StatementCommand BeginFind(RowKey key, bool includeDeleted = false) => Begin(Given(key).Find(includeDeleted));
 
+    /// <summary>A command for the update of a path; the key is given first, then the value.</summary>
+    protected StatementCommand BeginPath(RowPath path) => Begin(Given(path).Statement);
+
     protected StatementCommand BeginExists(bool includeDeleted = false) => Begin(sql.Key.Exists(includeDeleted));
 
     protected StatementCommand BeginLock(RowLock wait) => Begin(sql.Key.Lock(wait));
@@ -135,7 +138,7 @@ public abstract partial class TableRepository<T> : Repository<T>
     {
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count == 0) return Task.FromResult<IReadOnlyList<T>>([]);
-        ColumnGathering arrays = StatementCommand.Gather([.. keys], Session.Json, give);
+        ColumnGathering arrays = StatementCommand.Gather([.. keys], sql.Key.FindMany(includeDeleted), Session.Json, give);
         return QueryRowsAsync(arrays.Give(Begin(sql.Key.FindMany(includeDeleted))), cancellationToken);
     }
 

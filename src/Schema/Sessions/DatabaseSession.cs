@@ -10,6 +10,7 @@ using Dapper;
 using Npgsql;
 using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -26,8 +27,15 @@ public abstract class DatabaseSession : IAsyncDisposable
 
     // Null in a session of one statement, which is a transaction by itself.
     private NpgsqlTransaction? transaction;
-    private SessionConnection? facade;
     private SessionKind kind;
+
+    // The last statement that was sent. The set-up goes in front of the first one.
+    private StatementCommand? last;
+    private bool isSetUp;
+
+    // Null where nobody listens.
+    private SessionSpan? span;
+    private StatementTelemetry? running;
 
     protected DatabaseSession(SchemaDatabase database, SessionUser user)
     {
@@ -43,6 +51,8 @@ public abstract class DatabaseSession : IAsyncDisposable
 
     internal byte[]? CursorKey => database.CursorKey;
 
+    private DatabaseTelemetry Telemetry => database.SourceFor(User.Role).Telemetry;
+
     /// <summary>Makes everything that the session did last, and ends it.</summary>
     /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect, so that the outcome is known.</param>
     /// <exception cref="SchemaException">A constraint that is checked at the end does not hold; everything is rolled back.</exception>
@@ -56,7 +66,12 @@ public abstract class DatabaseSession : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
 
             // Without a statement there is nothing at the server yet, not even the BEGIN.
-            if (facade!.IsUsed && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (isSetUp && transaction is not null)
+            {
+                running = Telemetry.StartCommit(span);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                Complete(rows: null);
+            }
         }
         catch (Exception failure)
         {
@@ -66,25 +81,28 @@ public abstract class DatabaseSession : IAsyncDisposable
             throw;
         }
         gate.Commit();
+        span?.Committed();
         await ReleaseAsync().ConfigureAwait(false);
     }
 
     /// <summary>Rolls back what was not committed and gives the connection back.</summary>
     public async ValueTask DisposeAsync()
     {
-        gate.Close();
-        await ReleaseAsync().ConfigureAwait(false);
+        bool isBusy = gate.Close();
+        await ReleaseAsync(isBusy).ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
     /// <param name="opened">The session's own until it ends.</param>
     /// <param name="opening">What the session is for.</param>
     /// <param name="isolation">Of a session that is a transaction.</param>
+    /// <param name="telling">Ends with the session; null where nobody traces.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal async ValueTask BeginAsync(NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, CancellationToken cancellationToken)
+    internal async ValueTask BeginAsync(
+        NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, SessionSpan? telling, CancellationToken cancellationToken)
     {
         kind = opening;
-        facade = new SessionConnection(opened, User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read), database.SourceFor(User.Role).PreparesItself);
+        span = telling;
         if (kind == SessionKind.Transaction) transaction = await opened.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
         connection = opened;
         gate.Open(isForOneStatement: kind != SessionKind.Transaction);
@@ -105,9 +123,16 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="isRequired">A result of null is a <see cref="RowNotFoundException"/>, after which the session stays usable.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public async Task<TResult> ExecuteAsync<TState, TResult>(
+    public Task<TResult> ExecuteAsync<TState, TResult>(
         StatementCommand command, TState state, Func<NpgsqlDataReader, TState, CancellationToken, ValueTask<TResult>> read,
         CancellationToken cancellationToken, bool isRequired = false)
+        => RunAsync(command, state, read, isRequired, cancellationToken).AsTask();
+
+    // A method of its own: what it remembers while it waits is used again, and the task is little.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> RunAsync<TState, TResult>(
+        StatementCommand command, TState state, Func<NpgsqlDataReader, TState, CancellationToken, ValueTask<TResult>> read, bool isRequired,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(read);
@@ -127,7 +152,7 @@ public abstract class DatabaseSession : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (await FailAsync(command.Reached, failure).ConfigureAwait(false) is { } typed) throw typed;
+            if (await FailAsync(command, failure).ConfigureAwait(false) is { } typed) throw typed;
             throw;
         }
         return isRequired && result is null ? throw new RowNotFoundException(command.Statement.Table) : result;
@@ -149,14 +174,18 @@ public abstract class DatabaseSession : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
     {
-        facade!.Give(command);
+        SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read);
+        running = Telemetry.Start(command.Statement, span);
+        command.Send(connection!, front, Source.PreparesItself);
+        (last, isSetUp) = (command, true);
         CommandDefinition definition = new("", commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
-        return await facade.ExecuteReaderAsync(definition).ConfigureAwait(false);
+        return await command.Connection.ExecuteReaderAsync(definition).ConfigureAwait(false);
     }
 
     /// <summary>Ends the operation of a command whose reader is closed.</summary>
     internal void Leave(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
         gate.Leave();
     }
@@ -164,8 +193,9 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Lets a second statement of the same operation follow; where each is a transaction by itself it has its own set-up.</summary>
     internal void Follow(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
-        if (kind != SessionKind.Transaction) facade!.Renew();
+        if (kind != SessionKind.Transaction) isSetUp = false;
     }
 
     /// <summary>A session of one statement ends with it: what is not read of it need not come.</summary>
@@ -175,29 +205,49 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal static NpgsqlDataReader Inner(DbDataReader rows) => (NpgsqlDataReader)((IWrappedDataReader)rows).Reader;
 
     /// <summary>Ends the session after a failure of its statement. The typed exception for it; null where it has no type.</summary>
-    internal async ValueTask<Exception?> FailAsync(Statement statement, Exception failure)
+    internal async ValueTask<Exception?> FailAsync(StatementCommand command, Exception failure)
     {
-        SessionConnection session = facade!;
-        Exception? typed = (session.IsRefused ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
-            ?? Translation.Of(failure, statement.Table, User.Role);
+        Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
+            ?? Translation.Of(failure, command.Reached.Table, User.Role);
+        if (typed is InvalidValueException invalid && command.Reached == command.Statement) typed = command.Blame(invalid);
 
-        // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
-        if (typed is null && kind == SessionKind.Write && failure is not PostgresException && session.State != ConnectionState.Open)
-            typed = new CommitOutcomeUnknownException(failure);
+        if (typed is null && connection is not { State: ConnectionState.Open })
+        {
+            // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
+            typed = kind == SessionKind.Write && command.Statement.IsWrite ? new CommitOutcomeUnknownException(failure)
+                : failure is NpgsqlException ? new ConnectionLostException(command.Reached.Table, failure)
+                : null;
+        }
         await FailAsync(typed ?? failure).ConfigureAwait(false);
         return typed;
     }
 
-    private async Task FailAsync(Exception failure)
+    private GuardedSource Source => database.SourceFor(User.Role);
+
+    private async ValueTask FailAsync(Exception failure)
     {
         gate.Fail(failure);
+        running?.Fail(failure);
+        running = null;
+        span?.Failed(failure);
+        Telemetry.Failed(User.Word, failure);
         await ReleaseAsync().ConfigureAwait(false);
     }
 
+    private void Complete(long? rows)
+    {
+        running?.Complete(rows);
+        running = null;
+    }
+
     /// <summary>A connection that goes back to the pool inside a transaction is rolled back first, or closed if it is broken.</summary>
-    private async Task ReleaseAsync()
+    private async ValueTask ReleaseAsync(bool isBusy = false)
     {
         if (Interlocked.Exchange(ref connection, null) is not { } open) return;
-        await open.DisposeAsync().ConfigureAwait(false);
+
+        // What an operation that nobody waited for still holds is not given to another session.
+        if (isBusy) await open.DisposeAsync().ConfigureAwait(false);
+        else await Source.CloseAsync(open).ConfigureAwait(false);
+        span?.End();
     }
 }

@@ -1,10 +1,13 @@
 using System;
 using System.Data;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Documents;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -17,8 +20,9 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <param name="roles">The names of the roles that sessions act as.</param>
     /// <param name="configure">Changes the options; null keeps them.</param>
     /// <exception cref="ArgumentException">A connection string cannot be read, or asks for what a session cannot have.</exception>
-    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure)
-        : base(connectionString, roles, configure)
+    /// <param name="json">How documents are written where the options do not say it; null for <see cref="JsonDocuments.DefaultOptions"/>.</param>
+    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure, JsonSerializerOptions? json = null)
+        : base(connectionString, roles, configure, json)
     {
     }
 
@@ -54,7 +58,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return RunInAsync(user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken);
+        return RunInAsync(user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken).AsTask();
     }
 
     /// <inheritdoc cref="RunAsync{TResult}"/>
@@ -90,12 +94,11 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <param name="state">Handed to <paramref name="read"/>, which can be static then: nothing is allocated for what it needs to know.</param>
     /// <param name="read">One call of a repository. Gives the result.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<TResult> ReadAsync<TState, TResult>(
+    public Task<TResult> ReadAsync<TState, TResult>(
         SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        TSession session = await OpenAsync(user, SessionKind.Read, IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false)) return await read(session, state, cancellationToken).ConfigureAwait(false);
+        return ReadInAsync(user, state, read, cancellationToken).AsTask();
     }
 
     /// <summary>
@@ -114,7 +117,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> write, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(write);
-        return RunInAsync(user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken);
+        return RunInAsync(user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken).AsTask();
     }
 
     /// <inheritdoc cref="WriteAsync{TResult}"/>
@@ -126,7 +129,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     public Task<TResult> WriteAsync<TState, TResult>(
         SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> write, RunOptions? options = null,
         CancellationToken cancellationToken = default)
-        => RunInAsync(user, SessionKind.Write, state, write, options, cancellationToken);
+        => RunInAsync(user, SessionKind.Write, state, write, options, cancellationToken).AsTask();
 
     /// <inheritdoc cref="WriteAsync{TResult}"/>
     public Task WriteAsync(
@@ -142,7 +145,17 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         }
     }
 
-    private async Task<TResult> RunInAsync<TState, TResult>(
+    // What waiting methods remember is used again by the next one; the task that the caller gets is all that is made.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> ReadInAsync<TState, TResult>(
+        SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        TSession session = await OpenAsync(user, SessionKind.Read, IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false)) return await read(session, state, cancellationToken).ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> RunInAsync<TState, TResult>(
         SessionUser user, SessionKind kind, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> work, RunOptions? options,
         CancellationToken cancellationToken)
     {
@@ -163,6 +176,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
             catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))
             {
                 // The session is disposed by now: no connection is held while waiting.
+                SourceFor(user.Role).Telemetry.ConflictRetried(user.Word, conflict.SqlState, attempt, options.Attempts);
             }
             await Task.Delay(options.WaitAfter(attempt, Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
         }
@@ -172,15 +186,20 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     private async ValueTask<TSession> OpenAsync(SessionUser user, SessionKind kind, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         TSession session = NewSession(user);
-        NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        GuardedSource source = SourceFor(user.Role);
+        SessionSpan? span = kind == SessionKind.Transaction ? source.Telemetry.StartSession(user.Word) : null;
+        NpgsqlConnection? connection = null;
         try
         {
-            await session.BeginAsync(connection, kind, isolation, cancellationToken).ConfigureAwait(false);
+            connection = await source.OpenConnectionAsync(user.IsLogin, cancellationToken).ConfigureAwait(false);
+            await session.BeginAsync(connection, kind, isolation, span, cancellationToken).ConfigureAwait(false);
             return session;
         }
-        catch
+        catch (Exception failure)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            if (connection is not null) await connection.DisposeAsync().ConfigureAwait(false);
+            span?.Failed(failure);
+            span?.End();
             throw;
         }
     }

@@ -60,5 +60,6 @@ internal struct SessionGate
         Interlocked.CompareExchange(ref state, Failed, Busy);
     }
 
-    public void Close() => Volatile.Write(ref state, Closed);
+    /// <returns>Whether an operation is still running, which nobody waited for.</returns>
+    public bool Close() => Interlocked.Exchange(ref state, Closed) == Busy;
 }

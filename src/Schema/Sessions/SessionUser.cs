@@ -34,6 +34,14 @@ public sealed record SessionUser
     /// <summary>It is <see cref="Login"/>.</summary>
     public bool IsLogin { get; private init; }
 
+    /// <summary>For telemetry, which never tells which user it is.</summary>
+    internal string Word => IsLogin ? "login" : Role switch
+    {
+        Role.Authenticated => "authenticated",
+        Role.Admin => "admin",
+        _ => "anon",
+    };
+
     public Guid? UserId { get; }
 
     public Guid? FrameworkId { get; }
@@ -48,7 +56,7 @@ public sealed record SessionUser
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public static SessionUser Admin(Guid? userId = null) => new(Role.Admin, NotEmpty(userId, nameof(userId)), null);
 
-    /// <summary>What is set in front of the first statement; null for nothing.</summary>
+    /// <summary>What is set in front of a statement; null for nothing.</summary>
     /// <param name="roles">The names of the roles.</param>
     /// <param name="isReadOnly">PostgreSQL refuses what writes.</param>
     internal SetUp? SetUp(SessionRoles roles, bool isReadOnly) => IsLogin ? null : new SetUp(roles.NameOf(Role), userText, frameworkText, isReadOnly);

@@ -23,7 +23,7 @@ internal sealed class SessionProtocol(SchoolDatabase database) : IProtocol
             case RequestKind.Read:
                 return await database.ReadAsync(request.User, (session, token) => new AnswerRepository(session).GetAsync(token)!, cancellationToken);
             case RequestKind.Bare:
-                await using (NpgsqlConnection connection = await database.SourceFor(Role.Authenticated).OpenConnectionAsync(cancellationToken))
+                await using (NpgsqlConnection connection = await database.SourceFor(Role.Authenticated).OpenConnectionAsync(false, cancellationToken))
                     return new Answer(await ContextRepository.OfAsync(connection), []);
         }
         await using SchoolSession session = await database.OpenAsync(request.User, cancellationToken);

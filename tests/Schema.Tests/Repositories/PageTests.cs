@@ -82,7 +82,7 @@ public sealed class PageTests
         Page<OutcomeProgress> first = await rows.PageAsync(3);
 
         await session.OutcomeProgress.PurgeAsync(all[2].Id);
-        await session.OutcomeProgress.InsertAsync(all[0] with { Id = Guid.NewGuid(), OutcomeId = Guid.NewGuid() });
+        await session.OutcomeProgress.InsertAsync(all[0] with { Id = new Guid("00000000-0000-0000-0000-000000000001"), OutcomeId = Guid.NewGuid() });
 
         (await rows.PageAsync(3, first.Next)).Items.ShouldBe(all.Skip(3).Take(3));
     }

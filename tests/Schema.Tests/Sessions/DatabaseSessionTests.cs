@@ -66,7 +66,7 @@ public sealed class DatabaseSessionTests
             }
         }
 
-        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(false, TestContext.Current.CancellationToken);
         Context left = await ContextRepository.OfAsync(connection);
         left.Role.ShouldBe(new NpgsqlConnectionStringBuilder(school.Login).Username);
         left.UserId.ShouldBeNullOrEmpty();

@@ -43,7 +43,7 @@ public sealed class ReadTests
         await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.MaxPoolSize = 1);
         int backend = await school.Database.ReadAsync(Alice, async (session, token) => (await new ContextRepository(session).GetAsync(token)).Backend);
 
-        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(false, TestContext.Current.CancellationToken);
         Context left = await ContextRepository.OfAsync(connection);
 
         left.ShouldBe(new Context(new NpgsqlConnectionStringBuilder(school.Login).Username!, "", "", backend));
@@ -105,7 +105,7 @@ public sealed class ReadTests
 
         await Should.ThrowAsync<InvalidValueException>(() => school.Database.ReadAsync(Alice, (session, _) => new ContextRepository(session).RunAsync("select 1 / 0")));
 
-        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using NpgsqlConnection connection = await school.Database.SourceFor(Role.Authenticated).OpenConnectionAsync(false, TestContext.Current.CancellationToken);
         (await ContextRepository.OfAsync(connection)).UserId.ShouldBeNullOrEmpty();
     }
 }
