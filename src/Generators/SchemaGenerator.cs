@@ -4,7 +4,9 @@ using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Projections;
 using StudyHub.Schema.Generators.Reading.Revisions;
+using StudyHub.Schema.Generators.Reading.SqlQueries;
 using StudyHub.Schema.Manifest;
 
 namespace StudyHub.Schema.Generators;
@@ -47,7 +49,47 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Database);
         context.RegisterSourceOutput(databaseModel, static (output, model) =>
         {
-            if (model is not null) SourceOutput.Add(output, DatabaseEmitter.FileName(model), model.Name, () => DatabaseEmitter.Emit(model));
+            if (model is null) return;
+            SourceOutput.Add(output, DatabaseEmitter.FileName(model), model.Name, () => DatabaseEmitter.Emit(model));
+            if (model.HasHosting) SourceOutput.Add(output, HostingEmitter.FileName(model), model.Name, () => HostingEmitter.Emit(model));
+        });
+
+        // One query that is written in SQL: the body of its method, emitted with the others of its type.
+        IncrementalValuesProvider<SqlQueryReading> queries = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Namespace + "." + AttributeNames.Query, SqlMethodReader.IsCandidate, SqlMethodReader.Read)
+            .Where(static reading => reading is not null)
+            .Select(static (reading, _) => SqlQueryReader.Read(reading!))
+            .WithTrackingName(StepNames.SqlQuery);
+        IncrementalValuesProvider<SqlQueryGroup> groups = queries
+            .Where(static reading => reading.Model is not null)
+            .Select(static (reading, _) => reading.Model!)
+            .Collect()
+            .SelectMany(static (models, _) => SqlQueryGroup.Of(models))
+            .WithTrackingName(StepNames.SqlQueries);
+        IncrementalValueProvider<string?> sessionType = databaseModel.Select(static (model, _) => model is null ? null : DatabaseEmitter.SessionType(model));
+        context.RegisterSourceOutput(groups.Combine(sessionType), static (output, pair) =>
+            SourceOutput.Add(output, SqlQueryEmitter.FileName(pair.Left), pair.Left.HintName, () => SqlQueryEmitter.Emit(pair.Left, pair.Right)));
+
+        // One projection: its reader. Whatever is wrong with it is a matter of its own: no table waits for it.
+        IncrementalValuesProvider<ProjectionReading> projections = context.SyntaxProvider
+            .CreateSyntaxProvider(ProjectionReader.IsCandidate, ProjectionReader.Read)
+            .Where(static reading => reading is not null)
+            .Select(static (reading, _) => reading!);
+        IncrementalValuesProvider<ProjectionModel> projectionModels = projections
+            .Where(static reading => reading.Model is not null)
+            .Select(static (reading, _) => reading.Model!)
+            .WithTrackingName(StepNames.Projection);
+        context.RegisterSourceOutput(projectionModels, static (output, model) =>
+        {
+            SourceOutput.Add(output, ProjectionEmitter.FileName(model), model.Record.Name, () => ProjectionEmitter.Emit(model));
+            if (PrintMembersEmitter.Applies(model.Record))
+                SourceOutput.Add(output, PrintMembersEmitter.FileName(model.Record), model.Record.Name, () => PrintMembersEmitter.Emit(model.Record));
+        });
+        IncrementalValuesProvider<EquatableArray<Problem>> projectionProblems = projections
+            .Where(static reading => !reading.Problems.IsEmpty).Select(static (reading, _) => reading.Problems);
+        context.RegisterSourceOutput(projectionProblems.Combine(context.CompilationProvider), static (output, pair) =>
+        {
+            foreach (Diagnostic diagnostic in ProblemReport.Diagnostics(pair.Left, pair.Right)) output.ReportDiagnostic(diagnostic);
         });
 
         // One file of db/objects. What is asked of the options is asked again when any of them changes; the file is not read again.
@@ -75,6 +117,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 SourceOutput.Add(output, ManifestEmitter.FileName, "the manifest", () => ManifestEmitter.Emit(ManifestFormat.Version, manifest));
         });
 
+        GraphWiring.Register(context, readings, schema, defaultSchema);
+
         // All revisions: read again when one of their files changes, and compared again when the schema does.
         IncrementalValueProvider<RevisionsReading> revisions = context.AdditionalTextsProvider
             .Select(RevisionText.Read)
@@ -88,9 +132,12 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Pending);
 
         // What is wrong. Only here is the compilation needed, to find the files of the places again.
+        IncrementalValueProvider<SqlQueryProblems> queryProblems = queries.Collect().Combine(schema.Select(static (reading, _) => reading.Manifest))
+            .Select(static (all, _) => SqlQueryProblems.Of(all.Left, all.Right));
         IncrementalValueProvider<EquatableArray<Problem>> problems = readings.Collect().Combine(objects.Collect()).Combine(schema.Combine(database)).Combine(revisions.Combine(pending))
+            .Combine(queryProblems)
             .Select(static (all, _) => ProblemReader.Read(
-                all.Left.Left.Left, all.Left.Left.Right, all.Left.Right.Left, all.Left.Right.Right, all.Right.Left, all.Right.Right))
+                all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Left.Right.Left, all.Left.Left.Right.Right, all.Left.Right.Left, all.Left.Right.Right, all.Right))
             .WithTrackingName(StepNames.Problems);
         context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), static (output, pair) =>
         {

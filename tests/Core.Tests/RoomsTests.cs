@@ -21,6 +21,7 @@ public sealed partial class RoomsTests
         ["Linking"] = ["Collections", "Naming", "Model", "Lexing", "Declarations"],
         ["ObjectFiles"] = ["Collections", "Naming", "Model", "Lexing", "Declarations", "Linking"],
         ["Checks"] = ["Collections", "Naming", "Model", "Lexing"],
+        ["Queries"] = ["Collections", "Naming", "Model", "Lexing"],
         ["Objects"] = ["Collections", "Naming", "Model"],
         ["Manifest"] = ["Collections", "Naming", "Model", "Objects"],
         ["Diff"] = ["Collections", "Naming", "Model", "Lexing", "Objects"],

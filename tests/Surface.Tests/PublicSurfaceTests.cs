@@ -10,6 +10,7 @@ public sealed class PublicSurfaceTests
     [InlineData("StudyHub.Schema")]
     [InlineData("StudyHub.Schema.Catalog")]
     [InlineData("StudyHub.Schema.Core")]
+    [InlineData("StudyHub.Schema.Hosting")]
     [InlineData("StudyHub.Schema.Testing")]
     public void The_public_surface_is_what_was_agreed(string assembly)
         => GoldenFile.Matches(PublicSurface.Of(Assembly.Load(assembly)), name: assembly);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -9,6 +10,8 @@ using System.Reflection.PortableExecutable;
 using System.Text;
 using StudyHub.Schema.Manifest;
 using StudyHub.Schema.Model;
+using StudyHub.Schema.Queries;
+using StudyHub.Schema.Repositories;
 using StudyHub.Schema.Revisions;
 
 namespace StudyHub.Schema.Tool.Tests;
@@ -19,10 +22,12 @@ internal static class SchemaAssembly
     /// <param name="path">The file to write.</param>
     /// <param name="model">Its schema.</param>
     /// <param name="revisions">What a build embeds.</param>
-    public static void Write(string path, SchemaModel model, IEnumerable<RevisionFile>? revisions = null)
+    /// <param name="queries">Queries that are written in SQL, in a class called Reports.</param>
+    public static void Write(string path, SchemaModel model, IEnumerable<RevisionFile>? revisions = null, IEnumerable<WrittenQuery>? queries = null)
     {
         PersistedAssemblyBuilder assembly = new(new AssemblyName(Path.GetFileNameWithoutExtension(path)), typeof(object).Assembly);
-        assembly.DefineDynamicModule("module");
+        ModuleBuilder module = assembly.DefineDynamicModule("module");
+        if (queries is not null) AddQueries(module.DefineType("Reports", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed), queries);
         ConstructorInfo attribute = typeof(SchemaManifestAttribute).GetConstructor([typeof(int), typeof(string)])!;
         assembly.SetCustomAttribute(new CustomAttributeBuilder(attribute, [ManifestFormat.Version, ManifestWriter.Write(model)]));
 
@@ -41,5 +46,19 @@ internal static class SchemaAssembly
         image.Serialize(blob);
         using FileStream output = File.Create(path);
         blob.WriteContentTo(output);
+    }
+
+    private static void AddQueries(TypeBuilder holder, IEnumerable<WrittenQuery> queries)
+    {
+        ConstructorInfo attribute = typeof(SqlQueryTextAttribute).GetConstructors().Single();
+        foreach (WrittenQuery query in queries)
+        {
+            MethodBuilder method = holder.DefineMethod(query.Method, MethodAttributes.Public | MethodAttributes.Static, typeof(void), []);
+            method.GetILGenerator().Emit(OpCodes.Ret);
+            string[] parameters = [.. query.Parameters.SelectMany(parameter => new[] { parameter.Name, parameter.Type })];
+            string[] columns = [.. query.Columns.SelectMany(column => new[] { column.Member, column.Name, column.Type + (column.IsNullable ? "?" : "") })];
+            method.SetCustomAttribute(new CustomAttributeBuilder(attribute, [query.File, query.Role, query.Sql, parameters, columns]));
+        }
+        holder.CreateType();
     }
 }

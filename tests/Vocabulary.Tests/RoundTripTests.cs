@@ -22,6 +22,7 @@ public sealed class RoundTripTests(LibraryServer server)
         Money = decimal.MinValue, Price = -99999999.99m, Text = "", Code = "", Other = Guid.Empty, Day = DateOnly.MinValue, Time = TimeOnly.MinValue,
         Span = new TimeSpan(-3, -4, -5, -6, -7), Instant = DateTimeOffset.MinValue, Local = DateTime.MinValue, Bytes = [], Address = IPAddress.IPv6Loopback,
         Mood = Mood.Sunny, Weather = Weather.Clear, Element = Json("null"), Raw = "[]", Texts = [], Ints = [],
+        Moods = [], Weathers = [], Number = Mood.Sunny, Fine = -0.000000000000000001m,
     };
 
     private static readonly Scalar Largest = new()
@@ -39,8 +40,10 @@ public sealed class RoundTripTests(LibraryServer server)
         Raw = """{"b": [1, 2.50, null]}""", Element = Json("""{"x": [true, "😀"]}"""), Inners = [new Inner { Price = 1.10m }],
         Texts = ["", "a,b", "{}", "null", "NULL", "\"", "\\", "😀"], Codes = ["12345"], Ints = [int.MinValue, 0, int.MaxValue], Longs = [long.MinValue, long.MaxValue],
         Shorts = [short.MinValue], Ids = [Guid.Empty], Days = [DateOnly.MinValue, new DateOnly(2024, 2, 29)],
-        Instants = [new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)], Decimals = [decimal.MaxValue, 1.10m, -0.0001m], Flags = [true, false],
-        Doubles = [double.NaN, double.NegativeInfinity, 0.1],
+        Instants = [new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(-9.5)), DateTimeOffset.MaxValue, DateTimeOffset.MinValue], Decimals = [decimal.MaxValue, 1.10m, -0.0001m], Flags = [true, false],
+        Doubles = [double.NaN, double.NegativeInfinity, 0.1], Reals = [float.NaN, float.Epsilon, -0f], Times = [TimeOnly.MinValue, new TimeOnly(23, 59, 59, 999, 999)],
+        Spans = [TimeSpan.Zero, new TimeSpan(-1, 2, 3)], Addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback], Moods = [Mood.VeryCold, Mood.Rainy, Mood.VeryCold],
+        Weathers = [Weather.HTTPStorm], Number = Mood.Rainy, Fine = 1234567890.123456789012345678m, Prices = [-99999999.9999m, 0.0001m], Short = "12345", Fixed = "xyz",
     };
 
     public static TheoryData<string> Rows => ["smallest", "largest", "as the record's initialisers have it"];
@@ -69,6 +72,53 @@ public sealed class RoundTripTests(LibraryServer server)
     }
 
     [Fact]
+    public async Task Many_rows_come_back_as_they_were_given()
+    {
+        await using LibrarySession session = await server.AdminAsync();
+        IReadOnlyList<Scalar> stored = await session.Scalars.InsertManyReturningAsync([Smallest, Largest, Smallest]);
+        Differences(stored[0], Smallest with { Id = stored[0].Id }).ShouldBeEmpty();
+        Differences(stored[1], Largest with { Id = stored[1].Id }).ShouldBeEmpty();
+        IReadOnlyList<NullableScalar> nulls = await session.NullableScalars.InsertManyReturningAsync([new(), new() { Moods = [Mood.Sunny], Number = Mood.VeryCold, Element = Json("null") }]);
+        Differences(nulls[0], new NullableScalar { Id = nulls[0].Id }).ShouldBeEmpty();
+        nulls[1].Moods.ShouldBe([Mood.Sunny]);
+        nulls[1].Number.ShouldBe(Mood.VeryCold);
+        nulls[1].Element!.Value.ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    /// <summary>A column's scale puts zeros behind a number; those that a decimal has no room for do not count.</summary>
+    [Theory]
+    [InlineData("99999999999.5")]
+    [InlineData("-99999999999999999999")]
+    [InlineData("99999999999.12345678901234568")]
+    [InlineData("0")]
+    [InlineData("0.000000000000000001")]
+    [InlineData("1234567890.123456789012345678")]
+    public async Task A_number_is_exact_as_long_as_a_decimal_can_be_it(string number)
+    {
+        decimal given = decimal.Parse(number, CultureInfo.InvariantCulture);
+        await using LibrarySession session = await server.AdminAsync();
+        Scalar inserted = await session.Scalars.InsertAsync(new Scalar { Code = "c", Address = IPAddress.Loopback, Element = Json("{}"), Fine = given });
+        inserted.Fine.ShouldBe(given);
+        (await session.Scalars.GetAsync(inserted.Id))!.Fine.ShouldBe(given);
+    }
+
+    [Theory]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("-79228162514264337593543950335")]
+    [InlineData("7.9228162514264337593543950335")]
+    [InlineData("0.0000000000000000000000000001")]
+    [InlineData("1.10")]
+    [InlineData("1.00000000000000000000")]
+    [InlineData("10000000000000000000000000000")]
+    public async Task A_number_without_a_limit_keeps_its_digits_and_its_zeros(string number)
+    {
+        decimal given = decimal.Parse(number, CultureInfo.InvariantCulture);
+        await using LibrarySession session = await server.AdminAsync();
+        (await session.Scalars.InsertAsync(new Scalar { Code = "c", Address = IPAddress.Loopback, Element = Json("{}"), Money = given })).Money
+            .ToString(CultureInfo.InvariantCulture).ShouldBe(number);
+    }
+
+    [Fact]
     public async Task Null_comes_back_as_null()
     {
         await using LibrarySession session = await server.AdminAsync();
@@ -79,6 +129,7 @@ public sealed class RoundTripTests(LibraryServer server)
             Id = row.Id, Flag = false, Small = 0, Whole = 0, Big = 0, Real = 0, Precise = 0, Money = 0, Text = "", Other = Guid.Empty, Day = new DateOnly(1, 1, 2),
             Time = default(TimeOnly), Span = TimeSpan.Zero, Instant = DateTimeOffset.UnixEpoch, Local = new DateTime(1970, 1, 1), Bytes = [],
             Address = IPAddress.Any, Mood = Mood.Sunny, Weather = Weather.Clear, Document = new Document(), Raw = "null", Element = Json("1"), Texts = [], Ints = [],
+            Moods = [Mood.Sunny], Weathers = [], Instants = [DateTimeOffset.UnixEpoch], Number = Mood.VeryCold, Fine = 1.500000000000000000m, Inners = [],
         };
         Differences(await session.NullableScalars.UpdateAsync(full), full).ShouldBeEmpty();
         Differences(await session.NullableScalars.UpdateAsync(new NullableScalar { Id = row.Id }), row).ShouldBeEmpty();

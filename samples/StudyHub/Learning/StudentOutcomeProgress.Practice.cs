@@ -4,6 +4,10 @@ namespace StudyHub.Learning;
 
 public sealed partial record StudentOutcomeProgress
 {
+    /// <summary>Whether the outcome is to be reviewed: what DueForReview asks of the database, said of one row.</summary>
+    /// <param name="today">The day in UTC.</param>
+    public bool IsDue(DateOnly today) => NextReviewDate <= today;
+
     /// <summary>The row after one more practice.</summary>
     /// <param name="quality">How it went.</param>
     /// <param name="at">When; the next review counts from its date in UTC.</param>

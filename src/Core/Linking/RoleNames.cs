@@ -15,7 +15,7 @@ internal sealed class RoleNames
     public static RoleNames Of(DatabaseDeclaration database, FindingList findings)
     {
         RoleNames roles = new();
-        foreach (RolePurpose purpose in Enum.GetValues(typeof(RolePurpose)).Cast<RolePurpose>())
+        foreach (RolePurpose purpose in Enum.GetNames(typeof(RolePurpose)).Select(purpose => (RolePurpose)Enum.Parse(typeof(RolePurpose), purpose)))
         {
             if (purpose == RolePurpose.Helper && !database.HasAdminFlag) continue;
             Identifier name = database.Roles.FirstOrDefault(role => role.Purpose == purpose)?.Name ?? Default(database, purpose);

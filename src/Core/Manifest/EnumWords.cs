@@ -8,7 +8,8 @@ namespace StudyHub.Schema.Manifest;
 internal static class EnumWords<T>
     where T : struct, Enum
 {
-    private static readonly Dictionary<T, string> Words = ((T[])Enum.GetValues(typeof(T))).ToDictionary(value => value, Camel);
+    // By their names: an array of the values needs code that a native application does not have.
+    private static readonly Dictionary<T, string> Words = Enum.GetNames(typeof(T)).ToDictionary(ValueOf, Camel);
 
     private static readonly Dictionary<string, T> Values = Words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
@@ -27,9 +28,7 @@ internal static class EnumWords<T>
         ? value
         : throw new ManifestException(fields.Line, $"the {name} '{word}'", "one of " + string.Join(", ", Values.Keys));
 
-    private static string Camel(T value)
-    {
-        string name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name.Substring(1);
-    }
+    private static T ValueOf(string name) => (T)Enum.Parse(typeof(T), name);
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

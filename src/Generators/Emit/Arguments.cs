@@ -21,20 +21,35 @@ internal sealed class Arguments
     ];
 
     private readonly Dictionary<string, LabelledEnum> enums = new(StringComparer.Ordinal);
+    private readonly string holder = "";
 
     public Arguments(EntityModel entity)
     {
         foreach (EntityProperty property in entity.Properties)
-            if (property.Storage == ColumnStorage.EnumLabel) Add(property.Type, property.EnumMembers);
+            if (property.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(property.Type, property.EnumMembers);
         foreach (QueryParameter parameter in entity.Queries.SelectMany(query => query.Parameters))
-            if (parameter.Storage == ColumnStorage.EnumLabel) Add(parameter.Type, parameter.EnumMembers);
+            if (parameter.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(parameter.Type, parameter.EnumMembers);
+    }
+
+    /// <param name="statements">Of queries that are written in SQL.</param>
+    /// <param name="holder">The class of the fields.</param>
+    public Arguments(IEnumerable<SqlStatementModel> statements, string holder)
+    {
+        this.holder = holder + ".";
+        foreach (SqlStatementModel statement in statements)
+        {
+            foreach (SqlValue value in statement.Values)
+                if (value.Given.Storage == ColumnStorage.EnumLabel) Add(value.Given.Type, value.Given.EnumMembers);
+            foreach (SqlColumn column in statement.Columns)
+                if (column.Storage == ColumnStorage.EnumLabel) Add(column.Type, column.EnumMembers);
+        }
     }
 
     /// <summary>By the enum's type, sorted by it.</summary>
     public IEnumerable<KeyValuePair<string, LabelledEnum>> Enums => enums.OrderBy(labelled => labelled.Key, StringComparer.Ordinal);
 
     /// <summary>The field that holds the labels of an enum.</summary>
-    public string Labels(string type) => enums[type].Field;
+    public string Labels(string type) => holder + enums[EnumOf(type)].Field;
 
     /// <summary>"global::System.Guid id, string? code".</summary>
     public static string Declared(IEnumerable<EntityProperty> properties, bool allowNull)
@@ -68,6 +83,9 @@ internal sealed class Arguments
     {
         ColumnStorage.Json => $".Json<{type}{(isNullable && isValueType ? "?" : "")}>({expression})",
         ColumnStorage.EnumLabel => $".Text({Labels(type)}.{(isNullable ? "OfOrNull" : "Of")}({expression}))",
+        ColumnStorage.EnumLabels => $".Value({Labels(type)}.AllOf({expression}), {DbType(dbType)})",
+        ColumnStorage.EnumNumber => $".{dbType}{(isNullable ? "OrNull" : "")}(({NumberOf(dbType)}{(isNullable ? "?" : "")}){expression})",
+        _ when type == "global::System.DateTimeOffset[]" => $".TimestampTzs({expression})",
         _ when Own.Contains((dbType, type)) => $".{dbType}{(isNullable && isValueType ? "OrNull" : "")}({expression})",
         _ => $".Value({expression}, {DbType(dbType)})",
     };
@@ -75,12 +93,19 @@ internal sealed class Arguments
     // Two enums of one name, in different namespaces, get two fields.
     private void Add(string type, EquatableArray<EnumMember> members)
     {
+        type = EnumOf(type);
         if (enums.ContainsKey(type)) return;
         string name = type.Substring(type.LastIndexOfAny(['.', ':']) + 1).TrimStart('@') + "Labels";
         string field = name;
         for (int i = 2; enums.Values.Any(other => other.Field == field); i++) field = name + i.ToString(CultureInfo.InvariantCulture);
         enums.Add(type, new LabelledEnum(field, members));
     }
+
+    /// <summary>The C# type of the number that an enum is stored as.</summary>
+    public static string NumberOf(string dbType) => dbType switch { "Smallint" => "short", "Bigint" => "long", _ => "int" };
+
+    /// <summary>Of an enum or a list of one's members.</summary>
+    private static string EnumOf(string type) => type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type;
 
     // "Array | NpgsqlDbType.Text" names its second member by the short name of the type.
     private static string DbType(string members)

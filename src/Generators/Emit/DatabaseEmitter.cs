@@ -10,6 +10,9 @@ internal static class DatabaseEmitter
 
     public static string FileName(DatabaseModel database) => database.Name + "Database.g.cs";
 
+    /// <summary>With global::.</summary>
+    public static string SessionType(DatabaseModel database) => "global::" + (database.Namespace.Length == 0 ? "" : database.Namespace + ".") + database.Name + "Session";
+
     public static string Emit(DatabaseModel database)
     {
         SourceWriter writer = SourceWriter.File();
@@ -19,14 +22,17 @@ internal static class DatabaseEmitter
         writer.WriteApart($$"""
             /// <summary>The {{database.Name}} database: its pool of connections, and the sessions in which rows are read and written. One for the application.</summary>
             {{CSharpText.GeneratedCode}}
-            public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>
+            public sealed partial class {{databaseType}} : {{Sessions}}.SchemaDatabase<{{sessionType}}>, {{Sessions}}.ISchemaDatabase<{{databaseType}}>
             {
-                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});
+                private static readonly {{Sessions}}.SessionRoles SessionRoles = new({{CSharpText.Literal(database.AnonRole)}}, {{CSharpText.Literal(database.AuthenticatedRole)}}, {{CSharpText.Literal(database.AdminRole)}});{{DocumentsEmitter.Options(database)}}
 
                 private {{databaseType}}(string connectionString, global::System.Action<{{Sessions}}.DatabaseOptions>? configure)
-                    : base(connectionString, SessionRoles, configure)
+                    : base(connectionString, SessionRoles, configure{{(database.JsonContext is null ? "" : ", Documents")}})
                 {
                 }
+
+                /// <inheritdoc/>
+                public static string Name => {{CSharpText.Literal(database.Name)}};
 
                 /// <summary>The schema that this assembly was compiled with.</summary>
                 public static global::StudyHub.Schema.Creation.DatabaseSchema Schema { get; } = global::StudyHub.Schema.Creation.DatabaseSchema.Of(typeof({{databaseType}}).Assembly);
@@ -45,7 +51,7 @@ internal static class DatabaseEmitter
                     => new(connectionString, configure);
 
                 /// <inheritdoc/>
-                protected override {{sessionType}} NewSession({{Sessions}}.SessionUser user) => new(this, user);
+                protected override {{sessionType}} NewSession({{Sessions}}.SessionUser user) => new(this, user);{{DocumentsEmitter.Members(database)}}
             }
 
             /// <summary>One transaction as one user, and the only way to the repositories. Rolled back unless it is committed.</summary>

@@ -74,7 +74,7 @@ internal sealed class EntitySql
     public static string? ReadAs(EntityProperty property)
         => property.Cast is null ? null
             : property.Storage == ColumnStorage.EnumLabel || property.Type == "string" ? "text"
-            : property.Type == "string[]" ? "text[]"
+            : property.Storage == ColumnStorage.EnumLabels || property.Type == "string[]" ? "text[]"
             : null;
 
     /// <summary>col = $1 and …; a nullable member is found by NULL too.</summary>

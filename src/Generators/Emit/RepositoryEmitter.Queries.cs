@@ -8,12 +8,21 @@ internal sealed partial class RepositoryEmitter
 {
     private void EmitQueries()
     {
-        foreach (EntityQuery query in entity.Queries) EmitQuery(query);
+        foreach (EntityQuery query in entity.Queries)
+        {
+            if (query.Variants.IsEmpty) EmitQuery(query);
+            else EmitOptional(query);
+        }
     }
 
     private void EmitQueryText(EntityQuery query)
     {
         string order = string.Concat(query.OrderBy.Select(column => ", " + Order(sql.Columns.First(known => known.Column == column.Column), column.IsDescending)));
+        if (!query.Variants.IsEmpty)
+        {
+            EmitVariants(query, order);
+            return;
+        }
         writer.Write($"private static readonly {Runtime}.RowQuery {Field(query)} = Sql.Where({CSharpText.Literal($"({query.Where})")}, {Number(query.Parameters.Count)}{order});");
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class RepositoryEmitter
         if (!entity.Key.IsEmpty)
         {
             EmitFind("GetAsync", "Sql.Key", entity.Key, "The row with this key; null where there is none that the session's user may see.");
+            EmitGetShape();
             EmitGetMany();
             EmitExists();
             if (!entity.IsInsertOnly) EmitLock();
@@ -43,19 +44,41 @@ internal sealed partial class RepositoryEmitter
             """);
     }
 
+    private void EmitGetShape()
+    {
+        EntityProperty[] key = PropertiesOf(entity.Key).ToArray();
+        string[] names = key.Select(p => CSharpText.Parameter(p.Name)).ToArray();
+        writer.WriteApart($$"""
+            {{Documentation("The row with this key, read as a projection or a graph; null where there is none that the session's user may see." + DeletedRows)}}
+            public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>({{Arguments.Declared(key, allowNull: false)}}{{SoftDeleteOption}}, {{Cancellation}})
+                where TShape : class, {{Runtime}}.Shapes.IRowShape<TShape, {{entity.Type}}>
+                => GetShapeAsync<TShape, {{KeyType(key)}}>({{(key.Length == 1 ? names[0] : $"({EntitySql.List(names)})")}}, {{IncludeDeleted}}, GiveKey, cancellationToken);
+            """);
+    }
+
     private void EmitGetMany()
     {
         EntityProperty[] key = PropertiesOf(entity.Key).ToArray();
-        string type = key.Length == 1 ? key[0].Type : $"({string.Join(", ", key.Select(p => $"{p.Type} {CSharpText.Name(p.Name)}"))})";
+        string type = KeyType(key);
         string given = key.Length == 1
             ? arguments.Of(key[0], false, "key")
             : string.Concat(key.Select(p => arguments.Of(p, false, "key." + CSharpText.Name(p.Name))));
         writer.WriteApart($$"""
             {{Documentation("The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by." + DeletedRows)}}
             public global::System.Threading.Tasks.Task<{{RowList}}> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<{{type}}> keys{{SoftDeleteOption}}, {{Cancellation}})
-                => FindRowsAsync(keys, {{IncludeDeleted}}, static (values, key) => values{{given}}, cancellationToken);
+                => FindRowsAsync(keys, {{IncludeDeleted}}, GiveKey, cancellationToken);
+
+            {{Documentation("The same, read as a projection or a graph.")}}
+            public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<TShape>> GetManyAsync<TShape>(global::System.Collections.Generic.IReadOnlyCollection<{{type}}> keys{{SoftDeleteOption}}, {{Cancellation}})
+                where TShape : class, {{Runtime}}.Shapes.IRowShape<TShape, {{entity.Type}}>
+                => GetShapesAsync<TShape, {{type}}>(keys, {{IncludeDeleted}}, GiveKey, cancellationToken);
+
+            private static {{Commands}}.StatementCommand GiveKey({{Commands}}.StatementCommand values, {{type}} key) => values{{given}};
             """);
     }
+
+    private static string KeyType(EntityProperty[] key)
+        => key.Length == 1 ? key[0].Type : $"({string.Join(", ", key.Select(p => $"{p.Type} {CSharpText.Name(p.Name)}"))})";
 
     private void EmitExists()
     {

@@ -28,6 +28,8 @@ internal sealed partial class RepositoryEmitter
         if (!entity.Key.IsEmpty) EmitUpdate();
         if (!entity.Key.IsEmpty)
             foreach (EntityUpdate update in entity.Updates) EmitUpdate(update);
+        if (!entity.Key.IsEmpty)
+            foreach (EntityPathUpdate update in entity.PathUpdates) EmitPath(update);
         if (!entity.Key.IsEmpty && PropertiesOf(entity.Key).All(p => p.Origin == ColumnOrigin.Record))
             EmitUpsert("", "Sql.Key", entity.Key.ToArray());
         foreach (EntityKey key in entity.UniqueKeys) EmitUpsert("By" + Names(key), "FindBy" + Names(key), key.Properties.ToArray());

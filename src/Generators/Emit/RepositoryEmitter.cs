@@ -50,6 +50,7 @@ internal sealed partial class RepositoryEmitter
             """);
         writer.Indent();
         EmitTable();
+        EmitOrders();
         writer.WriteApart($$"""
             internal {{name}}(global::StudyHub.Schema.Sessions.DatabaseSession session)
                 : base(session, Sql)
@@ -66,7 +67,10 @@ internal sealed partial class RepositoryEmitter
     }
 
     private string Rules() => string.Concat(entity.Rules.Select(rule =>
-        $"\n[{Runtime}.RuleTranslation({CSharpText.Literal(rule.Method)}, {(rule.IsFilter ? "true" : "false")}, {CSharpText.LongLiteral(rule.Sql)})]"));
+        $"\n[{Runtime}.RuleTranslation({CSharpText.Literal(rule.Method)}, {(rule.IsFilter ? "true" : "false")}, {CSharpText.LongLiteral(rule.Sql)}{LeftOut(rule)})]"));
+
+    private static string LeftOut(EntityRule rule)
+        => rule.LeftOut.IsEmpty ? "" : $", LeftOut = new string[] {{ {EntitySql.List(rule.LeftOut.Select(CSharpText.Literal))} }}";
 
     /// <summary>What only this table has, from which the runtime makes its statements. Fields are initialised in the order of the file.</summary>
     private void EmitTable()
@@ -87,6 +91,8 @@ internal sealed partial class RepositoryEmitter
         foreach (EntityKey range in Ranges()) EmitRangeText(range);
         foreach (EntityUpdate update in entity.Updates)
             writer.Write($"private static readonly {Runtime}.RowUpdate Update{update.Rule} = Sql.UpdateOf({EntitySql.List(PropertiesOf(update.Properties).Select(Position))});");
+        if (!entity.Key.IsEmpty)
+            foreach (EntityPathUpdate update in entity.PathUpdates) EmitPathText(update);
         foreach (EntityQuery query in entity.Queries) EmitQueryText(query);
         foreach (KeyValuePair<string, LabelledEnum> labelled in arguments.Enums)
         {
@@ -99,7 +105,14 @@ internal sealed partial class RepositoryEmitter
     private string Rest()
         => (sql.DeletedAt is { } deletedAt ? ", deletedAt: " + CSharpText.Literal(deletedAt) : "")
             + (sql.Version is { } version ? ", version: " + Position(version) : "")
-            + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs));
+            + Types("casts", sql.Columns.Select(column => column.Cast)) + Types("readAs", sql.Columns.Select(EntitySql.ReadAs)) + Limits();
+
+    /// <summary>What the columns can hold, for those that can hold less than their C# type: asked only after a value was refused.</summary>
+    private string Limits()
+    {
+        string[] limits = sql.Columns.Where(column => column.Limit is not null).Select(column => Position(column) + " " + column.Limit).ToArray();
+        return limits.Length == 0 ? "" : ", limits: " + CSharpText.Literal(string.Join("; ", limits));
+    }
 
     private static string Types(string parameter, IEnumerable<string?> types)
         => types.All(type => type is null) ? ""

@@ -31,9 +31,13 @@ internal sealed class RowReaderEmitter(EntityModel entity, EntitySql sql, Argume
         return (property.Storage, property.Type, property.IsNullable) switch
         {
             (ColumnStorage.EnumLabel, _, var isNullable) => $"{arguments.Labels(property.Type)}.Read{(isNullable ? "OrNull" : "")}(reader, {at})",
+            (ColumnStorage.EnumLabels, _, var isNullable) => $"{arguments.Labels(property.Type)}.ReadAll{(isNullable ? "OrNull" : "")}(reader, {at})",
+            (ColumnStorage.EnumNumber, _, true) => $"({property.Type}?)ReadOrNull<{Arguments.NumberOf(property.DbType)}>(reader, {at})",
+            (ColumnStorage.EnumNumber, _, false) => $"({property.Type})reader.GetFieldValue<{Arguments.NumberOf(property.DbType)}>({at})",
             (ColumnStorage.Json, _, false) => $"ReadJson<{property.Type}>(reader, {at})",
-            (ColumnStorage.Json, _, true) => $"reader.IsDBNull({at}) ? null : ReadJson<{property.Type}>(reader, {at})",
+            (ColumnStorage.Json, _, true) => property.IsValueType ? $"reader.IsDBNull({at}) ? null : ReadJson<{property.Type}>(reader, {at})" : $"ReadJsonOrNull<{property.Type}>(reader, {at})",
             (_, "string", var isNullable) => isNullable ? $"ReadTextOrNull(reader, {at})" : $"reader.GetString({at})",
+            (_, "decimal", var isNullable) when property.IsWideNumber => $"ReadNumeric{(isNullable ? "OrNull" : "")}(reader, {at})",
             (_, _, false) => Plain(property, at),
             (_, _, true) when property.IsValueType => $"ReadOrNull<{property.Type}>(reader, {at})",
             _ => $"reader.IsDBNull({at}) ? null : {Plain(property, at)}",

@@ -21,6 +21,15 @@ internal sealed record DatabaseModel
 
     public required string AdminRole { get; init; }
 
+    /// <summary>StudyHub.Schema.Hosting is referred to: the database gets methods that register it among the services of an application.</summary>
+    public bool HasHosting { get; init; }
+
+    /// <summary>The source-generated context of its documents, with global::; null where they are read by reflection.</summary>
+    public string? JsonContext { get; init; }
+
+    /// <summary>The types inside of documents; none without a context.</summary>
+    public DocumentTypes Documents { get; init; } = DocumentTypes.None;
+
     /// <summary>Sorted by property.</summary>
     public EquatableArray<SessionRepository> Repositories { get; init; }
 

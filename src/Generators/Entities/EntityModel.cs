@@ -72,18 +72,34 @@ internal sealed record EntityModel
 
     public EquatableArray<EntityQuery> Queries { get; init; }
 
+    /// <summary>Orders that callers can choose, each of a name of its own.</summary>
+    public EquatableArray<EntityOrder> Orders { get; init; }
+
     /// <summary>Updates of some columns only, each after the rule that lets a role do it.</summary>
     public EquatableArray<EntityUpdate> Updates { get; init; }
+
+    /// <summary>Updates of one value inside of a document.</summary>
+    public EquatableArray<EntityPathUpdate> PathUpdates { get; init; }
+
+    /// <summary>The types inside of its documents.</summary>
+    public DocumentTypes Documents { get; init; } = DocumentTypes.None;
 
     /// <summary>What its rule methods became, so that a test can hold the two against each other.</summary>
     public EquatableArray<EntityRule> Rules { get; init; }
 }
 
+/// <summary>A declared order.</summary>
+internal sealed record EntityOrder(string Name, EquatableArray<QueryOrder> Columns);
+
 /// <summary>A rule method and its SQL.</summary>
 /// <param name="Method">The method's name.</param>
 /// <param name="IsFilter">NULL counts as false where the SQL stands; if not, it is never NULL.</param>
 /// <param name="Sql">The condition.</param>
-internal sealed record EntityRule(string Method, bool IsFilter, string Sql);
+internal sealed record EntityRule(string Method, bool IsFilter, string Sql)
+{
+    /// <summary>The optional parameters that are null where this is the SQL.</summary>
+    public EquatableArray<string> LeftOut { get; init; }
+}
 
 /// <summary>What a role may update; <paramref name="Rule"/> is the rule method's name.</summary>
 internal sealed record EntityUpdate(string Rule, EquatableArray<string> Properties);

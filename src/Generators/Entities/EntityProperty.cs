@@ -24,6 +24,12 @@ internal sealed record EntityProperty
     /// <summary>For a PostgreSQL enum or a raw type: the cast behind a parameter, such as "public.mastery_level"; null where none is needed.</summary>
     public string? Cast { get; init; }
 
+    /// <summary>The type with what it can hold, such as varchar(80): what is sent to the column may not fit. Null without a limit.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>A number that may have more digits than a decimal.</summary>
+    public bool IsWideNumber { get; init; }
+
     public ColumnOrigin Origin { get; init; }
 
     /// <summary>An UPDATE of the whole row leaves the column alone: keys, framework_id, timestamps, deleted_at, what the database computes.</summary>
@@ -51,6 +57,12 @@ internal enum ColumnStorage
 
     /// <summary>A C# enum as its label (text, or a PostgreSQL enum by a cast).</summary>
     EnumLabel,
+
+    /// <summary>An array of a C# enum's members as an array of labels.</summary>
+    EnumLabels,
+
+    /// <summary>A C# enum as its number.</summary>
+    EnumNumber,
 
     /// <summary>A typed document as jsonb, by System.Text.Json.</summary>
     Json,

@@ -15,6 +15,12 @@ internal sealed record EntityQuery
     /// <summary>The condition, with $1 for the first of <see cref="Parameters"/>.</summary>
     public required string Where { get; init; }
 
+    /// <summary>
+    /// The conditions by which optional parameters are given, a bit for each from the first; the last is <see cref="Where"/>. Empty without
+    /// any. Parameters are numbered among those that are given.
+    /// </summary>
+    public EquatableArray<string> Variants { get; init; }
+
     public EquatableArray<QueryOrder> OrderBy { get; init; }
 }
 
@@ -22,6 +28,9 @@ internal sealed record EntityQuery
 internal sealed record QueryParameter(string Name, string Type, bool IsValueType, bool IsNullable, ColumnStorage Storage, string DbType)
 {
     public EquatableArray<EnumMember> EnumMembers { get; init; }
+
+    /// <summary>It can be left out, which is null, and then the condition is another one.</summary>
+    public bool IsOptional { get; init; }
 }
 
 /// <summary>One column of an ORDER BY, not quoted.</summary>

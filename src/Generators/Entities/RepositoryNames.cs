@@ -22,7 +22,7 @@ internal static class RepositoryNames
     private static readonly string[] Fixed =
     [
         "Get", "GetMany", "Exists", "Lock", "List", "All", "Insert", "InsertMany", "InsertManyReturning", "Update", "Upsert", "UpsertMany", "Delete",
-        "Restore", "Purge", "Change", "ChangedColumns", "Fill", "Left", "Read", "Begin", "Session", "Table", "Ranged", "RowsOf", "QueryRow", "QueryRows",
+        "Restore", "Purge", "Change", "ChangedColumns", "Fill", "Left", "Read", "Begin", "Session", "Table", "GiveKey", "Ranged", "RowsOf", "QueryRow", "QueryRows",
         "QueryValue", "WriteRow", "Write",
     ];
 
@@ -40,7 +40,9 @@ internal static class RepositoryNames
     public static IEnumerable<string> Methods(EntityModel entity)
         => Fixed.Concat(entity.UniqueKeys.SelectMany(key => new[] { "FindBy" + Joined(key), "UpsertBy" + Joined(key), "UpsertManyBy" + Joined(key), "By" + Joined(key) }))
             .Concat(entity.Lists.SelectMany(list => new[] { "ListBy" + Joined(list), "By" + Joined(list) }))
-            .Concat(entity.Updates.Select(update => "Update" + update.Rule));
+            .Concat(entity.Updates.Select(update => "Update" + update.Rule))
+            .Concat(entity.PathUpdates.Select(update => "Update" + update.Name))
+            .Concat(entity.Orders.Select(order => order.Name));
 
     /// <summary>The methods that come from a query, without "Async".</summary>
     public static IEnumerable<string> Methods(EntityQuery query) => [query.Name, "Count" + query.Name, "Any" + query.Name];

@@ -67,6 +67,10 @@ internal readonly struct AttributeReading
     public INamedTypeSymbol? TypeArgument
         => data.AttributeClass is { TypeArguments: [INamedTypeSymbol { TypeKind: not TypeKind.Error } type] } ? type : null;
 
+    /// <summary>A typeof(…); null when it is not given or does not compile.</summary>
+    public INamedTypeSymbol? Type(string name)
+        => Named(name) is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } type } ? type : null;
+
     /// <summary>Where the attribute is written; null only for one that came from metadata.</summary>
     public SyntaxNode? Syntax => data.ApplicationSyntaxReference?.GetSyntax();
 

@@ -9,6 +9,9 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <param name="Underlying">Without Nullable&lt;T&gt;.</param>
 internal sealed record ClrType(ScalarKind Kind, bool IsArray, bool IsNullable, ITypeSymbol Underlying)
 {
+    /// <summary>An enum, or an array of one's members.</summary>
+    public bool IsEnum => Scalar.TypeKind == TypeKind.Enum;
+
     /// <summary>The type of the array's items, or the type itself.</summary>
     public ITypeSymbol Scalar => IsArray ? ((IArrayTypeSymbol)Underlying).ElementType : Underlying;
 
@@ -28,7 +31,7 @@ internal sealed record ClrType(ScalarKind Kind, bool IsArray, bool IsNullable, I
         {
             if (item.SpecialType == SpecialType.System_Byte) return new(ScalarKind.Bytes, false, isNullable, type);
             ScalarKind kind = KindOf(item);
-            bool isItem = kind is not (ScalarKind.Enum or ScalarKind.Json);
+            bool isItem = kind != ScalarKind.Json;
             return new(isItem ? kind : ScalarKind.None, isItem && kind != ScalarKind.None, isNullable, type);
         }
         return new(KindOf(type), false, isNullable, type);

@@ -55,7 +55,8 @@ internal static class ClrTypeNames
                 text.Append('?');
                 break;
             case INamedTypeSymbol { IsTupleType: true } tuple:
-                Append(text, tuple.TupleUnderlyingType ?? tuple);
+                // The underlying type of a tuple is a tuple, too.
+                AppendNamed(text, tuple.TupleUnderlyingType ?? tuple);
                 break;
             case INamedTypeSymbol named:
                 AppendNamed(text, named);

@@ -77,12 +77,13 @@ internal static class ColumnReader
     private static void CheckEnumNames(RecordScope scope, ColumnType type, IPropertySymbol property, SyntaxNode? syntax)
     {
         if (type.Enum is not { } stored) return;
+        INamedTypeSymbol labelled = (INamedTypeSymbol)type.Clr.Scalar;
         if (stored.Clash is { } clash)
         {
-            if (EnumPlace(type.Clr.Underlying) is { } place) scope.ReportAt("SHS014", place, type.Clr.Underlying.Name, clash);
-            else scope.Report("SHS014", PropertySyntax.TypeOf(syntax), type.Clr.Underlying.Name, clash);
+            if (EnumPlace(labelled) is { } place) scope.ReportAt("SHS014", place, labelled.Name, clash);
+            else scope.Report("SHS014", PropertySyntax.TypeOf(syntax), labelled.Name, clash);
         }
-        FormerLabelReader.Check(scope, stored, (INamedTypeSymbol)type.Clr.Underlying, PropertySyntax.TypeOf(syntax));
+        FormerLabelReader.Check(scope, stored, labelled, PropertySyntax.TypeOf(syntax));
         foreach (EnumMember member in stored.Members)
         {
             string? flaw = stored.PostgresName is not null ? Identifier.Flaw(member.Label)
@@ -90,11 +91,11 @@ internal static class ColumnReader
             if (flaw is not null)
                 scope.Report("SHS006", PropertySyntax.TypeOf(syntax), "Label", property.Name, $"the label of {member.Name}: {flaw}");
         }
-        foreach (AttributeReading attribute in AttributeReading.Of(type.Clr.Underlying))
+        foreach (AttributeReading attribute in AttributeReading.Of(labelled))
         {
             if (attribute.Name != AttributeNames.PostgresEnum) continue;
-            scope.NameFrom(attribute, attribute.Text(0), attribute.PlaceOf(0), type.Clr.Underlying.Name);
-            scope.NameFrom(attribute, attribute.Text("Schema"), attribute.PlaceOf("Schema"), type.Clr.Underlying.Name);
+            scope.NameFrom(attribute, attribute.Text(0), attribute.PlaceOf(0), labelled.Name);
+            scope.NameFrom(attribute, attribute.Text("Schema"), attribute.PlaceOf("Schema"), labelled.Name);
         }
     }
 }

@@ -11,6 +11,9 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <summary>A property that is a column, while its record is read.</summary>
 internal sealed record ColumnReading
 {
+    // Of a decimal, whatever its first digit is.
+    private const int MostDigits = 28;
+
     public required IPropertySymbol Property { get; init; }
 
     /// <summary>Where it is declared; null when it came from metadata.</summary>
@@ -62,6 +65,8 @@ internal sealed record ColumnReading
         Storage = Type.Storage,
         DbType = Type.DbType,
         Cast = Type.Cast,
+        Limit = Type.Limit,
+        IsWideNumber = Type.Clr is { Kind: ScalarKind.Numeric, IsArray: false } && Type.PgType is not { Precision: <= MostDigits },
         Origin = Origin,
         IsFixed = IsFixed,
         IsPii = Pii is not null,

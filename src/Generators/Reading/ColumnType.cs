@@ -17,5 +17,11 @@ internal sealed record ColumnType
 
     public string? Cast { get; init; }
 
+    /// <summary>As in <see cref="EntityProperty.Limit"/>.</summary>
+    public string? Limit => Storage is ColumnStorage.Json or ColumnStorage.JsonText ? "jsonb"
+        : PgType.Length is not null || PgType.Precision is not null ? Values.SqlLiteral.TypeText(PgType)
+        : Cast is not null && Enum is null && (PgType.Name.Contains("(") || PgType.Name.Trim().ToLowerInvariant() is "smallint" or "int2" or "integer" or "int" or "int4" or "char" or "character")
+            ? PgType.Name : null;
+
     public EnumReading? Enum { get; init; }
 }

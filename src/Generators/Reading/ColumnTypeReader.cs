@@ -63,11 +63,15 @@ internal static class ColumnTypeReader
     }
 
     /// <summary>A value that a query takes; null when no parameter can carry it.</summary>
-    public static ColumnType? OfParameter(RecordScope scope, ITypeSymbol type)
+    public static ColumnType? OfParameter(RecordScope scope, ITypeSymbol type) => OfParameter(scope.DefaultSchema, type);
+
+    /// <param name="defaultSchema">Of enums that name none.</param>
+    /// <param name="type">Of the parameter.</param>
+    public static ColumnType? OfParameter(Identifier defaultSchema, ITypeSymbol type)
     {
         ClrType clr = ClrType.Of(type);
         if (clr.Kind is ScalarKind.None or ScalarKind.Timestamp or ScalarKind.Inet or ScalarKind.Json) return null;
-        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr);
+        if (clr.Kind == ScalarKind.Enum) return OfEnum(defaultSchema, clr);
         PgType pgType = PgTypeOf(clr.Kind);
         return new ColumnType
         {
@@ -78,19 +82,39 @@ internal static class ColumnTypeReader
         };
     }
 
-    private static ColumnType OfEnum(RecordScope scope, ClrType clr)
+    private static ColumnType OfEnum(RecordScope scope, ClrType clr) => OfEnum(scope.DefaultSchema, clr);
+
+    private static ColumnType OfEnum(Identifier defaultSchema, ClrType clr)
     {
-        EnumReading reading = EnumReader.Read((INamedTypeSymbol)clr.Underlying);
-        Identifier schema = reading.PostgresSchema ?? scope.DefaultSchema;
+        EnumReading reading = EnumReader.Read((INamedTypeSymbol)clr.Scalar);
+        Identifier schema = reading.PostgresSchema ?? defaultSchema;
+        // The linker fills in the schema of a PostgreSQL enum, which it knows by the column's EnumType.
+        PgType type = reading.PostgresName is { } name ? PgType.Raw(name.Value) with { Schema = reading.PostgresSchema } : PgType.Text;
         return new ColumnType
         {
             Clr = clr,
-            // The linker fills in the schema of a PostgreSQL enum, which it knows by the column's EnumType.
-            PgType = reading.PostgresName is { } name ? PgType.Raw(name.Value) with { Schema = reading.PostgresSchema } : PgType.Text,
-            Storage = ColumnStorage.EnumLabel,
-            DbType = "Text",
-            Cast = reading.PostgresName is { } type ? SqlQuoting.QualifiedName(new QualifiedName(schema, type)) : null,
+            PgType = clr.IsArray ? type.ArrayOf() : type,
+            Storage = clr.IsArray ? ColumnStorage.EnumLabels : ColumnStorage.EnumLabel,
+            DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + "Text",
+            Cast = reading.PostgresName is { } stored ? SqlQuoting.QualifiedName(new QualifiedName(schema, stored)) + (clr.IsArray ? "[]" : "") : null,
             Enum = reading,
+        };
+    }
+
+    /// <summary>[Column(Type = "integer")] on an enum: its numbers in place of its labels. Null for any other type.</summary>
+    private static ColumnType? OfNumberedEnum(ClrType clr, string raw)
+    {
+        ScalarKind kind = raw.Trim().ToLowerInvariant() switch
+        {
+            "smallint" or "int2" => ScalarKind.SmallInt,
+            "integer" or "int" or "int4" => ScalarKind.Integer,
+            "bigint" or "int8" => ScalarKind.BigInt,
+            _ => ScalarKind.None,
+        };
+        // Rules compare labels with labels and numbers with numbers; a member and a number they leave alone.
+        return kind == ScalarKind.None || clr.IsArray ? null : new ColumnType
+        {
+            Clr = clr with { Kind = kind }, PgType = PgTypeOf(kind), Storage = ColumnStorage.EnumNumber, DbType = DbTypeOf(kind, false),
         };
     }
 
@@ -108,6 +132,10 @@ internal static class ColumnTypeReader
             return null;
         }
         bool isText = clr is { Kind: ScalarKind.Text, IsArray: false };
+        // A type that does not compile is in no context, and the compiler has said why.
+        bool isKnown = isText || scope.JsonContext is null || JsonContextReader.IsUntyped(clr.Underlying) || IsBroken(clr.Underlying)
+            || scope.JsonContext.Documents.Contains(JsonContextReader.NameOf(clr.Underlying));
+        if (!isKnown) scope.Report("SHS019", PropertySyntax.TypeOf(syntax), scope.JsonContext!.Name, Shown(clr.Underlying), scope.Record.Name, property.Name);
         return new ColumnType
         {
             Clr = clr, PgType = PgType.Jsonb, DbType = "Jsonb", Storage = isText ? ColumnStorage.JsonText : ColumnStorage.Json,
@@ -127,15 +155,28 @@ internal static class ColumnTypeReader
             ReportUnsupported(scope, property, syntax);
             return null;
         }
-        if (clr.Kind == ScalarKind.Enum) return OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = raw };
+        if (clr.Kind == ScalarKind.Enum) return OfNumberedEnum(clr, raw) ?? OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = Unlimited(raw) };
         return new ColumnType
         {
             Clr = clr,
             PgType = PgType.Raw(raw),
             Storage = ColumnStorage.Direct,
             DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + DbTypeOf(clr.Kind, false),
-            Cast = raw,
+            Cast = Unlimited(raw),
         };
+    }
+
+    /// <summary>
+    /// The type without its length: a cast to varchar(5) cuts what is longer off in silence, and the assignment behind it refuses it. char alone
+    /// would be char(1).
+    /// </summary>
+    private static string Unlimited(string type)
+    {
+        int open = type.IndexOf('('), close = type.IndexOf(')', System.Math.Max(open, 0));
+        string plain = open < 0 || close < 0 ? type : type.Substring(0, open).TrimEnd() + type.Substring(close + 1);
+        string name = plain.Replace("[]", "").Trim().ToLowerInvariant();
+        string? longest = name switch { "char" or "character" or "pg_catalog.bpchar" => "bpchar", "bit" => "varbit", _ => null };
+        return longest is null ? plain : longest + (plain.Contains("[]") ? "[]" : "");
     }
 
     private static PgType Varchar(RecordScope scope, IPropertySymbol property, AttributeReading attribute)
@@ -213,5 +254,7 @@ internal static class ColumnTypeReader
         scope.Report("SHS002", PropertySyntax.TypeOf(syntax), scope.Record.Name, property.Name, Shown(property), TypeAdvice.For(type));
     }
 
-    private static string Shown(IPropertySymbol property) => ClrTypeNames.ForMessage(property.Type);
+    private static string Shown(IPropertySymbol property) => Shown(property.Type);
+
+    private static string Shown(ITypeSymbol type) => ClrTypeNames.ForMessage(type);
 }

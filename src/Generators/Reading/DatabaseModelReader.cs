@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
@@ -22,6 +23,11 @@ internal static class DatabaseModelReader
             AnonRole = RoleOf(database, RolePurpose.Anon),
             AuthenticatedRole = RoleOf(database, RolePurpose.Authenticated),
             AdminRole = RoleOf(database, RolePurpose.Admin),
+            HasHosting = database.HasHosting,
+            JsonContext = database.JsonContext?.Type,
+            Documents = new DocumentTypes(
+                managed.SelectMany(entity => entity.Documents.Enums).Distinct().OrderBy(type => type, System.StringComparer.Ordinal).ToEquatableArray(),
+                managed.SelectMany(entity => entity.Documents.Initialised).Distinct().OrderBy(document => document.Type, System.StringComparer.Ordinal).ToEquatableArray()),
             Repositories = RepositoryNames.Of(managed),
         };
     }

@@ -17,6 +17,9 @@ internal static class DatabaseReader
     // Every record asks for the default schema. A compilation never changes, so neither does its entry.
     private static readonly ConditionalWeakTable<Compilation, DatabaseReading> Known = new();
 
+    /// <summary>What the emitted registration calls: where it can be referred to, the package is there.</summary>
+    private const string HostingType = "StudyHub.Schema.Hosting.HostedDatabaseServices";
+
     private static readonly (string Argument, RolePurpose Purpose)[] Roles =
     [
         ("OwnerRole", RolePurpose.Owner), ("AnonRole", RolePurpose.Anon), ("AuthenticatedRole", RolePurpose.Authenticated),
@@ -27,6 +30,9 @@ internal static class DatabaseReader
     public static DatabaseReading Read(Compilation compilation) => Known.GetValue(compilation, ReadUnknown);
 
     private static DatabaseReading ReadUnknown(Compilation compilation)
+        => ReadDeclaration(compilation) with { HasHosting = compilation.GetTypeByMetadataName(HostingType) is not null };
+
+    private static DatabaseReading ReadDeclaration(Compilation compilation)
     {
         foreach (AttributeReading attribute in AttributeReading.Of(compilation.Assembly))
             if (attribute.Name == AttributeNames.Database) return ReadAttribute(compilation, attribute);
@@ -57,7 +63,13 @@ internal static class DatabaseReader
             Name = name ?? NameOf(compilation), Schema = schema, Roles = roles.ToEquatableArray(), HasAdminAccess = attribute.Flag("AdminAccess"),
             HasAdminFlag = attribute.Flag("AdminFlag"),
         };
-        return new DatabaseReading(declaration, space, problems.ToEquatableArray(), attribute.Syntax is { } syntax ? Place.Of(syntax) : null);
+        JsonContextReading? context = null;
+        if (attribute.Type("Json") is { } type)
+        {
+            context = JsonContextReader.Read(type, out string fault);
+            if (context is null) Add(problems, "SHS018", attribute.PlaceOf("Json"), declaration.Name, fault);
+        }
+        return new DatabaseReading(declaration, space, problems.ToEquatableArray(), attribute.Syntax is { } syntax ? Place.Of(syntax) : null) { JsonContext = context };
     }
 
     private static Identifier? NameFrom(List<Problem> problems, AttributeReading attribute, string argument)

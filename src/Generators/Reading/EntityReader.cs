@@ -42,6 +42,7 @@ internal static class EntityReader
             UniqueKeys = uniqueKeys,
             Lists = Lists(scope, table, uniqueKeys),
             Queries = queries,
+            Documents = scope.JsonContext is null ? DocumentTypes.None : DocumentTypesReader.Read(scope.Columns),
         };
     }
 

@@ -5,6 +5,7 @@ using System.Linq;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Reading.Revisions;
+using StudyHub.Schema.Generators.Reading.SqlQueries;
 using StudyHub.Schema.Linking;
 using StudyHub.Schema.Revisions;
 
@@ -15,13 +16,14 @@ internal static class ProblemReader
 {
     public static EquatableArray<Problem> Read(
         ImmutableArray<TableReading> readings, ImmutableArray<ObjectReading> objects, SchemaReading schema, DatabaseReading database, RevisionsReading revisions,
-        PendingReading pending)
+        PendingReading pending, SqlQueryProblems queries)
     {
         List<Problem> problems = [.. database.Problems];
         foreach (TableReading reading in readings) problems.AddRange(reading.Problems);
         foreach (ObjectReading reading in objects) problems.AddRange(reading.Problems);
         // A rule that could not be read is a policy that is missing: until all is read, what is weak or pending cannot be told.
-        List<Finding> findings = [.. schema.Findings.IsEmpty && problems.Count == 0 ? schema.Weaknesses.Concat(pending.Findings) : schema.Findings];
+        bool isWhole = schema.Findings.IsEmpty && problems.Count == 0;
+        List<Finding> findings = [.. isWhole ? schema.Weaknesses.Concat(pending.Findings) : schema.Findings];
         if (findings.Count > 0)
         {
             ILookup<string, EquatableArray<MemberPlace>> byRecord = readings.Where(reading => reading.Table is not null)
@@ -30,6 +32,9 @@ internal static class ProblemReader
             problems.AddRange(findings.Select(finding => new Problem(
                 finding.Rule, finding.Record.Length == 0 ? database.Place ?? PlaceWithoutDatabase(finding, revisions) : PlaceOf(finding, byRecord), finding.Arguments)));
         }
+        problems.AddRange(queries.OfQueries);
+        // What a query names may be in a record that could not be read.
+        if (isWhole) problems.AddRange(queries.WithSchema);
         problems.AddRange(revisions.Problems);
         problems.AddRange(new[] { schema.Failure, pending.Failure }.OfType<Problem>());
         if (problems.Count == 0) return default;

@@ -12,6 +12,8 @@ namespace StudyHub.Schema.Generators.Reading;
 /// <summary>Reads [Query].</summary>
 internal static class QueryReader
 {
+    private const int MostOptional = 4;
+
     private const string WayOut = "query by the part that is translated, and filter what it returns in C#";
 
     public static EquatableArray<EntityQuery> Read(
@@ -20,7 +22,8 @@ internal static class QueryReader
         List<EntityQuery> queries = [];
         foreach ((IMethodSymbol method, ImmutableArray<AttributeReading> attributes) in methods)
             foreach (AttributeReading attribute in attributes)
-                if (attribute.Name == AttributeNames.Query && ReadOne(scope, method, attribute) is { } query) queries.Add(query);
+                // One with SQL is no rule: SqlMethodReader reads it.
+                if (attribute.Name == AttributeNames.Query && attribute.Text("Sql") is null && ReadOne(scope, method, attribute) is { } query) queries.Add(query);
         return queries.ToEquatableArray();
     }
 
@@ -47,17 +50,46 @@ internal static class QueryReader
 
     private static EntityQuery? ReadOne(RecordScope scope, IMethodSymbol method, AttributeReading attribute)
     {
-        if (RuleMethod.Translate(scope, method, "Query", RuleParameters.Values, RulePosition.Filter, WayOut) is not { } where) return null;
+        if (Conditions(scope, method) is not { } conditions) return null;
         if (ReadParameters(scope, method) is not { } parameters || ReadOrder(scope, attribute) is not { } order) return null;
         return new EntityQuery
         {
             Name = method.Name,
             Summary = RuleMethod.Declaration(scope, method) is { } declaration ? DocumentationReader.Summary(declaration) : null,
             Parameters = parameters.ToEquatableArray(),
-            Where = where.Text,
+            Where = conditions[conditions.Count - 1],
+            Variants = conditions.Count == 1 ? default : conditions.ToEquatableArray(),
             OrderBy = order.ToEquatableArray(),
         };
     }
+
+    /// <summary>One for each choice of the optional parameters that are given, by their bits; null after a problem.</summary>
+    private static List<string>? Conditions(RecordScope scope, IMethodSymbol method)
+    {
+        IParameterSymbol[] optional = method.Parameters.Skip(1).Where(IsOptional).ToArray();
+        if (optional.Length > MostOptional)
+        {
+            if (RuleMethod.Declaration(scope, method) is { } declaration)
+                scope.ReportAt("SHS009", PlaceOf(declaration, optional[MostOptional].Ordinal), scope.Record.Name, method.Name, "Query",
+                    $"it has {optional.Length} optional parameters, and each choice of them is a statement of its own; {MostOptional} at most");
+            return null;
+        }
+        List<string> conditions = [];
+
+        // Backwards, so that what cannot be translated at all is reported of the whole condition.
+        for (int given = (1 << optional.Length) - 1; given >= 0; given--)
+        {
+            Dictionary<IParameterSymbol, bool>? choice = optional.Length == 0 ? null : new(SymbolEqualityComparer.Default);
+            for (int i = 0; i < optional.Length; i++) choice!.Add(optional[i], (given & (1 << i)) != 0);
+            if (RuleMethod.Translate(scope, method, "Query", RuleParameters.Values, RulePosition.Filter, WayOut, choice) is not { } condition) return null;
+            conditions.Insert(0, condition.Text);
+        }
+        return conditions;
+    }
+
+    /// <summary>One that may be left out, and is null then.</summary>
+    private static bool IsOptional(IParameterSymbol parameter)
+        => parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } && ClrType.Of(parameter.Type).IsNullable;
 
     private static List<QueryParameter>? ReadParameters(RecordScope scope, IMethodSymbol method)
     {
@@ -75,6 +107,7 @@ internal static class QueryReader
                 parameter.Name, ClrTypeNames.Of(type.Clr.Underlying), type.Clr.Underlying.IsValueType, type.Clr.IsNullable, type.Storage, type.DbType)
             {
                 EnumMembers = type.Enum?.Members ?? EquatableArray<EnumMember>.Empty,
+                IsOptional = IsOptional(parameter),
             });
         }
         return parameters;
@@ -85,15 +118,5 @@ internal static class QueryReader
             ? Place.Of((SyntaxNode)declaration.ParameterList.Parameters[ordinal]) : Place.Of(declaration.Identifier);
 
     private static List<QueryOrder>? ReadOrder(RecordScope scope, AttributeReading attribute)
-    {
-        if (MemberList.Read(scope, attribute, "OrderBy") is not { } columns) return null;
-        IReadOnlyList<string> descending = attribute.Texts("Descending");
-        for (int i = 0; i < descending.Count; i++)
-        {
-            if (columns.Any(column => column.Member == descending[i])) continue;
-            MemberList.ReportMissing(scope, attribute, attribute.PlaceOfItem("Descending", i), descending[i], "Descending can only name members of OrderBy");
-            return null;
-        }
-        return columns.Select(column => new QueryOrder(column.Name.Value, descending.Contains(column.Member))).ToList();
-    }
+        => MemberList.Read(scope, attribute, "OrderBy") is { } columns ? OrderReader.Directed(scope, attribute, columns) : null;
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -8,23 +7,24 @@ namespace StudyHub.Schema.Generators.Reading;
 /// The last reading of each declaration. The driver asks for every record again at each keystroke; where neither its file nor the outline
 /// of the rest has changed the answer is the same, and nothing needs to be bound to know it. Holds plain values: no compilation is kept alive.
 /// </summary>
-internal static class ReadingMemory
+/// <typeparam name="TReading">What is read.</typeparam>
+internal static class ReadingMemory<TReading>
+    where TReading : class, IRemembered
 {
     private static readonly ConditionalWeakTable<SyntaxNode, Entry> Entries = new();
 
-    public static bool TryRecall(SyntaxNode declaration, CompilationOutline outline, out TableReading? reading)
+    public static bool TryRecall(SyntaxNode declaration, CompilationOutline outline, out TReading? reading)
     {
         bool isKnown = Entries.TryGetValue(declaration, out Entry? entry) && entry.Outline.Equals(outline);
         reading = isKnown ? entry!.Reading : null;
         return isKnown;
     }
 
-    public static void Keep(SyntaxNode declaration, CompilationOutline outline, TableReading? reading)
+    public static void Keep(SyntaxNode declaration, CompilationOutline outline, TReading? reading)
     {
         // An edit inside a method moves what is below it without changing the outline, so places in other files would go stale.
         string path = declaration.SyntaxTree.FilePath;
-        bool isOfThisFile = reading is null || reading.Places.All(place => place.Place.Path == path)
-            && reading.Problems.All(problem => problem.Place is null || problem.Place.Path == path);
+        bool isOfThisFile = reading is null || reading.IsOf(path);
         // Two drivers may read one compilation at a time.
         lock (Entries)
         {
@@ -33,10 +33,17 @@ internal static class ReadingMemory
         }
     }
 
-    private sealed class Entry(CompilationOutline outline, TableReading? reading)
+    private sealed class Entry(CompilationOutline outline, TReading? reading)
     {
         public CompilationOutline Outline { get; } = outline;
 
-        public TableReading? Reading { get; } = reading;
+        public TReading? Reading { get; } = reading;
     }
+}
+
+/// <summary>A reading that can be kept.</summary>
+internal interface IRemembered
+{
+    /// <summary>All its places are in this file.</summary>
+    bool IsOf(string path);
 }

@@ -23,17 +23,17 @@ internal static class RecordReader
 
     /// <summary>
     /// Null for a type without [Table]. ForAttributeWithMetadataName would bind every attribute of every candidate at each keystroke; here
-    /// nothing is bound where the reading is known (<see cref="ReadingMemory"/>).
+    /// nothing is bound where the reading is known (<see cref="ReadingMemory{TReading}"/>).
     /// </summary>
     public static TableReading? Read(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)context.Node;
         Compilation compilation = context.SemanticModel.Compilation;
         CompilationOutline outline = CompilationOutline.Of(compilation);
-        if (ReadingMemory.TryRecall(declaration, outline, out TableReading? known)) return known;
+        if (ReadingMemory<TableReading>.TryRecall(declaration, outline, out TableReading? known)) return known;
         TableReading? reading = context.SemanticModel.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol record && HasTable(record, declaration)
             ? Read(declaration, record, compilation, cancellation) : null;
-        ReadingMemory.Keep(declaration, outline, reading);
+        ReadingMemory<TableReading>.Keep(declaration, outline, reading);
         return reading;
     }
 
@@ -96,8 +96,12 @@ internal static class RecordReader
         if (table.IsFrameworkAware && scope.Find(FrameworkMember) is null) table = WithoutFramework(table);
         table = table with { Access = new AccessReader(scope, table).Read() };
         EquatableArray<EntityQuery> queries = QueryReader.Read(scope, methods);
+        EquatableArray<EntityPathUpdate> pathUpdates = new PathUpdateReader(scope, table, rules.Updates).Read();
         CheckPartial(scope);
-        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) with { Updates = rules.Updates, Rules = scope.Translations } : null;
+        EntityModel? entity = scope.IsWhole ? EntityReader.Read(scope, table, constructorProperties, queries) with
+        {
+            Updates = rules.Updates, Orders = OrderReader.Read(scope), Rules = scope.Translations, PathUpdates = pathUpdates,
+        } : null;
         if (entity is not null) entity = entity with { Queries = QueryReader.Distinct(scope, entity, methods) };
         return new TableReading(entity, table, scope.Problems, scope.Places);
     }

@@ -39,6 +39,9 @@ internal sealed class RecordScope(INamedTypeSymbol record, TypeDeclarationSyntax
     /// <summary>The database has a list of admins.</summary>
     public bool HasAdminFlag { get; } = DatabaseReader.Read(compilation).Declaration.HasAdminFlag;
 
+    /// <summary>What reads and writes documents; null where that is done by reflection.</summary>
+    public JsonContextReading? JsonContext { get; } = DatabaseReader.Read(compilation).JsonContext;
+
     public Identifier Table { get; set; } = NamingRules.Table(record.Name);
 
     public List<ColumnReading> Columns { get; } = [];

@@ -1,5 +1,8 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading.Translation;
@@ -29,8 +32,10 @@ internal static class RuleMethod
     /// <param name="parameters">What it may take beside the row.</param>
     /// <param name="position">Where the SQL will stand.</param>
     /// <param name="wayOut">What to do in place of the expression.</param>
+    /// <param name="optional">The optional parameters, and whether each is given; null without any.</param>
     public static SqlExpression? Translate(
-        RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, RulePosition position, string wayOut)
+        RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, RulePosition position, string wayOut,
+        IReadOnlyDictionary<IParameterSymbol, bool>? optional = null)
     {
         if (Declaration(scope, method) is not { } declaration) return null;
         if (ShapeFlaw(scope, method, parameters) is { } flaw)
@@ -46,11 +51,18 @@ internal static class RuleMethod
             return null;
         }
         if (scope.Models.For(body).GetOperation(body, scope.Cancellation) is not { } operation) return null;
-        RuleTranslator translator = new(scope, position);
+        RuleTranslator translator = new(scope, position, optional);
         if (translator.Translate(method, operation) is { } sql)
         {
-            scope.AddTranslation(new EntityRule(method.Name, position != RulePosition.Constraint, sql));
+            EquatableArray<string> leftOut = optional is null ? default
+                : method.Parameters.Where(parameter => optional.TryGetValue(parameter, out bool isGiven) && !isGiven).Select(parameter => parameter.Name).ToEquatableArray();
+            scope.AddTranslation(new EntityRule(method.Name, position != RulePosition.Constraint, sql) { LeftOut = leftOut });
             return new SqlExpression(sql);
+        }
+        if (translator.Fault is { LeftOut: { } parameter } absent)
+        {
+            if (!scope.HasReported("SHS345", absent.Node)) scope.Report("SHS345", absent.Node, scope.Record.Name, method.Name, parameter);
+            return null;
         }
         if (translator.Fault is { IsReported: false } fault && !scope.HasReported("SHS008", fault.Node)) scope.Report("SHS008", fault.Node, Shortened(fault.Node.ToString()), fault.Reason, wayOut);
         return null;

@@ -81,14 +81,16 @@ internal sealed class RuleReader(RecordScope scope)
 
     private void AddEnumCheck(ColumnReading column)
     {
-        bool isText = column.Type is { Storage: ColumnStorage.EnumLabel, Enum.PostgresName: null, Cast: null };
+        bool isText = column.Type is { Storage: ColumnStorage.EnumLabel or ColumnStorage.EnumLabels, Enum.PostgresName: null, Cast: null };
         if (!isText || column.Type.Enum is not { Members.IsEmpty: false } stored) return;
         IEnumerable<string> labels = stored.Members.Select(member => member.Label).Distinct().Where(SqlLiteral.IsStorable).Select(SqlQuoting.Literal);
         checks.Add(new CheckDeclaration
         {
             Member = column.Member,
             Name = NamingRules.Check(scope.Table, column.Name.Value),
-            Condition = new SqlExpression($"{SqlQuoting.Identifier(column.Name)} in ({string.Join(", ", labels)})"),
+            Condition = new SqlExpression(column.Type.Clr.IsArray
+                ? $"{SqlQuoting.Identifier(column.Name)} <@ array[{string.Join(", ", labels)}]::text[]"
+                : $"{SqlQuoting.Identifier(column.Name)} in ({string.Join(", ", labels)})"),
         });
     }
 

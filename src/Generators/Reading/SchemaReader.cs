@@ -22,7 +22,11 @@ internal static class SchemaReader
             LinkedSchema linked = SchemaLinker.Link(database, sorted, objects);
             // What does not fit together is left out of the schema, whose weaknesses then say nothing.
             EquatableArray<Finding> weaknesses = linked.Findings.IsEmpty ? WeaknessReader.Read(linked.Schema, database, sorted, objects) : default;
-            return new SchemaReading(ManifestWriter.Write(linked.Schema), linked.Findings, weaknesses, null);
+            return new SchemaReading(ManifestWriter.Write(linked.Schema), linked.Findings, weaknesses, null)
+            {
+                References = linked.Schema.Tables.Where(table => !table.ForeignKeys.IsEmpty)
+                    .Select(table => new TableReferences(table.Name, table.ForeignKeys)).ToEquatableArray(),
+            };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

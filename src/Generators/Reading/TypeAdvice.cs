@@ -25,7 +25,6 @@ internal static class TypeAdvice
     private static string ForOther(ITypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Delegate) return "put [NotMapped] on the property to leave it out";
-        if (type is IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Enum }) return "use a string[] of the labels, or put [Jsonb] on the property";
         if (type is IArrayTypeSymbol { Rank: > 1 }) return "use an array of one dimension, or put [Jsonb] on the property";
         if (type is IArrayTypeSymbol) return "put [Jsonb] on the property, or give the items a table of their own";
         if (type is ITypeParameterSymbol) return "a table's record cannot be generic";

@@ -30,6 +30,13 @@ public sealed class DatabaseAttribute(string name) : Attribute
     /// </summary>
     public bool AdminFlag { get; set; }
 
+    /// <summary>
+    /// A source-generated JsonSerializerContext with [JsonSerializable] for the type of every jsonb column, so that documents are written and
+    /// read without reflection: for trimmed and native applications. Names and labels stay those that paths and rules are compiled to. Without
+    /// it types are read by reflection.
+    /// </summary>
+    public Type? Json { get; set; }
+
     /// <summary>Owns every object; default {name}_owner in snake_case.</summary>
     public string? OwnerRole { get; set; }
 

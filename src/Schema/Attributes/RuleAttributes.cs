@@ -63,8 +63,18 @@ public sealed class DenyAttribute(Command commands) : Attribute
 
 /// <summary>
 /// On a static method <c>bool Rule(TRecord row, …parameters)</c>: the repository gets a method of this name that returns the rows for
-/// which it holds.
+/// which it holds. On a static partial method that takes a session, with <see cref="Sql"/>: the method runs the SQL.
 /// </summary>
+/// <example><code>
+/// public static partial class Reports
+/// {
+///     [Query(Sql = "select outcome_id, count(*) as attempts from public.attempts where student_id = @studentId group by outcome_id")]
+///     public static partial Task&lt;IReadOnlyList&lt;OutcomeAttempts&gt;&gt; AttemptsPerOutcomeAsync(
+///         this DatabaseSession session, Guid studentId, CancellationToken cancellationToken = default);
+/// }
+///
+/// public sealed record OutcomeAttempts(Guid OutcomeId, long Attempts);
+/// </code></example>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class QueryAttribute : Attribute
 {
@@ -73,6 +83,21 @@ public sealed class QueryAttribute : Attribute
 
     /// <summary>Those of <see cref="OrderBy"/> that run downwards.</summary>
     public string[] Descending { get; set; } = [];
+
+    /// <summary>
+    /// One statement, with @name for the method's parameter of that name. It lists its columns, and each fills the member of the result that
+    /// is called like it: outcome_id fills OutcomeId. Checked by the compiler as far as text and model tell, and against a server by
+    /// <c>studyhub-schema verify</c>.
+    /// </summary>
+    /// <remarks>
+    /// The method returns <c>Task&lt;IReadOnlyList&lt;T&gt;&gt;</c> or <c>IAsyncEnumerable&lt;T&gt;</c> for rows, <c>Task&lt;T&gt;</c> or
+    /// <c>Task&lt;T?&gt;</c> for one row at most, and for a statement that gives none <c>Task&lt;int&gt;</c>, the number of rows that it
+    /// wrote, or <c>Task</c>. T is a record, class or struct, or a single value.
+    /// </remarks>
+    public string? Sql { get; set; }
+
+    /// <summary>The role that <c>verify</c> tries <see cref="Sql"/> as. At run time the session's own counts.</summary>
+    public Role As { get; set; } = Role.Authenticated;
 }
 
 /// <summary>

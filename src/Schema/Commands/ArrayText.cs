@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using NpgsqlTypes;
 
@@ -28,6 +29,7 @@ internal static class ArrayText
         NpgsqlDbType.Interval => "interval[]",
         NpgsqlDbType.Bytea => "bytea[]",
         NpgsqlDbType.Jsonb => "jsonb[]",
+        NpgsqlDbType.Inet => "inet[]",
         NpgsqlDbType other => throw new NotSupportedException($"Arrays of {other} cannot be written for many rows at once; write the rows one by one."),
     };
 
@@ -55,6 +57,7 @@ internal static class ArrayText
         DateTime value => value == DateTime.MaxValue ? "infinity" : value == DateTime.MinValue ? "-infinity"
             : value.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
         TimeSpan value => value.Ticks / 10 + " microseconds",
+        IPAddress value => value.ToString(),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"Arrays of {item.GetType().Name} cannot be written for many rows at once; write the rows one by one."),
     };

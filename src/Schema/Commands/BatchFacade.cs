@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace StudyHub.Schema.Commands;
 
-/// <summary>A batch as Dapper runs it: a command, whose reader stands before the rows of the batch's last one.</summary>
+/// <summary>A batch as Dapper runs it: a command, whose reader stands before the rows of the first statement behind the set-up.</summary>
 internal sealed class BatchFacade : DbCommand
 {
     private readonly NpgsqlBatch batch;

@@ -12,6 +12,9 @@ internal sealed class ColumnGathering(int rows)
     private readonly List<GatheredColumn> columns = [];
     private int next;
 
+    /// <summary>The column that the next value is for.</summary>
+    public int Next => next;
+
     public GatheredColumn this[int column] => columns[column];
 
     public void Add<TValue>(TValue value, NpgsqlDbType type)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Threading;
 using Npgsql;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Commands;
 
@@ -33,8 +34,22 @@ public sealed class Statement
 
     public bool IsWrite { get; }
 
+    /// <summary>The column that a parameter, from 0, is for; null where that is not known. Asked only after a value was refused.</summary>
+    internal Func<int, ParameterColumn?>? ColumnOf { get; init; }
+
+    /// <summary>The column that is to blame where no parameter is; null for none.</summary>
+    internal string? Changed { get; init; }
+
+    /// <summary>Statements without parameters that are sent behind it, in the same round trip.</summary>
+    internal IReadOnlyList<Statement> Followers { get; init; } = [];
+
     /// <summary>A command that nobody else has, without values.</summary>
-    internal StatementCommand Rent() => Interlocked.Exchange(ref free, null) ?? new StatementCommand(this);
+    internal StatementCommand Rent()
+    {
+        StatementCommand? reused = Interlocked.Exchange(ref free, null);
+        Measures.CommandTaken(isReused: reused is not null);
+        return reused ?? new StatementCommand(this);
+    }
 
     /// <summary>A command that is not used again, for parameters that the caller made.</summary>
     internal StatementCommand With(IEnumerable<NpgsqlParameter> parameters) => new(this, parameters);

@@ -4,15 +4,12 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
-using StudyHub.Schema.Documents;
 
 namespace StudyHub.Schema.Commands;
 
 /// <summary>Values to parameters. One name a type: generated code calls them by the thousand, and an overload costs the compiler a choice.</summary>
 public sealed partial class StatementCommand
 {
-    private static readonly Statement Nothing = new("", "");
-
     private ColumnGathering? gathering;
 
     public StatementCommand Uuid(Guid value) => Value(value, NpgsqlDbType.Uuid);
@@ -53,9 +50,13 @@ public sealed partial class StatementCommand
     /// <inheritdoc cref="TimestampTz"/>
     public StatementCommand TimestampTzOrNull(DateTimeOffset? value) => Value(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
+    /// <summary>Moments in any offset, in UTC.</summary>
+    public StatementCommand TimestampTzs(DateTimeOffset[]? values)
+        => Value(values is null ? null : Array.ConvertAll(values, static value => value.ToUniversalTime()), NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
+
     /// <summary>A typed document as jsonb; null becomes NULL.</summary>
     public StatementCommand Json<TDocument>(TDocument? document)
-        => Value(document is null ? null : JsonDocuments.Write(document, Documents), NpgsqlDbType.Jsonb);
+        => Value(document is null ? null : Written(document), NpgsqlDbType.Jsonb);
 
     /// <summary>A value of a known type: nothing is boxed and nothing is inferred. Null becomes NULL.</summary>
     public StatementCommand Value<TValue>(TValue value, NpgsqlDbType type)
@@ -77,10 +78,14 @@ public sealed partial class StatementCommand
     }
 
     /// <summary>The values of many rows, which <paramref name="fill"/> gives one row after the other, as one array for each column.</summary>
-    internal static ColumnGathering Gather<TRow>(IReadOnlyList<TRow> rows, JsonSerializerOptions json, Func<StatementCommand, TRow, StatementCommand> fill)
+    /// <param name="rows">The rows.</param>
+    /// <param name="of">Whose failures say what the values are for.</param>
+    /// <param name="json">How documents are written.</param>
+    /// <param name="fill">Gives the values of a row.</param>
+    internal static ColumnGathering Gather<TRow>(IReadOnlyList<TRow> rows, Statement of, JsonSerializerOptions json, Func<StatementCommand, TRow, StatementCommand> fill)
     {
         ColumnGathering columns = new(rows.Count);
-        StatementCommand sink = new(Nothing) { gathering = columns, Documents = json };
+        StatementCommand sink = new(of) { gathering = columns, Documents = json };
         foreach (TRow row in rows)
         {
             fill(sink, row);

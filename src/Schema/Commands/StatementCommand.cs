@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using Npgsql;
-using StudyHub.Schema.Documents;
 
 namespace StudyHub.Schema.Commands;
 
@@ -29,17 +28,20 @@ public sealed partial class StatementCommand
     private readonly List<NpgsqlParameter> references = [];
     private readonly bool isPooled;
     private NpgsqlBatchCommand statement;
+    private NpgsqlBatchCommand[] followers;
     private SetUpCommand? setUp;
     private bool isSetUpInFront;
     private bool mayBePrepared;
     private int state;
     private int next;
+    private int reached;
 
     internal StatementCommand(Statement source)
     {
         Statement = source;
         statement = new NpgsqlBatchCommand(source.Text);
-        batch.BatchCommands.Add(statement);
+        followers = Following(source);
+        Line(false);
         facade = new BatchFacade(batch);
         connection = new BatchConnection(batch, facade);
         isPooled = true;
@@ -56,10 +58,13 @@ public sealed partial class StatementCommand
 
     internal Statement Statement { get; }
 
+    /// <summary>The statement whose rows are read, or the one that failed.</summary>
+    internal Statement Reached => reached == 0 ? Statement : Statement.Followers[reached - 1];
+
     /// <summary>In the order of the statement.</summary>
     internal NpgsqlParameterCollection Parameters => statement.Parameters;
 
-    internal JsonSerializerOptions Documents { get; private set; } = JsonDocuments.DefaultOptions;
+    internal JsonSerializerOptions? Documents { get; private set; }
 
     /// <summary>What Dapper executes it on.</summary>
     internal DbConnection Connection => connection;
@@ -67,11 +72,15 @@ public sealed partial class StatementCommand
     /// <summary>Where it stopped, PostgreSQL had refused the set-up and not the statement.</summary>
     internal bool IsSetUpRefused => facade.IsSetUpRefused;
 
+    /// <summary>How many the statement has read or written, once its reader is at the end.</summary>
+    internal long Rows => (long)statement.Rows;
+
     internal StatementCommand Take(JsonSerializerOptions json)
     {
         if (Interlocked.CompareExchange(ref state, Filling, Free) != Free) throw NotAlone();
         Documents = json;
         next = 0;
+        reached = 0;
         return this;
     }
 
@@ -83,13 +92,7 @@ public sealed partial class StatementCommand
     {
         if (Interlocked.CompareExchange(ref state, Sent, Filling) != Filling) throw NotAlone();
         Cut();
-        if (isSetUpInFront != front is not null)
-        {
-            batch.BatchCommands.Clear();
-            if (front is not null) batch.BatchCommands.Add((setUp ??= new SetUpCommand()).Command);
-            batch.BatchCommands.Add(statement);
-            isSetUpInFront = front is not null;
-        }
+        if (isSetUpInFront != front is not null) Line(front is not null);
         if (front is { } given) setUp!.Fill(given);
         mayBePrepared = isPrepared;
         batch.Connection = session;
@@ -109,7 +112,20 @@ public sealed partial class StatementCommand
         Statement.Return(this);
     }
 
+    /// <summary>The rows of the next follower are read from here on.</summary>
+    internal void MoveOn() => reached++;
+
     internal void Cancel() => batch.Cancel();
+
+    /// <summary>Puts the commands in their order.</summary>
+    private void Line(bool withSetUp)
+    {
+        batch.BatchCommands.Clear();
+        if (withSetUp) batch.BatchCommands.Add((setUp ??= new SetUpCommand()).Command);
+        batch.BatchCommands.Add(statement);
+        foreach (NpgsqlBatchCommand follower in followers) batch.BatchCommands.Add(follower);
+        isSetUpInFront = withSetUp;
+    }
 
     /// <summary>A statement is prepared on one connection, and Npgsql would look for it on the next one too: the texts get new commands.</summary>
     private void Forget()
@@ -118,11 +134,12 @@ public sealed partial class StatementCommand
         statement.Parameters.Clear();
         statement = new NpgsqlBatchCommand(Statement.Text);
         foreach (NpgsqlParameter parameter in parameters) statement.Parameters.Add(parameter);
-        batch.BatchCommands.Clear();
-        batch.BatchCommands.Add(statement);
+        followers = Following(Statement);
         setUp = null;
-        isSetUpInFront = false;
+        Line(false);
     }
+
+    private static NpgsqlBatchCommand[] Following(Statement source) => [.. source.Followers.Select(follower => new NpgsqlBatchCommand(follower.Text))];
 
     /// <summary>Takes away what is behind the values that were given.</summary>
     private void Cut()

@@ -66,10 +66,16 @@ public sealed class ExclusionViolationException : SchemaException
 /// </summary>
 public sealed class InvalidValueException : SchemaException
 {
-    internal InvalidValueException(string table, string sqlState)
-        : base($"A value does not fit into its column or its operation in a statement on {table}: {Meaning(sqlState)} ({sqlState}).", table, null, sqlState)
-    {
-    }
+    internal InvalidValueException(string table, string sqlState, string? column = null)
+        : base(
+            column is null
+                ? $"A value does not fit into its column or its operation in a statement on {table}: {Meaning(sqlState)} ({sqlState})."
+                : $"A value does not fit into {table}.{column}: {Meaning(sqlState)} ({sqlState}). Check it before it is stored, or give the column room for it.",
+            table, null, sqlState)
+        => Column = column;
+
+    /// <summary>The column that the value was for; null where that cannot be said, such as for a number that a rule calculates.</summary>
+    public string? Column { get; }
 
     private static string Meaning(string sqlState) => sqlState switch
     {
@@ -79,7 +85,7 @@ public sealed class InvalidValueException : SchemaException
         "22012" => "division by zero",
         "22021" or "22P05" => "it holds a character that PostgreSQL cannot store, such as NUL",
         "22P02" or "22P03" => "it is not written as its type is",
-        "22032" => "it is not well-formed JSON",
+        "22032" => "the document cannot be written as JSON: there is null where its type has none, or a number that JSON has not",
         _ => "see PostgreSQL's list of error codes",
     };
 }

@@ -11,8 +11,9 @@ namespace StudyHub.Schema.Repositories;
 public sealed class EnumLabels<TEnum>
     where TEnum : struct, Enum
 {
-    private readonly TableSql table;
+    private readonly string source;
     private readonly TEnum[] members;
+    private readonly string[] names;
 
     // As they come over the wire: reading one makes no string.
     private readonly byte[][] wire;
@@ -23,11 +24,20 @@ public sealed class EnumLabels<TEnum>
     /// <param name="members">Each member once.</param>
     /// <param name="labels">The label of each, in the same order.</param>
     public EnumLabels(TableSql table, TEnum[] members, string[] labels)
+        : this((table ?? throw new ArgumentNullException(nameof(table))).Name, members, labels)
+    {
+    }
+
+    /// <param name="source">What the values are read from, for messages: a table, or the class of a query.</param>
+    /// <param name="members">Each member once.</param>
+    /// <param name="labels">The label of each, in the same order.</param>
+    public EnumLabels(string source, TEnum[] members, string[] labels)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(labels);
-        this.table = table;
+        this.source = source;
         this.members = members;
+        names = labels;
         wire = [.. labels.Select(Encoding.UTF8.GetBytes)];
         longest = wire.Length == 0 ? 0 : wire.Max(label => label.Length);
         for (int i = 0; i < members.Length; i++) this.labels.Add(members[i], labels[i]);
@@ -49,7 +59,7 @@ public sealed class EnumLabels<TEnum>
         Span<byte> read = LabelBuffer.Read(reader, ordinal, longest);
         for (int i = 0; i < wire.Length; i++)
             if (read.SequenceEqual(wire[i])) return members[i];
-        throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name);
+        throw new UnknownLabelException(source, reader.GetName(ordinal), typeof(TEnum).Name);
     }
 
     /// <inheritdoc cref="Read"/>
@@ -57,6 +67,26 @@ public sealed class EnumLabels<TEnum>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return reader.IsDBNull(ordinal) ? null : Read(reader, ordinal);
+    }
+
+    /// <summary>The label of each member; null for null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of the values is a number that is no member.</exception>
+    public string[]? AllOf(TEnum[]? values) => values is null ? null : Array.ConvertAll(values, Of);
+
+    /// <summary>The members that a column which is not NULL holds the labels of.</summary>
+    /// <exception cref="UnknownLabelException">The enum does not know one of the labels.</exception>
+    public TEnum[] ReadAll(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Array.ConvertAll(reader.GetFieldValue<string?[]>(ordinal), label => label is not null && Array.IndexOf(names, label) is var found and >= 0 ? members[found]
+            : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name));
+    }
+
+    /// <inheritdoc cref="ReadAll"/>
+    public TEnum[]? ReadAllOrNull(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : ReadAll(reader, ordinal);
     }
 }
 

@@ -36,7 +36,18 @@ public abstract class Repository<T>
     /// <summary>The reader's current row; columns by position.</summary>
     protected abstract T Read(NpgsqlDataReader reader);
 
-    internal T RowOf(NpgsqlDataReader reader) => Read(reader);
+    /// <exception cref="ColumnException">A column holds what its property cannot.</exception>
+    internal virtual T RowOf(NpgsqlDataReader reader)
+    {
+        try
+        {
+            return Read(reader);
+        }
+        catch (Exception failure) when (UnreadableColumn.Of(failure, reader, Table) is { } unreadable)
+        {
+            throw unreadable;
+        }
+    }
 
     /// <summary>A command for the statement, for the values of its parameters.</summary>
     protected StatementCommand Begin(Statement statement) => Session.Begin(statement);
@@ -56,13 +67,13 @@ public abstract class Repository<T>
 
     internal Task<T?> QueryRowAsync(StatementCommand command, CancellationToken cancellationToken)
         => Session.ExecuteAsync(command, this, static async (reader, repository, token) =>
-            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null, cancellationToken);
+            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.RowOf(reader) : null, cancellationToken);
 
     internal Task<IReadOnlyList<T>> QueryRowsAsync(StatementCommand command, CancellationToken cancellationToken)
         => Session.ExecuteAsync<Repository<T>, IReadOnlyList<T>>(command, this, static async (reader, repository, token) =>
         {
             List<T> rows = [];
-            while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.Read(reader));
+            while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.RowOf(reader));
             return rows;
         }, cancellationToken);
 
@@ -82,7 +93,7 @@ public abstract class Repository<T>
     /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
     internal Task<T> WriteRowAsync(StatementCommand command, CancellationToken cancellationToken)
         => Session.ExecuteAsync(command, this, static async (reader, repository, token) =>
-            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.Read(reader) : null!, cancellationToken, isRequired: true);
+            await reader.ReadAsync(token).ConfigureAwait(false) ? repository.RowOf(reader) : null!, cancellationToken, isRequired: true);
 
     /// <summary>Runs a statement that writes a row without returning it.</summary>
     /// <exception cref="RowNotFoundException">The statement wrote no row.</exception>
@@ -98,7 +109,29 @@ public abstract class Repository<T>
     protected TDocument ReadJson<TDocument>(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return JsonDocuments.Read<TDocument>(reader, ordinal, Session.Json)!;
+        return JsonDocuments.Read<TDocument>(reader, ordinal, Session.Json, Table);
+    }
+
+    /// <summary>The same of one that may be; a document that is JSON's null is null too.</summary>
+    protected TDocument? ReadJsonOrNull<TDocument>(NpgsqlDataReader reader, int ordinal)
+        where TDocument : class
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : JsonDocuments.ReadOrNull<TDocument>(reader, ordinal, Session.Json, Table);
+    }
+
+    /// <summary>A numeric that may have more digits than a decimal: exact, or refused.</summary>
+    protected static decimal ReadNumeric(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return WideNumber.Read(reader, ordinal);
+    }
+
+    /// <inheritdoc cref="ReadNumeric"/>
+    protected static decimal? ReadNumericOrNull(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsDBNull(ordinal) ? null : WideNumber.Read(reader, ordinal);
     }
 
     protected static string? ReadTextOrNull(NpgsqlDataReader reader, int ordinal)

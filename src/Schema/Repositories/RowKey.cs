@@ -18,7 +18,7 @@ public sealed class RowKey
         this.table = table;
         Columns = columns;
         condition = table.Matches(columns);
-        upserts = new StatementForms<long>(left => table.Write(table.Upsert(left, columns)));
+        upserts = new StatementForms<long>(left => table.WriteRow(table.Upsert(left, columns)));
         locks = new StatementForms<RowLock>(wait => table.Write(table.Select(Filter(condition, false)) + (wait switch
         {
             RowLock.SkipLocked => " for update skip locked",
@@ -31,15 +31,15 @@ public sealed class RowKey
     internal int[] Columns { get; }
 
     internal Statement Find(bool includeDeleted) => includeDeleted
-        ? all ??= table.Read(table.Select(Filter(condition, true)))
-        : live ??= table.Read(table.Select(Filter(condition, false)));
+        ? all ??= table.Read(table.Select(Filter(condition, true)), Columns)
+        : live ??= table.Read(table.Select(Filter(condition, false)), Columns);
 
     /// <summary>For an array of values for each column of the key.</summary>
     internal Statement FindMany(bool includeDeleted) => includeDeleted ? many ??= FindManyOf(true) : liveMany ??= FindManyOf(false);
 
     internal Statement Exists(bool includeDeleted) => includeDeleted
-        ? any ??= table.Read(table.Exists(Filter(condition, true)))
-        : liveAny ??= table.Read(table.Exists(Filter(condition, false)));
+        ? any ??= table.Read(table.Exists(Filter(condition, true)), Columns)
+        : liveAny ??= table.Read(table.Exists(Filter(condition, false)), Columns);
 
     internal Statement Lock(RowLock wait) => locks[wait];
 
@@ -57,7 +57,7 @@ public sealed class RowKey
     private Statement FindManyOf(bool includeDeleted)
     {
         string order = table.OrderByKey.Length == 0 ? "" : " order by " + table.OrderByKey;
-        return table.Read(table.Select(Filter(table.MatchesAny(Columns), includeDeleted) + order));
+        return table.Read(table.Select(Filter(table.MatchesAny(Columns), includeDeleted) + order), Columns);
     }
 
     private string Filter(string of, bool includeDeleted) => table.Filter(of, includeDeleted);

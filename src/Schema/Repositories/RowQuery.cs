@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading;
 using StudyHub.Schema.Commands;
 
 namespace StudyHub.Schema.Repositories;
@@ -19,6 +21,7 @@ public sealed class RowQuery
     private readonly StatementForms<RowForm> forms;
     private readonly Lazy<int> fingerprint;
     private Statement? live;
+    private ConcurrentDictionary<IReadOnlyList<RowOrder>, RowQuery>? orders;
 
     /// <param name="table">The table.</param>
     /// <param name="condition">With $1 for its first parameter; empty for all rows.</param>
@@ -44,6 +47,13 @@ public sealed class RowQuery
 
     /// <summary>The rows, for the parameters of the condition and the limit behind them.</summary>
     internal Statement Rows(bool includeDeleted) => includeDeleted ? forms[new RowForm { IncludesDeleted = true }] : live ??= forms[default];
+
+    /// <summary>The same rows in another order. Orders are declared, so there are few of them.</summary>
+    internal RowQuery OrderedBy(IReadOnlyList<RowOrder> order)
+    {
+        if (orders is null) Interlocked.CompareExchange(ref orders, new ConcurrentDictionary<IReadOnlyList<RowOrder>, RowQuery>(), null);
+        return orders.GetOrAdd(order, static (by, of) => new RowQuery(of.table, of.condition, of.parameters, of.ranged, by), this);
+    }
 
     internal Statement In(RowForm form) => form == default ? Rows(false) : forms[form];
 
@@ -72,7 +82,8 @@ public sealed class RowQuery
 
     internal IReadOnlyList<RowOrder> OrderOf(RowForm form) => form.IsReversed ? [.. Order.Select(column => column.Reversed)] : Order;
 
-    private string Where(RowForm form, out int next)
+    /// <summary>" where …", and the position of the next parameter, from 0.</summary>
+    internal string Where(RowForm form, out int next)
     {
         int position = parameters;
         List<string> conditions = [];

@@ -10,23 +10,21 @@ using StudyHub.Schema.Sessions;
 namespace StudyHub.Schema.Repositories;
 
 /// <summary>Rows as they arrive. Each enumeration is a statement of its own.</summary>
-internal sealed class RowStream<T>(Repository<T> repository, Func<StatementCommand> begin, CancellationToken cancellationToken) : IAsyncEnumerable<T>
-    where T : class
+internal sealed class RowStream<T>(DatabaseSession session, Func<StatementCommand> begin, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) : IAsyncEnumerable<T>
 {
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken enumeratorToken = default) => new Enumerator(repository, begin, cancellationToken, enumeratorToken);
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken enumeratorToken = default) => new Enumerator(session, begin, read, cancellationToken, enumeratorToken);
 
-    private sealed class Enumerator(Repository<T> repository, Func<StatementCommand> begin, CancellationToken first, CancellationToken second) : IAsyncEnumerator<T>
+    private sealed class Enumerator(DatabaseSession session, Func<StatementCommand> begin, Func<NpgsqlDataReader, T> read, CancellationToken first, CancellationToken second) : IAsyncEnumerator<T>
     {
         private readonly CancellationTokenSource? both
             = first.CanBeCanceled && second.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(first, second) : null;
 
-        private readonly DatabaseSession session = repository.Session;
         private StatementCommand? command;
         private DbDataReader? rows;
         private NpgsqlDataReader? reader;
         private bool hasEnded;
 
-        public T Current { get; private set; } = null!;
+        public T Current { get; private set; } = default!;
 
         private CancellationToken Token => both?.Token ?? (first.CanBeCanceled ? first : second);
 
@@ -50,7 +48,7 @@ internal sealed class RowStream<T>(Repository<T> repository, Func<StatementComma
                 Token.ThrowIfCancellationRequested();
                 if (await reader.ReadAsync(Token).ConfigureAwait(false))
                 {
-                    Current = repository.RowOf(reader);
+                    Current = read(reader);
                     return true;
                 }
                 await reader.NextResultAsync(Token).ConfigureAwait(false);
@@ -93,7 +91,7 @@ internal sealed class RowStream<T>(Repository<T> repository, Func<StatementComma
         private async ValueTask<Exception?> FailAsync(Exception failure)
         {
             hasEnded = true;
-            return await session.FailAsync(command!.Statement, failure).ConfigureAwait(false);
+            return await session.FailAsync(command!, failure).ConfigureAwait(false);
         }
     }
 }

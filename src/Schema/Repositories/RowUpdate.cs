@@ -19,5 +19,5 @@ public sealed class RowUpdate
         this.changed = changed;
     }
 
-    internal Statement Statement => statement ??= table.Write(table.UpdateText(changed));
+    internal Statement Statement => statement ??= table.WriteRow(table.UpdateText(changed));
 }

@@ -19,7 +19,18 @@ public sealed partial class Rows<T>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than 1.</exception>
     /// <exception cref="InvalidCursorException">The cursor is not one of these rows, or was changed on its way.</exception>
     /// <exception cref="InvalidOperationException">The table has no key, so its rows have no order.</exception>
-    public async Task<Page<T>> PageAsync(int size, string? cursor = null, CancellationToken cancellationToken = default)
+    public Task<Page<T>> PageAsync(int size, string? cursor = null, CancellationToken cancellationToken = default)
+        => PageOfAsync(size, cursor, query.In, repository, null, cancellationToken);
+
+    /// <param name="size">How many rows at most.</param>
+    /// <param name="cursor">Null for the first page.</param>
+    /// <param name="statement">What a form of the rows is read with.</param>
+    /// <param name="reading">Reads one.</param>
+    /// <param name="behind">Where the columns of the order begin; null where each is at its own position.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private async Task<Page<TItem>> PageOfAsync<TItem>(
+        int size, string? cursor, Func<RowForm, Statement> statement, Repository<TItem> reading, int? behind, CancellationToken cancellationToken)
+        where TItem : class
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfEqual(size, int.MaxValue);
@@ -30,35 +41,35 @@ public sealed partial class Rows<T>
         {
             IsReversed = form.IsReversed != isBackward, IsBehindCursor = from is not null, CursorNulls = from?.Nulls ?? 0,
         };
-        StatementCommand command = Begin(wanted);
+        StatementCommand command = Begin(statement(wanted));
 
         // One more tells whether there is another page.
         command = (from is null ? command : from.Give(command)).IntegerOrNull(size + 1);
-        Found found = await repository.Session.ExecuteAsync(command, (repository, query, size), static async (reader, of, token) =>
+        Found<TItem> found = await repository.Session.ExecuteAsync(command, (reading, query, size, behind), static async (reader, of, token) =>
         {
-            List<T> rows = [];
+            List<TItem> rows = [];
             object?[] first = [], last = [];
             while (await reader.ReadAsync(token).ConfigureAwait(false))
             {
-                if (rows.Count == of.size) return new Found(rows, first, last, true);
-                rows.Add(of.repository.RowOf(reader));
-                if (rows.Count == 1) first = Values(reader, of.query);
-                if (rows.Count == of.size) last = Values(reader, of.query);
+                if (rows.Count == of.size) return new Found<TItem>(rows, first, last, true);
+                rows.Add(of.reading.RowOf(reader));
+                if (rows.Count == 1) first = Values(reader, of.query, of.behind);
+                if (rows.Count == of.size) last = Values(reader, of.query, of.behind);
             }
-            return new Found(rows, first, last, false);
+            return new Found<TItem>(rows, first, last, false);
         }, cancellationToken).ConfigureAwait(false);
         if (isBackward) found.Rows.Reverse();
         (object?[] top, object?[] bottom) = isBackward ? (found.Last, found.First) : (found.First, found.Last);
 
         // Whoever came from a page can go back to it.
         bool hasNext = found.Rows.Count > 0 && (isBackward || found.HasMore), hasPrevious = found.Rows.Count > 0 && from is not null && (!isBackward || found.HasMore);
-        return new Page<T>(found.Rows, hasNext ? Cursor(bottom, false) : null, hasPrevious ? Cursor(top, true) : null);
+        return new Page<TItem>(found.Rows, hasNext ? Cursor(bottom, false) : null, hasPrevious ? Cursor(top, true) : null);
     }
 
     private string Cursor(object?[] values, bool isBackward) => PageCursor.Write(values, query, form.IsReversed, isBackward, repository.Session.CursorKey);
 
-    private static object?[] Values(NpgsqlDataReader reader, RowQuery of)
-        => [.. of.Order.Select(column => reader.IsDBNull(column.Column) ? null : reader.GetValue(column.Column))];
+    private static object?[] Values(NpgsqlDataReader reader, RowQuery of, int? behind)
+        => [.. of.Order.Select((column, i) => behind + i ?? column.Column).Select(at => reader.IsDBNull(at) ? null : reader.GetValue(at))];
 
-    private sealed record Found(List<T> Rows, object?[] First, object?[] Last, bool HasMore);
+    private sealed record Found<TItem>(List<TItem> Rows, object?[] First, object?[] Last, bool HasMore);
 }

@@ -60,6 +60,12 @@ public sealed partial class Rows<T>
     /// <summary>The first of them, or null.</summary>
     public Task<T?> FirstAsync(CancellationToken cancellationToken = default) => repository.QueryRowAsync(Limited(form, 1), cancellationToken);
 
+    /// <summary>The first of them, read as another record, or null.</summary>
+    /// <typeparam name="TShape">A projection or a graph of the record.</typeparam>
+    public async Task<TShape?> FirstAsync<TShape>(CancellationToken cancellationToken = default)
+        where TShape : class, IRowShape<TShape, T>
+        => await TShape.Shape.ListAsync(this, 1, cancellationToken).ConfigureAwait(false) is [{ } first, ..] ? first : null;
+
     /// <summary>How many they are.</summary>
     public Task<long> CountAsync(CancellationToken cancellationToken = default)
         => repository.QueryValueAsync<long>(Begin(form with { Answer = RowAnswer.Count, Lock = null }), cancellationToken);
@@ -75,7 +81,7 @@ public sealed partial class Rows<T>
     public IAsyncEnumerable<T> StreamAsync(int? limit = null, CancellationToken cancellationToken = default)
     {
         Checked(limit);
-        return new RowStream<T>(repository, () => Limited(form, limit), cancellationToken);
+        return new RowStream<T>(repository.Session, () => Limited(form, limit), repository.RowOf, cancellationToken);
     }
 
     internal TableRepository<T> Repository => repository;
@@ -87,7 +93,7 @@ public sealed partial class Rows<T>
     /// <summary>Gives the values of the condition and the range to a command.</summary>
     internal StatementCommand Give(StatementCommand command) => give is null ? command : give(command);
 
-    private StatementCommand Begin(RowForm of) => Give(repository.Session.Begin(query.In(of)));
+    private StatementCommand Begin(RowForm of) => Begin(query.In(of));
 
     private StatementCommand Limited(RowForm of, int? limit) => Begin(of).IntegerOrNull(Checked(limit));
 

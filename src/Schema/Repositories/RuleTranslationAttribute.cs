@@ -19,4 +19,7 @@ public sealed class RuleTranslationAttribute(string method, bool isFilter, strin
     public bool IsFilter { get; } = isFilter;
 
     public string Sql { get; } = sql;
+
+    /// <summary>The optional parameters that are null where this is the SQL; the others have a value, and are numbered without these.</summary>
+    public string[] LeftOut { get; set; } = [];
 }

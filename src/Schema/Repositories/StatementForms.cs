@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using StudyHub.Schema.Commands;
 
 namespace StudyHub.Schema.Repositories;
@@ -24,6 +25,9 @@ internal sealed class StatementForms<TForm>(Func<TForm, Statement>? compose = nu
             return Keep(form, compose!(form));
         }
     }
+
+    /// <summary>Null where it is not there yet.</summary>
+    public Statement? Find(TForm form) => known.GetValueOrDefault(form);
 
     /// <summary>For a text that depends on more than tells the forms apart.</summary>
     public Statement Get(TForm form, Func<Statement> make) => known.TryGetValue(form, out Statement? statement) ? statement : Keep(form, make());

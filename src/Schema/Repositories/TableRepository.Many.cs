@@ -85,7 +85,7 @@ public abstract partial class TableRepository<T>
             TableSql sql = repository.sql;
             IReadOnlyList<int> given = sql.Given(left);
             if (given.Count == 0) return repository.Begin(isReturning ? sql.Insert(left) : sql.InsertUnseen(left));
-            ColumnGathering columns = StatementCommand.Gather(Rows, repository.Session.Json, repository.Fill);
+            ColumnGathering columns = StatementCommand.Gather(Rows, sql.InsertUnseen(0), repository.Session.Json, repository.Fill);
 
             StatementCommand command = repository.Begin(sql.InsertMany(left, column => columns[column].Cast, conflict, isReturning));
             return given.Aggregate(command, (values, column) => columns[column].Give(values));

@@ -33,7 +33,7 @@ public abstract partial class TableRepository<T>
         }
         catch (Exception failure)
         {
-            if (await Session.FailAsync(command.Statement, failure).ConfigureAwait(false) is { } typed) throw typed;
+            if (await Session.FailAsync(command, failure).ConfigureAwait(false) is { } typed) throw typed;
             throw;
         }
         return stored ?? throw (found is null ? new RowNotFoundException(Table) : new RowConflictException<T>(Table, row, found));
@@ -44,7 +44,7 @@ public abstract partial class TableRepository<T>
         DbDataReader rows = await Session.SendAsync(command, cancellationToken).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
-            T? row = await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(DatabaseSession.Inner(rows)) : null;
+            T? row = await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? RowOf(DatabaseSession.Inner(rows)) : null;
             await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
             return row;
         }

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Repositories.Shapes;
 using StudyHub.Schema.Sessions;
 
 namespace StudyHub.Schema.Repositories;
@@ -86,6 +87,23 @@ public abstract partial class TableRepository<T> : Repository<T>
 
     protected Task<T?> FindRowAsync(StatementCommand command, CancellationToken cancellationToken) => QueryRowAsync(command, cancellationToken);
 
+    /// <summary>The row with a key, read as another record.</summary>
+    protected Task<TShape?> GetShapeAsync<TShape, TKey>(
+        TKey key, bool includeDeleted, Func<StatementCommand, TKey, StatementCommand> give, CancellationToken cancellationToken)
+        where TShape : class, IRowShape<TShape, T>
+        => new Rows<T>(this, sql.OfKey, values => give(values, key), new RowForm { IncludesDeleted = includeDeleted }).FirstAsync<TShape>(cancellationToken);
+
+    /// <summary>The rows with these keys, read as another record, in the order of the key; a key that no row has is passed by.</summary>
+    protected Task<IReadOnlyList<TShape>> GetShapesAsync<TShape, TKey>(
+        IReadOnlyCollection<TKey> keys, bool includeDeleted, Func<StatementCommand, TKey, StatementCommand> give, CancellationToken cancellationToken)
+        where TShape : class, IRowShape<TShape, T>
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count == 0) return Task.FromResult<IReadOnlyList<TShape>>([]);
+        ColumnGathering arrays = StatementCommand.Gather([.. keys], Session.Json, give);
+        return new Rows<T>(this, sql.OfKeys, arrays.Give, new RowForm { IncludesDeleted = includeDeleted }).ListAsync<TShape>(cancellationToken: cancellationToken);
+    }
+
     /// <summary>The last parameter is the limit.</summary>
     protected Task<IReadOnlyList<T>> ListRowsAsync(StatementCommand command, CancellationToken cancellationToken) => QueryRowsAsync(command, cancellationToken);
 
@@ -94,6 +112,9 @@ public abstract partial class TableRepository<T> : Repository<T>
     protected Task<bool> AnyRowAsync(StatementCommand command, CancellationToken cancellationToken) => QueryValueAsync<bool>(command, cancellationToken);
 
     protected StatementCommand BeginFind(RowKey key, bool includeDeleted = false) => Begin(Given(key).Find(includeDeleted));
+
+    /// <summary>A command for the update of a path; the key is given first, then the value.</summary>
+    protected StatementCommand BeginPath(RowPath path) => Begin(Given(path).Statement);
 
     protected StatementCommand BeginExists(bool includeDeleted = false) => Begin(sql.Key.Exists(includeDeleted));
 
@@ -117,7 +138,7 @@ public abstract partial class TableRepository<T> : Repository<T>
     {
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count == 0) return Task.FromResult<IReadOnlyList<T>>([]);
-        ColumnGathering arrays = StatementCommand.Gather([.. keys], Session.Json, give);
+        ColumnGathering arrays = StatementCommand.Gather([.. keys], sql.Key.FindMany(includeDeleted), Session.Json, give);
         return QueryRowsAsync(arrays.Give(Begin(sql.Key.FindMany(includeDeleted))), cancellationToken);
     }
 

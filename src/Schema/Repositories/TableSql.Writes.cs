@@ -24,7 +24,7 @@ public sealed partial class TableSql
     internal Statement InsertUnseen(long left) => unseenInserts[left];
 
     /// <summary>The whole row, by its key and where there is one its version.</summary>
-    internal Statement Update => update ??= Write(UpdateText(Changed()));
+    internal Statement Update => update ??= WriteRow(UpdateText(Changed()));
 
     /// <summary>The row by its key, for the parameters of an update.</summary>
     internal Statement Stored => stored ??= Read(Select(Filter(ByKey, includeDeleted: false)));
@@ -43,8 +43,15 @@ public sealed partial class TableSql
         int values = change.Columns.Count;
         string set = string.Join(", ", change.Columns.Select((column, i) => columns[column] + " = " + Parameter(i, column)));
         string key = string.Join(" and ", Key.Columns.Select((column, i) => columns[column] + " = " + Parameter(values + i, column)));
-        return Write("update " + table + " set " + set + Filter(key, includeDeleted: false) + Returning);
+        return Write("update " + table + " set " + set + Filter(key, includeDeleted: false) + Returning, [.. change.Columns, .. Key.Columns]);
     });
+
+    /// <summary>A document's new value, made from what is stored; the key's parameters come first.</summary>
+    internal Statement PathUpdate(int column, string value) => new(
+        Name, "update " + table + " set " + columns[column] + " = " + value + Filter(Matches(Key.Columns), includeDeleted: false) + Returning, isWrite: true)
+    {
+        ColumnOf = Columns([.. Key.Columns, column]), Changed = ParameterAt(column)?.Name,
+    };
 
     /// <summary>Sets or clears the mark of a soft delete, of rows that carry it or not.</summary>
     internal string Mark(string value, string condition) => "update " + table + " set " + deletedAt + " = " + value + " where " + condition;
@@ -57,7 +64,7 @@ public sealed partial class TableSql
     /// <param name="conflict">The unique key of an upsert; null for an insert.</param>
     /// <param name="isReturning">The rows come back as they are stored.</param>
     internal Statement InsertMany(long left, Func<int, string?> elementCasts, RowKey? conflict, bool isReturning)
-        => many.Get((left, conflict, isReturning), () => Write(InsertManyText(Given(left), elementCasts, conflict?.Columns, isReturning)));
+        => many.Get((left, conflict, isReturning), () => new(Name, InsertManyText(Given(left), elementCasts, conflict?.Columns, isReturning), isWrite: true) { ColumnOf = Gathered([.. Given(left)]) });
 
     /// <summary>The positions that an INSERT gives.</summary>
     internal IReadOnlyList<int> Given(long left) => [.. Enumerable.Range(0, inserted).Where(i => i >= optional || (left & (1L << i)) == 0)];
@@ -71,6 +78,10 @@ public sealed partial class TableSql
         return "insert into " + table + " (" + names + ") select " + values + " from unnest(" + arrays + ") with ordinality as n (" + aliases + ", ordinality) order by n.ordinality"
             + (conflict is null ? "" : OnConflict(conflict)) + (isReturning ? Returning : "");
     }
+
+    /// <summary>An array of lists is sent as an array of their texts, of whose length nothing follows.</summary>
+    private Func<int, ParameterColumn?> Gathered(int[] given) => position => position < given.Length && ParameterAt(given[position]) is { } column
+        ? column with { Type = column.Type?.EndsWith("[]", StringComparison.Ordinal) == true ? null : column.Type } : null;
 
     private static string Alias(int column) => "c" + column.ToString(CultureInfo.InvariantCulture);
 

@@ -20,6 +20,8 @@ public sealed partial class TableSql
     private readonly int inserted;
     private readonly int[] kept;
     private readonly string?[]? casts;
+    private readonly string? limits;
+    private readonly string?[]? readAs;
     private readonly string? deletedAt;
     private readonly int? version;
     private readonly string select;
@@ -35,9 +37,10 @@ public sealed partial class TableSql
     /// <param name="version">The position of the row's version, which an UPDATE of the whole row must meet; null for none.</param>
     /// <param name="casts">By column: the type that its parameters are cast to, or null.</param>
     /// <param name="readAs">By column: the type that it is read as, or null.</param>
+    /// <param name="limits">What columns can hold, for those that can hold less than C# gives: "4 varchar(80); 5 numeric(4, 2)".</param>
     public TableSql(
         string name, string table, string[] columns, int optional, int inserted, int[] key, int[] kept,
-        string? deletedAt = null, int? version = null, string?[]? casts = null, string?[]? readAs = null)
+        string? deletedAt = null, int? version = null, string?[]? casts = null, string?[]? readAs = null, string? limits = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(key);
@@ -50,15 +53,19 @@ public sealed partial class TableSql
         this.deletedAt = deletedAt;
         this.version = version;
         this.casts = casts;
-        string read = string.Join(", ", columns.Select((column, i) => column + Cast(readAs, i)));
+        this.limits = limits;
+        this.readAs = readAs;
+        string read = string.Join(", ", columns.Select((_, i) => ReadOf(i)));
         select = "select " + read + " from " + table;
         Returning = " returning " + read;
         RowOrder[] keyOrder = [.. key.Select(column => new RowOrder(column))];
         OrderByKey = OrderBy(keyOrder);
-        inserts = new StatementForms<long>(left => Write(InsertText(left) + Returning));
-        unseenInserts = new StatementForms<long>(left => Write(InsertText(left)));
+        inserts = new StatementForms<long>(left => WriteRow(InsertText(left) + Returning));
+        unseenInserts = new StatementForms<long>(left => WriteRow(InsertText(left)));
         Key = new RowKey(this, key);
         All = new RowQuery(this, "", 0, null, keyOrder);
+        OfKey = new RowQuery(this, Matches(key), key.Length, null, keyOrder);
+        OfKeys = new RowQuery(this, key.Length == 0 ? "" : MatchesAny(key), key.Length, null, keyOrder);
     }
 
     /// <summary>The primary key.</summary>
@@ -66,6 +73,12 @@ public sealed partial class TableSql
 
     /// <summary>Every row.</summary>
     public RowQuery All { get; }
+
+    /// <summary>The row of the primary key; every row without one.</summary>
+    internal RowQuery OfKey { get; }
+
+    /// <summary>The rows of an array for each column of the primary key.</summary>
+    internal RowQuery OfKeys { get; }
 
     /// <summary>The table's name with its schema, quoted.</summary>
     public string Table => table;
@@ -86,6 +99,12 @@ public sealed partial class TableSql
     /// <summary>An update of some columns, as positions of them.</summary>
     public RowUpdate UpdateOf(params int[] changed) => new(this, changed);
 
+    /// <summary>An update of one value inside of a document.</summary>
+    /// <param name="column">The document's position.</param>
+    /// <param name="keys">The path, outermost first.</param>
+    /// <param name="missing">As JSON, what each document on the way is where it is missing.</param>
+    public RowPath Path(int column, string[] keys, string[] missing) => new(this, column, keys, missing);
+
     /// <summary>The rows that a condition holds for, in an order that the key makes total.</summary>
     /// <param name="condition">With $1 for its first parameter.</param>
     /// <param name="parameters">How many it has.</param>
@@ -94,6 +113,12 @@ public sealed partial class TableSql
 
     /// <summary>The same, with a range of a column, by which the rows are ordered.</summary>
     public RowQuery Range(string condition, int parameters, RowOrder ranged) => new(this, condition, parameters, ranged.Column, Total([ranged]));
+
+    /// <summary>An order that the key makes total.</summary>
+    /// <typeparam name="T">The table's record.</typeparam>
+    public RowOrdering<T> Ordering<T>(params RowOrder[] order)
+        where T : class
+        => new(Total(order));
 
     /// <summary>" where …" of a condition (empty for none) and of what hides deleted rows.</summary>
     internal string Filter(string condition, bool includeDeleted)
@@ -110,7 +135,7 @@ public sealed partial class TableSql
     internal string Exists(string tail) => "select exists (select from " + table + tail + ")";
 
     internal string OrderBy(IEnumerable<RowOrder> order)
-        => string.Join(", ", order.Select(column => columns[column.Column] + (column.IsDescending ? " desc" : "")));
+        => string.Join(", ", order.Select(column => OrderedOf(column.Column) + (column.IsDescending ? " desc" : "")));
 
     /// <summary>a = $1 and b = $2, the parameters in the key's own order.</summary>
     internal string Matches(int[] key) => string.Join(" and ", key.Select((column, i) => columns[column] + " = " + Parameter(i, column)));
@@ -133,6 +158,12 @@ public sealed partial class TableSql
 
     internal string ColumnOf(int column) => columns[column];
 
+    /// <summary>A column in ORDER BY, where a bare name is first one of the select list: of a column that is read as text its text.</summary>
+    private string OrderedOf(int column) => Cast(readAs, column).Length == 0 ? columns[column] : table + "." + columns[column];
+
+    /// <summary>A column as it is read.</summary>
+    internal string ReadOf(int column) => columns[column] + Cast(readAs, column);
+
     internal string? CastOf(int column) => casts is not null && column < casts.Length ? casts[column] : null;
 
     /// <summary>A parameter, from 0, for a column.</summary>
@@ -141,9 +172,27 @@ public sealed partial class TableSql
     /// <summary>A parameter, from 0.</summary>
     internal static string Number(int position) => "$" + (position + 1).ToString(CultureInfo.InvariantCulture);
 
-    internal Statement Read(string text) => new(Name, text);
+    /// <param name="text">The statement.</param>
+    /// <param name="columns">The columns that its parameters are for, as positions; null where that is not said.</param>
+    internal Statement Read(string text, int[]? columns = null) => new(Name, text) { ColumnOf = Columns(columns) };
 
-    internal Statement Write(string text) => new(Name, text, isWrite: true);
+    /// <inheritdoc cref="Read"/>
+    internal Statement Write(string text, int[]? columns = null) => new(Name, text, isWrite: true) { ColumnOf = Columns(columns) };
+
+    /// <summary>A statement whose parameters are the row's columns, in their order.</summary>
+    internal Statement WriteRow(string text) => new(Name, text, isWrite: true) { ColumnOf = ParameterAt };
+
+    /// <summary>The column as messages name it, and what it can hold.</summary>
+    internal ParameterColumn? ParameterAt(int position)
+    {
+        if (position >= columns.Length) return null;
+        string name = columns[position], start = position.ToString(CultureInfo.InvariantCulture) + " ";
+        string? limit = limits?.Split("; ").FirstOrDefault(limit => limit.StartsWith(start, StringComparison.Ordinal))?[start.Length..];
+        return new ParameterColumn(name.StartsWith('"') ? name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : name, limit);
+    }
+
+    private Func<int, ParameterColumn?>? Columns(int[]? of)
+        => of is null ? null : position => position < of.Length ? ParameterAt(of[position]) : null;
 
     private RowOrder[] Total(RowOrder[] order)
         => [.. order, .. Key.Columns.Where(column => order.All(asked => asked.Column != column)).Select(column => new RowOrder(column))];

@@ -1,12 +1,13 @@
 using System;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using StudyHub.Schema.Documents;
 
 namespace StudyHub.Schema.Sessions;
 
 /// <summary>What can be chosen when a database is created.</summary>
-public sealed class DatabaseOptions
+public class DatabaseOptions
 {
     private JsonSerializerOptions? json;
     private byte[]? cursorKey;
@@ -18,8 +19,9 @@ public sealed class DatabaseOptions
     public string? AdminConnectionString { get; set; }
 
     /// <summary>
-    /// How typed jsonb documents are written. The default writes camelCase names and snake_case enum labels, which is what paths and
-    /// rules are translated to, and reads types by reflection: in a trimmed or native application set options with a TypeInfoResolver.
+    /// How typed jsonb documents are written: in camelCase, with snake_case enum labels, which is what paths and rules are translated to. Types
+    /// are known from the context of [assembly: Database(…, Json = typeof(…))]; without one they are read by reflection, which a trimmed or
+    /// native application cannot.
     /// </summary>
     public JsonSerializerOptions Json
     {
@@ -46,4 +48,28 @@ public sealed class DatabaseOptions
 
     /// <summary>Further settings of the data sources: logging, tracing, passwords that change.</summary>
     public Action<NpgsqlDataSourceBuilder>? ConfigureDataSource { get; set; }
+
+    /// <summary>
+    /// Receives what an operator should know, without values, as the category StudyHub.Schema: refused sessions, work that is run again,
+    /// commits of unknown outcome, slow statements. Null tells nobody. The driver's own logging is set in <see cref="ConfigureDataSource"/>.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>A statement that takes at least so long, its rows read, is logged as a warning; null logs none.</summary>
+    public TimeSpan? SlowStatement { get; set; }
+
+    /// <summary>Spans carry the SQL text (db.query.text). It holds names and $1, $2, … and no value, but it is long.</summary>
+    public bool TraceQueryText { get; set; }
+
+    internal void CopyTo(DatabaseOptions target)
+    {
+        target.AdminConnectionString = AdminConnectionString;
+        target.json = json;
+        target.AllowUnsafeLogin = AllowUnsafeLogin;
+        target.cursorKey = cursorKey;
+        target.ConfigureDataSource = ConfigureDataSource;
+        target.LoggerFactory = LoggerFactory;
+        target.SlowStatement = SlowStatement;
+        target.TraceQueryText = TraceQueryText;
+    }
 }

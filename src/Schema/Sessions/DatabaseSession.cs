@@ -10,6 +10,7 @@ using Dapper;
 using Npgsql;
 using StudyHub.Schema.Commands;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -32,6 +33,10 @@ public abstract class DatabaseSession : IAsyncDisposable
     private StatementCommand? last;
     private bool isSetUp;
 
+    // Null where nobody listens.
+    private SessionSpan? span;
+    private StatementTelemetry? running;
+
     protected DatabaseSession(SchemaDatabase database, SessionUser user)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -46,6 +51,8 @@ public abstract class DatabaseSession : IAsyncDisposable
 
     internal byte[]? CursorKey => database.CursorKey;
 
+    private DatabaseTelemetry Telemetry => database.SourceFor(User.Role).Telemetry;
+
     /// <summary>Makes everything that the session did last, and ends it.</summary>
     /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect, so that the outcome is known.</param>
     /// <exception cref="SchemaException">A constraint that is checked at the end does not hold; everything is rolled back.</exception>
@@ -59,7 +66,12 @@ public abstract class DatabaseSession : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
 
             // Without a statement there is nothing at the server yet, not even the BEGIN.
-            if (isSetUp && transaction is not null) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (isSetUp && transaction is not null)
+            {
+                running = Telemetry.StartCommit(span);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                Complete(rows: null);
+            }
         }
         catch (Exception failure)
         {
@@ -69,6 +81,7 @@ public abstract class DatabaseSession : IAsyncDisposable
             throw;
         }
         gate.Commit();
+        span?.Committed();
         await ReleaseAsync().ConfigureAwait(false);
     }
 
@@ -83,10 +96,13 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <param name="opened">The session's own until it ends.</param>
     /// <param name="opening">What the session is for.</param>
     /// <param name="isolation">Of a session that is a transaction.</param>
+    /// <param name="telling">Ends with the session; null where nobody traces.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal async ValueTask BeginAsync(NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, CancellationToken cancellationToken)
+    internal async ValueTask BeginAsync(
+        NpgsqlConnection opened, SessionKind opening, IsolationLevel isolation, SessionSpan? telling, CancellationToken cancellationToken)
     {
         kind = opening;
+        span = telling;
         if (kind == SessionKind.Transaction) transaction = await opened.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
         connection = opened;
         gate.Open(isForOneStatement: kind != SessionKind.Transaction);
@@ -136,7 +152,7 @@ public abstract class DatabaseSession : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (await FailAsync(command.Statement, failure).ConfigureAwait(false) is { } typed) throw typed;
+            if (await FailAsync(command, failure).ConfigureAwait(false) is { } typed) throw typed;
             throw;
         }
         return isRequired && result is null ? throw new RowNotFoundException(command.Statement.Table) : result;
@@ -159,6 +175,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
     {
         SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read);
+        running = Telemetry.Start(command.Statement, span);
         command.Send(connection!, front, Source.PreparesItself);
         (last, isSetUp) = (command, true);
         CommandDefinition definition = new("", commandType: CommandType.Text, flags: CommandFlags.None, cancellationToken: cancellationToken);
@@ -168,6 +185,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Ends the operation of a command whose reader is closed.</summary>
     internal void Leave(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
         gate.Leave();
     }
@@ -175,6 +193,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Lets a second statement of the same operation follow; where each is a transaction by itself it has its own set-up.</summary>
     internal void Follow(StatementCommand command)
     {
+        Complete(command.Rows);
         command.Complete();
         if (kind != SessionKind.Transaction) isSetUp = false;
     }
@@ -186,14 +205,19 @@ public abstract class DatabaseSession : IAsyncDisposable
     internal static NpgsqlDataReader Inner(DbDataReader rows) => (NpgsqlDataReader)((IWrappedDataReader)rows).Reader;
 
     /// <summary>Ends the session after a failure of its statement. The typed exception for it; null where it has no type.</summary>
-    internal async ValueTask<Exception?> FailAsync(Statement statement, Exception failure)
+    internal async ValueTask<Exception?> FailAsync(StatementCommand command, Exception failure)
     {
         Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
-            ?? Translation.Of(failure, statement.Table, User.Role);
+            ?? Translation.Of(failure, command.Reached.Table, User.Role);
+        if (typed is InvalidValueException invalid && command.Reached == command.Statement) typed = command.Blame(invalid);
 
-        // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
-        if (typed is null && kind == SessionKind.Write && failure is not PostgresException && connection is not { State: ConnectionState.Open })
-            typed = new CommitOutcomeUnknownException(failure);
+        if (typed is null && connection is not { State: ConnectionState.Open })
+        {
+            // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
+            typed = kind == SessionKind.Write && command.Statement.IsWrite ? new CommitOutcomeUnknownException(failure)
+                : failure is NpgsqlException ? new ConnectionLostException(command.Reached.Table, failure)
+                : null;
+        }
         await FailAsync(typed ?? failure).ConfigureAwait(false);
         return typed;
     }
@@ -203,7 +227,17 @@ public abstract class DatabaseSession : IAsyncDisposable
     private async ValueTask FailAsync(Exception failure)
     {
         gate.Fail(failure);
+        running?.Fail(failure);
+        running = null;
+        span?.Failed(failure);
+        Telemetry.Failed(User.Word, failure);
         await ReleaseAsync().ConfigureAwait(false);
+    }
+
+    private void Complete(long? rows)
+    {
+        running?.Complete(rows);
+        running = null;
     }
 
     /// <summary>A connection that goes back to the pool inside a transaction is rolled back first, or closed if it is broken.</summary>
@@ -214,5 +248,6 @@ public abstract class DatabaseSession : IAsyncDisposable
         // What an operation that nobody waited for still holds is not given to another session.
         if (isBusy) await open.DisposeAsync().ConfigureAwait(false);
         else await Source.CloseAsync(open).ConfigureAwait(false);
+        span?.End();
     }
 }

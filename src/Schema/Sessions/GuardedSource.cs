@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -13,10 +14,11 @@ namespace StudyHub.Schema.Sessions;
 /// A pool of connections of one login, which is examined once, before the first connection is handed out. Those who come meanwhile wait
 /// for the outcome. Once per pool and not per connection: behind a pooler connections of ours are not those of the server.
 /// </summary>
-internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin, bool preparesItself) : IAsyncDisposable
+internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles, bool allowsUnsafeLogin, bool preparesItself, DatabaseTelemetry telemetry)
+    : IDisposable, IAsyncDisposable
 {
     private readonly SemaphoreSlim examination = new(1, 1);
-    private volatile bool isTrusted = allowsUnsafeLogin;
+    private volatile bool isExamined;
 
     // A connection that is closed can be opened again: the object is used by one session after the other.
     private NpgsqlConnection? spare;
@@ -24,16 +26,16 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
     /// <summary>The driver prepares statements that come often.</summary>
     public bool PreparesItself => preparesItself;
 
+    public DatabaseTelemetry Telemetry => telemetry;
+
     /// <exception cref="ArgumentException">The connection string cannot be read, or asks for what a session cannot have.</exception>
     public static GuardedSource Of(string connectionString, SessionRoles roles, DatabaseOptions options)
     {
+        if (ConnectionStringFlaw.Of(connectionString) is { } flaw) throw new ArgumentException("The connection string " + flaw, nameof(connectionString));
         NpgsqlDataSourceBuilder builder = new(connectionString);
         options.ConfigureDataSource?.Invoke(builder);
         if (builder.ConnectionStringBuilder.Multiplexing)
-        {
-            throw new ArgumentException(
-                "The connection string has Multiplexing=true. A session needs a connection for itself while it lasts: take it out.", nameof(connectionString));
-        }
+            throw new ArgumentException("The connection string " + ConnectionStringFlaw.Multiplexing, nameof(connectionString));
 
         // A session is a transaction of its own, and ends when it says so; a TransactionScope around it would keep role and user on the connection.
         builder.ConnectionStringBuilder.Enlist = false;
@@ -41,7 +43,8 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
         // Sessions set nothing outside their transaction, so there is nothing to reset when a connection goes back to the pool; the reset
         // costs more than a small query. Who asks for it gets it.
         if (!AsksForReset(connectionString)) builder.ConnectionStringBuilder.NoResetOnClose = true;
-        return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin, builder.ConnectionStringBuilder.MaxAutoPrepare > 0);
+        DatabaseTelemetry telemetry = new(builder.ConnectionStringBuilder, options.LoggerFactory, options.SlowStatement, options.TraceQueryText);
+        return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin, builder.ConnectionStringBuilder.MaxAutoPrepare > 0, telemetry);
     }
 
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
@@ -54,7 +57,7 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            if (isTrusted || isForLogin) return connection;
+            if (isExamined || allowsUnsafeLogin || isForLogin) return connection;
             await ExamineAsync(connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
@@ -73,11 +76,17 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
         Volatile.Write(ref spare, connection);
     }
 
+    /// <summary>Asks the server, and about the login again: a connection of the pool may be dead, and a role may have changed.</summary>
+    /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = await OpenConnectionAsync(isForLogin: false, cancellationToken).ConfigureAwait(false);
-        await connection.DisposeAsync().ConfigureAwait(false);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        LoginFindings findings = await LoginFindings.ReadAsync(connection, roles, cancellationToken).ConfigureAwait(false);
+        if (!allowsUnsafeLogin) ThrowOn(findings);
+        isExamined = true;
     }
+
+    public void Dispose() => source.Dispose();
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
@@ -91,14 +100,22 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
         await examination.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (isTrusted) return;
+            if (isExamined) return;
             LoginFindings findings = await LoginFindings.ReadAsync(connection, roles, cancellationToken).ConfigureAwait(false);
-            if (findings.Faults() is { Count: > 0 } faults) throw new UnsafeLoginException(findings.Login, faults, roles);
-            isTrusted = true;
+            ThrowOn(findings);
+            isExamined = true;
         }
         finally
         {
             examination.Release();
         }
+    }
+
+    private void ThrowOn(LoginFindings findings)
+    {
+        if (findings.Faults() is not { Count: > 0 } faults) return;
+        UnsafeLoginException refused = new(findings.Login, faults, roles);
+        telemetry.LoginRefused(refused);
+        throw refused;
     }
 }

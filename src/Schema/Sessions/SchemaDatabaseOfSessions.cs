@@ -1,10 +1,13 @@
 using System;
 using System.Data;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Documents;
 using StudyHub.Schema.Failures;
+using StudyHub.Schema.Telemetry;
 
 namespace StudyHub.Schema.Sessions;
 
@@ -17,8 +20,9 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <param name="roles">The names of the roles that sessions act as.</param>
     /// <param name="configure">Changes the options; null keeps them.</param>
     /// <exception cref="ArgumentException">A connection string cannot be read, or asks for what a session cannot have.</exception>
-    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure)
-        : base(connectionString, roles, configure)
+    /// <param name="json">How documents are written where the options do not say it; null for <see cref="JsonDocuments.DefaultOptions"/>.</param>
+    protected SchemaDatabase(string connectionString, SessionRoles roles, Action<DatabaseOptions>? configure, JsonSerializerOptions? json = null)
+        : base(connectionString, roles, configure, json)
     {
     }
 
@@ -172,6 +176,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
             catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))
             {
                 // The session is disposed by now: no connection is held while waiting.
+                SourceFor(user.Role).Telemetry.ConflictRetried(user.Word, conflict.SqlState, attempt, options.Attempts);
             }
             await Task.Delay(options.WaitAfter(attempt, Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
         }
@@ -181,15 +186,20 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     private async ValueTask<TSession> OpenAsync(SessionUser user, SessionKind kind, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         TSession session = NewSession(user);
-        NpgsqlConnection connection = await SourceFor(user.Role).OpenConnectionAsync(user.IsLogin, cancellationToken).ConfigureAwait(false);
+        GuardedSource source = SourceFor(user.Role);
+        SessionSpan? span = kind == SessionKind.Transaction ? source.Telemetry.StartSession(user.Word) : null;
+        NpgsqlConnection? connection = null;
         try
         {
-            await session.BeginAsync(connection, kind, isolation, cancellationToken).ConfigureAwait(false);
+            connection = await source.OpenConnectionAsync(user.IsLogin, cancellationToken).ConfigureAwait(false);
+            await session.BeginAsync(connection, kind, isolation, span, cancellationToken).ConfigureAwait(false);
             return session;
         }
-        catch
+        catch (Exception failure)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            if (connection is not null) await connection.DisposeAsync().ConfigureAwait(false);
+            span?.Failed(failure);
+            span?.End();
             throw;
         }
     }

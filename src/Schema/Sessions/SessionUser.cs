@@ -34,6 +34,14 @@ public sealed record SessionUser
     /// <summary>It is <see cref="Login"/>.</summary>
     public bool IsLogin { get; private init; }
 
+    /// <summary>For telemetry, which never tells which user it is.</summary>
+    internal string Word => IsLogin ? "login" : Role switch
+    {
+        Role.Authenticated => "authenticated",
+        Role.Admin => "admin",
+        _ => "anon",
+    };
+
     public Guid? UserId { get; }
 
     public Guid? FrameworkId { get; }

@@ -66,15 +66,17 @@ internal sealed class RecordOfRules
 internal sealed class RuleOfRecord
 {
     private readonly MethodInfo method;
+    private readonly string[] leftOut;
 
-    private RuleOfRecord(MethodInfo method, string sql, bool isFilter)
+    private RuleOfRecord(MethodInfo method, string sql, bool isFilter, string[] leftOut)
     {
         this.method = method;
+        this.leftOut = leftOut;
         Sql = sql;
         IsFilter = isFilter;
         ParameterInfo[] parameters = [.. method.GetParameters().Skip(1)];
         Lookups = [.. parameters.Where(IsLookup).Select(parameter => parameter.ParameterType.GetGenericArguments()[0])];
-        Values = [.. parameters.Where(parameter => !IsLookup(parameter) && parameter.ParameterType != typeof(Session))];
+        Values = [.. parameters.Where(parameter => !IsLookup(parameter) && parameter.ParameterType != typeof(Session) && !leftOut.Contains(parameter.Name))];
         HasSession = parameters.Any(parameter => parameter.ParameterType == typeof(Session));
     }
 
@@ -87,7 +89,7 @@ internal sealed class RuleOfRecord
     /// <summary>The records whose rows it asks.</summary>
     public IReadOnlyList<Type> Lookups { get; }
 
-    /// <summary>A query's own parameters: $1, $2 …</summary>
+    /// <summary>A query's own parameters: $1, $2 …; without those that are left out.</summary>
     public IReadOnlyList<ParameterInfo> Values { get; }
 
     public bool HasSession { get; }
@@ -98,7 +100,7 @@ internal sealed class RuleOfRecord
         MethodInfo[] methods = [.. record.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(method => method.Name == translation.Method && method.ReturnType == typeof(bool) && method.GetParameters() is [{ } row, ..] && row.ParameterType == record)];
         return methods.Length == 1
-            ? new RuleOfRecord(methods[0], translation.Sql, translation.IsFilter)
+            ? new RuleOfRecord(methods[0], translation.Sql, translation.IsFilter, translation.LeftOut)
             : throw new RuleProofException($"{record.Name} has {methods.Length} rule methods called {translation.Method}; give each a name of its own.");
     }
 
@@ -112,6 +114,7 @@ internal sealed class RuleOfRecord
         object?[] arguments = [.. method.GetParameters().Select(parameter => parameter.Position == 0 ? row
             : IsLookup(parameter) ? rows(parameter.ParameterType.GetGenericArguments()[0])
             : parameter.ParameterType == typeof(Session) ? session
+            : leftOut.Contains(parameter.Name) ? null
             : values[next++])];
         return (bool)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }

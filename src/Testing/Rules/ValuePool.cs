@@ -41,7 +41,8 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
     /// <summary>A third of what may be null is.</summary>
     public object? Draw(PropertyInfo property, Random random)
     {
-        Limits limits = new(property.GetCustomAttribute<LengthAttribute>()?.Characters, property.GetCustomAttribute<NumericAttribute>());
+        int? length = property.GetCustomAttribute<LengthAttribute>()?.Characters ?? LengthOf(property.GetCustomAttribute<ColumnAttribute>()?.Type);
+        Limits limits = new(length, property.GetCustomAttribute<NumericAttribute>());
         bool mayBeNull = Nullable.GetUnderlyingType(property.PropertyType) is not null
             || (!property.PropertyType.IsValueType && NullabilityOf(property) == NullabilityState.Nullable);
         // A text in a jsonb column is a document, which not every text is.
@@ -50,9 +51,10 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
         return isJson && value is string text ? $"\"{JsonEncodedText.Encode(text)}\"" : value;
     }
 
-    /// <summary>For a query's parameter.</summary>
+    /// <summary>For a query's parameter. One that could be left out has a value: the SQL without it is another one.</summary>
     public object? Draw(ParameterInfo parameter, Random random)
     {
+        if (parameter is { HasDefaultValue: true, DefaultValue: null }) return Draw(parameter.ParameterType, mayBeNull: false, default, random, depth: 0);
         bool mayBeNull = Nullable.GetUnderlyingType(parameter.ParameterType) is not null
             || (!parameter.ParameterType.IsValueType && NullabilityOf(parameter) == NullabilityState.Nullable);
         return Draw(parameter.ParameterType, mayBeNull, default, random, depth: 0);
@@ -88,6 +90,9 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
         if (type == typeof(short)) return Whole(random, short.MinValue, short.MaxValue, value => (short)value);
         if (type == typeof(long)) return Whole(random, long.MinValue, long.MaxValue, value => (long)value);
         if (type == typeof(decimal)) return Decimal(limits.Numeric, random);
+        // JSON has no other numbers.
+        if (limits.IsFinite && type == typeof(double)) return One<double>(random, [-0.0, double.Epsilon, double.MaxValue, 0.1, .. numbers.Select(value => (double)value)]);
+        if (limits.IsFinite && type == typeof(float)) return One<float>(random, [-0f, float.Epsilon, float.MaxValue, 0.1f, .. numbers.Select(value => (float)value)]);
         if (type == typeof(double)) return One<double>(random, [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, double.Epsilon, double.MaxValue, 0.1, .. numbers.Select(value => (double)value)]);
         if (type == typeof(float)) return One<float>(random, [float.NaN, float.PositiveInfinity, -0f, float.Epsilon, float.MaxValue, 0.1f, .. numbers.Select(value => (float)value)]);
         if (type == typeof(DateOnly)) return One(random, [new DateOnly(1, 1, 2), new DateOnly(2024, 2, 28), new DateOnly(2024, 2, 29), new DateOnly(2024, 3, 1), new DateOnly(9999, 12, 30)]);
@@ -99,6 +104,14 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
         if (type == typeof(JsonElement)) return JsonDocument.Parse(Json(random)).RootElement;
         if (ItemType(type) is { } item) return Items(type, item, limits, random, depth);
         return Document(type, random, depth);
+    }
+
+    /// <summary>Of varchar(5), character(3).</summary>
+    private static int? LengthOf(string? type)
+    {
+        int open = type?.IndexOf('(') ?? -1, close = type?.IndexOf(')') ?? -1;
+        return open >= 0 && close > open && type!.Contains("char", StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(type.AsSpan(open + 1, close - open - 1), NumberStyles.Integer, CultureInfo.InvariantCulture, out int length) ? length : null;
     }
 
     private static string Json(Random random) => One(random, ["{}", "[]", "null", "0", """{"a":{"b":[1,null]}}"""]);
@@ -160,7 +173,7 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
         {
             bool mayBeNull = Nullable.GetUnderlyingType(property.PropertyType) is not null
                 || (!property.PropertyType.IsValueType && NullabilityOf(property) == NullabilityState.Nullable);
-            property.SetValue(document, Draw(property.PropertyType, mayBeNull, default, random, depth + 1));
+            property.SetValue(document, Draw(property.PropertyType, mayBeNull, default(Limits) with { IsFinite = true }, random, depth + 1));
         }
         return document;
     }
@@ -208,5 +221,5 @@ internal sealed partial class ValuePool(IReadOnlyDictionary<Type, Func<Random, o
     [GeneratedRegex(@"(?<![\w$.])\d+(?:\.\d+)?")]
     private static partial Regex Number();
 
-    private readonly record struct Limits(int? Length, NumericAttribute? Numeric);
+    private readonly record struct Limits(int? Length, NumericAttribute? Numeric, bool IsFinite = false);
 }

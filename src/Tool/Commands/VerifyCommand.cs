@@ -27,17 +27,19 @@ internal static class VerifyCommand
         };
         Option<string?> dump = new("--pg-dump") { Description = "The pg_dump that judges beside our own reader; by default one is looked for.", HelpName = "FILE" };
         Option<bool> strict = new("--strict") { Description = "Fails where no pg_dump is there to judge." };
-        System.CommandLine.Command command = new("verify", "Proves revisions on scratch databases: up, as the model says, down, as before, up again, with rows that have to stay.")
+        Option<bool> queriesAlone = new("--queries") { Description = "The queries that are written in SQL alone; no revision is proven." };
+        System.CommandLine.Command command = new("verify", "Proves revisions on scratch databases: up, as the model says, down, as before, up again, with rows that have to stay. Prepares every query that is written in SQL.")
         {
-            common.Assembly, common.Project, common.Configuration, common.Migrations, common.Connection, revisions, all, database, dump, strict, common.Json, common.Plain,
+            common.Assembly, common.Project, common.Configuration, common.Migrations, common.Connection, revisions, all, database, dump, strict, queriesAlone, common.Json, common.Plain,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            QueryInput? written = await QueryInput.FindAsync(common, parsed, isNeeded: parsed.GetValue(queriesAlone), cancellationToken);
+            if (parsed.GetValue(queriesAlone)) return await VerifyQueriesAsync(written!);
             RevisionInput input = await RevisionInput.ReadAsync(common, parsed, cancellationToken);
             input.RequireWhole("Nothing is proven of revisions that cannot be used.");
             string[] named = parsed.GetValue(revisions) ?? [];
             if (named.Length > 0 && parsed.GetValue(all)) throw new BadInputException("Give --revision or --all, not both.");
-            Action<string>? say = parsed.GetValue(common.Verbose) ? Console.Error.WriteLine : null;
             List<RevisionId> wanted = [.. named.Select(text => RevisionInput.Find(input.Set, text).Id)];
             if (named.Length == 0 && parsed.GetValue(database) is { } pending)
             {
@@ -45,11 +47,10 @@ internal static class VerifyCommand
                 if (wanted.Count == 0)
                 {
                     await Console.Error.WriteLineAsync("The database has every revision; there is nothing new to prove.");
-                    return ExitCodes.Well;
+                    return written is { Queries.Count: > 0 } ? await VerifyQueriesAsync(written) : ExitCodes.Well;
                 }
             }
-            await using EphemeralPostgres server = await EphemeralPostgres.StartAsync(
-                new EphemeralPostgresOptions { Connection = parsed.GetValue(common.Connection), Progress = say }, cancellationToken);
+            await using EphemeralPostgres server = await StartAsync();
             RevisionProofResult result = await RevisionProof.RunAsync(input.Set, new RevisionProofOptions
             {
                 Server = server,
@@ -57,11 +58,30 @@ internal static class VerifyCommand
                 All = parsed.GetValue(all),
                 DumpProgram = parsed.GetValue(dump),
                 IsStrict = parsed.GetValue(strict),
-                Progress = say,
+                Progress = Say(),
             }, cancellationToken);
-            if (parsed.GetValue(common.Json)) ProofJson.Write(result, Console.OpenStandardOutput());
-            else ProofText.Write(result, Console.Out, common.IsColourful(parsed));
-            return result.Holds ? ExitCodes.Well : ExitCodes.Found;
+            QueryReport? queries = written is { Queries.Count: > 0 } ? await VerifiedQueries.RunAsync(server, written, cancellationToken) : null;
+            if (parsed.GetValue(common.Json)) ProofJson.Write(result, queries, Console.OpenStandardOutput());
+            else
+            {
+                ProofText.Write(result, Console.Out, common.IsColourful(parsed));
+                queries?.Write(Console.Out);
+            }
+            return result.Holds && queries is not { Holds: false } ? ExitCodes.Well : ExitCodes.Found;
+
+            Action<string>? Say() => parsed.GetValue(common.Verbose) ? Console.Error.WriteLine : null;
+
+            Task<EphemeralPostgres> StartAsync()
+                => EphemeralPostgres.StartAsync(new EphemeralPostgresOptions { Connection = parsed.GetValue(common.Connection), Progress = Say() }, cancellationToken);
+
+            async Task<int> VerifyQueriesAsync(QueryInput input)
+            {
+                await using EphemeralPostgres server = await StartAsync();
+                QueryReport report = await VerifiedQueries.RunAsync(server, input, cancellationToken);
+                if (parsed.GetValue(common.Json)) report.Write(Console.OpenStandardOutput());
+                else report.Write(Console.Out);
+                return report.Holds ? ExitCodes.Well : ExitCodes.Found;
+            }
         });
         return command;
     }

@@ -8,7 +8,10 @@ namespace StudyHub.Schema.Tool.Printing;
 /// <summary>What came of proving revisions, for programs.</summary>
 internal static class ProofJson
 {
-    public static void Write(RevisionProofResult result, Stream output)
+    /// <param name="result">Of the revisions.</param>
+    /// <param name="queries">Of the queries in SQL; null where none were looked at.</param>
+    /// <param name="output">Standard output.</param>
+    public static void Write(RevisionProofResult result, QueryReport? queries, Stream output)
     {
         using (Utf8JsonWriter json = new(output, new JsonWriterOptions { Indented = true }))
         {
@@ -17,11 +20,12 @@ internal static class ProofJson
             json.WriteString("server", result.ServerVersion);
             json.WriteString("judge", result.Judge);
             if (result.Judge is null) json.WriteString("notJudged", result.NotJudged);
-            json.WriteBoolean("holds", result.Holds);
+            json.WriteBoolean("holds", result.Holds && queries is not { Holds: false });
             json.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
             json.WriteStartArray("revisions");
             foreach (ProvenRevision revision in result.Revisions) Write(json, revision);
             json.WriteEndArray();
+            queries?.Write(json);
             json.WriteEndObject();
         }
         output.Write("\n"u8);

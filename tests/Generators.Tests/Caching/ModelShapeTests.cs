@@ -5,7 +5,10 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Generators.Entities;
 using StudyHub.Schema.Generators.Reading;
+using StudyHub.Schema.Generators.Reading.Graphs;
+using StudyHub.Schema.Generators.Reading.Projections;
 using StudyHub.Schema.Generators.Reading.Revisions;
+using StudyHub.Schema.Generators.Reading.SqlQueries;
 
 namespace StudyHub.Schema.Generators.Tests.Caching;
 
@@ -17,7 +20,11 @@ public sealed class ModelShapeTests
     private sealed record EquatablePair(ISymbol? Symbol);
 
     public static TheoryData<Type> Roots { get; } =
-        [typeof(TableReading), typeof(ObjectReading), typeof(DatabaseReading), typeof(SchemaReading), typeof(DatabaseModel), typeof(EntityModel), typeof(SchemaDeclarations), typeof(RevisionText), typeof(RevisionsReading), typeof(PendingReading)];
+        [
+            typeof(TableReading), typeof(ObjectReading), typeof(DatabaseReading), typeof(SchemaReading), typeof(DatabaseModel), typeof(EntityModel), typeof(SchemaDeclarations),
+            typeof(RevisionText), typeof(RevisionsReading), typeof(PendingReading), typeof(SqlMethodReading), typeof(SqlQueryReading), typeof(SqlQueryGroup), typeof(SqlQueryProblems),
+            typeof(ProjectionReading), typeof(GraphReading), typeof(GraphTable), typeof(LinkedGraphs),
+        ];
 
     [Theory]
     [MemberData(nameof(Roots))]

@@ -21,9 +21,21 @@ internal sealed partial class EnrolmentRepository : global::StudyHub.Schema.Repo
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Enrolment?> GetAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key).Uuid(studentId).Uuid(subjectId), cancellationToken);
 
+    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see.</summary>
+    public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Enrolment>
+        => GetShapeAsync<TShape, (global::System.Guid StudentId, global::System.Guid SubjectId)>((studentId, subjectId), false, GiveKey, cancellationToken);
+
     /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Enrolment>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<(global::System.Guid StudentId, global::System.Guid SubjectId)> keys, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowsAsync(keys, false, static (values, key) => values.Uuid(key.StudentId).Uuid(key.SubjectId), cancellationToken);
+        => FindRowsAsync(keys, false, GiveKey, cancellationToken);
+
+    /// <summary>The same, read as a projection or a graph.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<TShape>> GetManyAsync<TShape>(global::System.Collections.Generic.IReadOnlyCollection<(global::System.Guid StudentId, global::System.Guid SubjectId)> keys, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Enrolment>
+        => GetShapesAsync<TShape, (global::System.Guid StudentId, global::System.Guid SubjectId)>(keys, false, GiveKey, cancellationToken);
+
+    private static global::StudyHub.Schema.Commands.StatementCommand GiveKey(global::StudyHub.Schema.Commands.StatementCommand values, (global::System.Guid StudentId, global::System.Guid SubjectId) key) => values.Uuid(key.StudentId).Uuid(key.SubjectId);
 
     /// <summary>Whether there is a row with this key that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<bool> ExistsAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)

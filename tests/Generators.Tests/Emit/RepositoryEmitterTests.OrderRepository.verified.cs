@@ -25,9 +25,21 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order?> GetAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key).Bigint(id), cancellationToken);
 
+    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see.</summary>
+    public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(long id, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Order>
+        => GetShapeAsync<TShape, long>(id, false, GiveKey, cancellationToken);
+
     /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Order>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<long> keys, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowsAsync(keys, false, static (values, key) => values.Bigint(key), cancellationToken);
+        => FindRowsAsync(keys, false, GiveKey, cancellationToken);
+
+    /// <summary>The same, read as a projection or a graph.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<TShape>> GetManyAsync<TShape>(global::System.Collections.Generic.IReadOnlyCollection<long> keys, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Order>
+        => GetShapesAsync<TShape, long>(keys, false, GiveKey, cancellationToken);
+
+    private static global::StudyHub.Schema.Commands.StatementCommand GiveKey(global::StudyHub.Schema.Commands.StatementCommand values, long key) => values.Bigint(key);
 
     /// <summary>Whether there is a row with this key that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<bool> ExistsAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)

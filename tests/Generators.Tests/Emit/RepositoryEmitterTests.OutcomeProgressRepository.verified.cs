@@ -27,9 +27,21 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress?> GetAsync(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key, includeDeleted).Uuid(id), cancellationToken);
 
+    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
+    public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.OutcomeProgress>
+        => GetShapeAsync<TShape, global::System.Guid>(id, includeDeleted, GiveKey, cancellationToken);
+
     /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.OutcomeProgress>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::System.Guid> keys, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowsAsync(keys, includeDeleted, static (values, key) => values.Uuid(key), cancellationToken);
+        => FindRowsAsync(keys, includeDeleted, GiveKey, cancellationToken);
+
+    /// <summary>The same, read as a projection or a graph.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<TShape>> GetManyAsync<TShape>(global::System.Collections.Generic.IReadOnlyCollection<global::System.Guid> keys, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.OutcomeProgress>
+        => GetShapesAsync<TShape, global::System.Guid>(keys, includeDeleted, GiveKey, cancellationToken);
+
+    private static global::StudyHub.Schema.Commands.StatementCommand GiveKey(global::StudyHub.Schema.Commands.StatementCommand values, global::System.Guid key) => values.Uuid(key);
 
     /// <summary>Whether there is a row with this key that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
     public global::System.Threading.Tasks.Task<bool> ExistsAsync(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)

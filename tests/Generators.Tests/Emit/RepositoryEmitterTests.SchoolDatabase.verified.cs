@@ -5,7 +5,7 @@ namespace StudyHub.School;
 
 /// <summary>The School database: its pool of connections, and the sessions in which rows are read and written. One for the application.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
-public sealed partial class SchoolDatabase : global::StudyHub.Schema.Sessions.SchemaDatabase<SchoolSession>
+public sealed partial class SchoolDatabase : global::StudyHub.Schema.Sessions.SchemaDatabase<SchoolSession>, global::StudyHub.Schema.Sessions.ISchemaDatabase<SchoolDatabase>
 {
     private static readonly global::StudyHub.Schema.Sessions.SessionRoles SessionRoles = new("schema_tests_anon", "schema_tests_authenticated", "schema_tests_admin");
 
@@ -13,6 +13,9 @@ public sealed partial class SchoolDatabase : global::StudyHub.Schema.Sessions.Sc
         : base(connectionString, SessionRoles, configure)
     {
     }
+
+    /// <inheritdoc/>
+    public static string Name => "School";
 
     /// <summary>The schema that this assembly was compiled with.</summary>
     public static global::StudyHub.Schema.Creation.DatabaseSchema Schema { get; } = global::StudyHub.Schema.Creation.DatabaseSchema.Of(typeof(SchoolDatabase).Assembly);

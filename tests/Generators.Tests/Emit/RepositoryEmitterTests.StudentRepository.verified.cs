@@ -26,9 +26,21 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student?> GetAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key).Uuid(id), cancellationToken);
 
+    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see.</summary>
+    public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Student>
+        => GetShapeAsync<TShape, global::System.Guid>(id, false, GiveKey, cancellationToken);
+
     /// <summary>The rows with these keys that the session's user may see, in the order of the key; a key that no row has is passed by.</summary>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.Student>> GetManyAsync(global::System.Collections.Generic.IReadOnlyCollection<global::System.Guid> keys, global::System.Threading.CancellationToken cancellationToken = default)
-        => FindRowsAsync(keys, false, static (values, key) => values.Uuid(key), cancellationToken);
+        => FindRowsAsync(keys, false, GiveKey, cancellationToken);
+
+    /// <summary>The same, read as a projection or a graph.</summary>
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<TShape>> GetManyAsync<TShape>(global::System.Collections.Generic.IReadOnlyCollection<global::System.Guid> keys, global::System.Threading.CancellationToken cancellationToken = default)
+        where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Student>
+        => GetShapesAsync<TShape, global::System.Guid>(keys, false, GiveKey, cancellationToken);
+
+    private static global::StudyHub.Schema.Commands.StatementCommand GiveKey(global::StudyHub.Schema.Commands.StatementCommand values, global::System.Guid key) => values.Uuid(key);
 
     /// <summary>Whether there is a row with this key that the session's user may see.</summary>
     public global::System.Threading.Tasks.Task<bool> ExistsAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)

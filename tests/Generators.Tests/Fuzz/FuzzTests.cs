@@ -12,6 +12,7 @@ using StudyHub.Schema.Generators.Diagnostics;
 using StudyHub.Schema.Generators.Emit;
 using StudyHub.Schema.Generators.Reading;
 using StudyHub.Schema.Generators.Reading.Revisions;
+using StudyHub.Schema.Generators.Reading.SqlQueries;
 using StudyHub.Schema.Generators.Tests.Harness;
 using StudyHub.Schema.Generators.Tests.Reading;
 
@@ -80,7 +81,7 @@ public sealed class FuzzTests
                 DatabaseReader.Read(compilation).Declaration, others.AddRange(readings.Select(reading => reading.Table).OfType<TableDeclaration>()).ToEquatableArray(), default));
             foreach (TableReading reading in readings)
                 if (reading.Entity is { IsManaged: true } entity) RepositoryEmitter.Emit(entity, "public").ShouldNotBeEmpty();
-            IEnumerable<Problem> problems = ProblemReader.Read([.. readings], [], schema, DatabaseReader.Read(compilation), RevisionsReading.None, PendingReading.None);
+            IEnumerable<Problem> problems = ProblemReader.Read([.. readings], [], schema, DatabaseReader.Read(compilation), RevisionsReading.None, PendingReading.None, SqlQueryProblems.None);
             problems.Where(problem => problem.Rule == "SHS999").ShouldBeEmpty(mutant);
             ProblemReport.Diagnostics(problems.ToEquatableArray(), compilation).Count().ShouldBe(problems.Count());
             if (i % DriverEvery != 0) continue;

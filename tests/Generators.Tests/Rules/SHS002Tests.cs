@@ -38,16 +38,16 @@ public sealed class SHS002Tests
             "Other?", "[References<");
 
     [Fact]
-    public void An_array_of_enums_is_refused()
+    public void An_array_of_arrays_is_refused()
         => RuleCheck.Reports(
             "SHS002",
-            RuleCheck.Table("""public DayOfWeek[] Days { get; init; } = [];"""),
-            "DayOfWeek[]", "string[]");
+            RuleCheck.Table("""public DayOfWeek[][] Days { get; init; } = [];"""),
+            "DayOfWeek[][]", "[Jsonb]");
 
     [Fact]
     public void The_vocabulary_is_accepted()
         => RuleCheck.Accepts(
-            RuleCheck.Table("""public short A { get; init; } public long B { get; init; } public float C { get; init; } public DateOnly D { get; init; } public TimeOnly E { get; init; } public TimeSpan F { get; init; } public byte[] G { get; init; } = []; public DayOfWeek H { get; init; } public Guid[]? I { get; init; } [Jsonb] public List<string> J { get; init; } = []; public decimal K { get; init; }"""));
+            RuleCheck.Table("""public short A { get; init; } public long B { get; init; } public float C { get; init; } public DateOnly D { get; init; } public TimeOnly E { get; init; } public TimeSpan F { get; init; } public byte[] G { get; init; } = []; public DayOfWeek H { get; init; } public DayOfWeek[] L { get; init; } = []; [Column(Type = "integer")] public DayOfWeek? M { get; init; } public DateTimeOffset[] N { get; init; } = []; public Guid[]? I { get; init; } [Jsonb] public List<string> J { get; init; } = []; public decimal K { get; init; }"""));
 
     [Fact]
     public void A_DateTime_whose_type_is_given_is_accepted()

@@ -122,4 +122,31 @@ public sealed class SHS007Tests
     [Fact]
     public void A_former_label_of_a_PostgreSQL_enum_is_accepted()
         => RuleCheck.Accepts(RuleCheck.Table("public Level Level { get; init; }", "[Table]", """[PostgresEnum] public enum Level { [RenamedFrom("lowest")] Low }"""));
+
+    private const string Documents = """
+        public sealed record Contact { public required string Name { get; init; } public string? Phone { get; init; } }
+        public sealed record Tutor { public string Voice { get; init; } = "calm"; public int Turns { get; init; } [System.Text.Json.Serialization.JsonConverter(typeof(object))] public int Odd { get; init; } public string[] Words { get; init; } = []; }
+        public sealed record Setup { public int Level { get; init; } public Tutor Tutor { get; init; } = new(); public Tutor Made { get; init; } = Make(); public Contact? Contact { get; init; } public required Contact Sure { get; init; } private static Tutor Make() { return new(); } }
+        """;
+
+    [Theory]
+    [InlineData("[Jsonb, PathUpdate] public Setup? Setup { get; init; }", "PathUpdate", "names of properties")]
+    [InlineData("[Jsonb, PathUpdate(\"Level\")] public Setup? Setup { get; init; }", "PathUpdate(\"Level\")", "would lack 'Sure', which is required")]
+    [InlineData("[Jsonb, PathUpdate(\"Contact\", \"Phone\")] public Setup Setup { get; init; } = null!;", "PathUpdate(\"Contact\", \"Phone\")", "would lack 'Name', which is required")]
+    [InlineData("[Jsonb, PathUpdate(\"Made\", \"Turns\")] public Setup Setup { get; init; } = null!;", "PathUpdate(\"Made\", \"Turns\")", "not known at compile time")]
+    [InlineData("[Jsonb, PathUpdate(\"Tutor\", \"Odd\")] public Setup Setup { get; init; } = null!;", "PathUpdate(\"Tutor\", \"Odd\")", "a converter decides")]
+    [InlineData("[Jsonb, PathUpdate(\"Level\"), PathUpdate( \"Level\")] public Setup Setup { get; init; } = null!;", "PathUpdate( \"Level\")", "UpdateSetupLevelAsync already")]
+    public void A_path_that_cannot_be_updated_is_reported(string member, string place, string why)
+        => RuleCheck.Reports("SHS007", RuleCheck.Table(member, types: Documents), place, "Setup", why);
+
+    [Fact]
+    public void Paths_that_can_be_updated_are_accepted_and_make_methods()
+        => RuleCheck.Accepts(RuleCheck.Table(
+            """
+            [Jsonb, PathUpdate("Level"), PathUpdate("Tutor", "Voice"), PathUpdate("Tutor", "Words"), PathUpdate("Contact"), PathUpdate("Contact", "Name"), PathUpdate("Sure", "Phone")]
+            public Setup Setup { get; init; } = null!;
+            static System.Threading.Tasks.Task<Thing> Use(ThingRepository things, Guid id) => things.UpdateSetupTutorWordsAsync(id, ["a"]);
+            static System.Threading.Tasks.Task<Thing> Use(ThingRepository things, Guid id, Contact? contact) => things.UpdateSetupContactAsync(id, contact);
+            """,
+            types: Documents));
 }

@@ -33,9 +33,22 @@ public sealed class PackageContentTests(PackageFeed feed)
         ]);
 
     [Fact]
-    public void The_schema_package_depends_on_Npgsql_and_Dapper_and_on_nothing_else() =>
+    public void The_schema_package_depends_on_Npgsql_Dapper_and_the_logging_that_Npgsql_brings() =>
         feed.DependenciesOf("StudyHub.Schema").ShouldBe(
-            ["net10.0: Dapper 2.1.66", "net10.0: Npgsql 10.0.0", "net8.0: Dapper 2.1.66", "net8.0: Npgsql 10.0.0"]);
+        [
+            "net10.0: Dapper 2.1.66", "net10.0: Microsoft.Extensions.Logging.Abstractions 10.0.0", "net10.0: Npgsql 10.0.0",
+            "net8.0: Dapper 2.1.66", "net8.0: Microsoft.Extensions.Logging.Abstractions 10.0.0", "net8.0: Npgsql 10.0.0",
+        ]);
+
+    [Fact]
+    public void The_hosting_package_is_one_library_on_the_schema_package_and_Microsofts_extensions()
+    {
+        Assemblies("StudyHub.Schema.Hosting").ShouldBe(["lib/net10.0/StudyHub.Schema.Hosting.dll", "lib/net8.0/StudyHub.Schema.Hosting.dll"]);
+        feed.DependenciesOf("StudyHub.Schema.Hosting").Where(dependency => dependency.StartsWith("net8.0", StringComparison.Ordinal)).ShouldBe(
+        [
+            "net8.0: Microsoft.Extensions.Diagnostics.HealthChecks 10.0.0", "net8.0: Microsoft.Extensions.Hosting.Abstractions 10.0.0", $"net8.0: StudyHub.Schema {PackageFeed.Version}",
+        ]);
+    }
 
     [Fact]
     public void The_testing_package_brings_its_library_for_each_framework() =>

@@ -11,7 +11,7 @@ using StudyHub.Schema.Package.Tests.Packing;
 
 namespace StudyHub.Schema.Package.Tests.Packing;
 
-/// <summary>Both packages, packed once from what is built, in a folder that serves as a feed.</summary>
+/// <summary>The packages, packed once from what is built, in a folder that serves as a feed.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     /// <summary>A version that no feed and no cache on any machine has.</summary>
@@ -23,7 +23,7 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in new[] { "Schema", "Testing" })
+        foreach (string project in new[] { "Schema", "Hosting", "Testing" })
         {
             CommandResult packed = await DotNet.RunAsync(
                 Repository.Root, null, "pack", $"src/{project}", "--no-build", "-c", Repository.Configuration, "-o", Folder,

@@ -13,6 +13,9 @@ public sealed class StudyHubDatabases : IAsyncLifetime
 
     public string ConnectionString => database!.ConnectionString;
 
+    /// <summary>What an application connects as: a login that is nothing before it takes on a role.</summary>
+    public Task<string> CreateLoginAsync() => database!.CreateLoginAsync(["anon", "authenticated"]);
+
     public async ValueTask InitializeAsync()
     {
         EphemeralPostgres postgres = await EphemeralPostgres.SharedAsync();

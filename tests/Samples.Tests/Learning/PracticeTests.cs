@@ -30,6 +30,25 @@ public sealed class PracticeTests
         => new StudentOutcomeProgress().Practised(RecallQuality.Good, new DateTimeOffset(2026, 2, 3, 8, 0, 0, TimeSpan.FromHours(11)))
             .NextReviewDate.ShouldBe(new DateOnly(2026, 2, 3));
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void An_outcome_is_due_from_its_day_on_and_never_without_one(int? days, bool isDue)
+    {
+        DateOnly today = new(2026, 2, 2);
+        DateOnly? next = days is { } offset ? today.AddDays(offset) : null;
+        new StudentOutcomeProgress { NextReviewDate = next }.IsDue(today).ShouldBe(isDue);
+    }
+
+    [Fact]
+    public void Whatever_was_answered_it_is_not_due_on_the_same_day_any_more()
+    {
+        foreach (RecallQuality quality in Enum.GetValues<RecallQuality>())
+            new StudentOutcomeProgress { NextReviewDate = new(2026, 2, 2) }.Practised(quality, Noon).IsDue(new DateOnly(2026, 2, 2)).ShouldBeFalse();
+    }
+
     [Fact]
     public void An_answer_moves_the_card_and_tells_its_history()
     {

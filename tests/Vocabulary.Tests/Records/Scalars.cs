@@ -42,6 +42,7 @@ public sealed record Document
     public IReadOnlyList<Inner> Inners { get; init; } = [];
     public Dictionary<string, int> Counts { get; init; } = [];
     public DateTimeOffset? At { get; init; }
+    public double Ratio { get; init; }
 }
 
 /// <summary>
@@ -89,6 +90,17 @@ public sealed partial record Scalar
     public decimal[] Decimals { get; init; } = [];
     public bool[] Flags { get; init; } = [];
     public double[] Doubles { get; init; } = [];
+    public float[] Reals { get; init; } = [];
+    public TimeOnly[] Times { get; init; } = [];
+    public TimeSpan[] Spans { get; init; } = [];
+    [Column(Type = "inet[]")] public IPAddress[] Addresses { get; init; } = [];
+    public Mood[] Moods { get; init; } = [Mood.Rainy];
+    public Weather[] Weathers { get; init; } = [Weather.PartlyCloudy, Weather.Clear];
+    [Column(Type = "integer")] public Mood Number { get; init; } = Mood.VeryCold;
+    [Numeric(38, 18)] public decimal Fine { get; init; } = 0.000000000000000000m;
+    [Numeric(12, 4)] public decimal[] Prices { get; init; } = [];
+    [Column(Type = "varchar(5)")] public string Short { get; init; } = "";
+    [Column(Type = "character(3)")] public string Fixed { get; init; } = "abc";
 
     [Policy(Command.All, To = Role.Admin)]
     static bool All(Scalar row) => true;
@@ -122,6 +134,12 @@ public sealed partial record NullableScalar
     [Jsonb] public JsonElement? Element { get; init; }
     public string[]? Texts { get; init; }
     public int[]? Ints { get; init; }
+    public Mood[]? Moods { get; init; }
+    public Weather[]? Weathers { get; init; }
+    public DateTimeOffset[]? Instants { get; init; }
+    [Column(Type = "smallint")] public Mood? Number { get; init; }
+    [Numeric(38, 18)] public decimal? Fine { get; init; }
+    [Jsonb] public IReadOnlyList<Inner>? Inners { get; init; }
 
     [Policy(Command.All, To = Role.Admin)]
     static bool All(NullableScalar row) => true;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using StudyHub.Schema.Failures;
@@ -28,6 +29,12 @@ internal sealed class EnrolmentScene : IScene
         await stage.Narrator.ClaimRefusedAsync<UniqueViolationException>(
             "nobody takes the same subject twice",
             () => EnrolAsync(stage, cast.Mia, cast.Nsw.Id, cast.Mathematics.Id, cancellationToken));
+
+        IReadOnlyList<StudentGraph> family = await stage.Database.ReadAsync(
+            SessionUser.Authenticated(cast.Grace.Id), (session, token) => session.Students.OfParent(cast.Grace.Id).ListAsync<StudentGraph>(cancellationToken: token), cancellationToken);
+        stage.Narrator.Claim(
+            "Grace sees in one round trip who of her children takes what: Noah nothing yet, Mia mathematics",
+            family is [{ Student.DisplayName: "Noah", Enrolments: [] }, { Student.DisplayName: "Mia", Enrolments: [{ Subject.Code: "MATH" }] }]);
     }
 
     private static async Task<StudentSubject> EnrolAsync(

@@ -23,13 +23,15 @@ internal sealed partial class RuleTranslator
             return RowShapeReader.Read(item, scope.Models.Compilation, scope.Cancellation) is { } shape
                 ? new Binding.Rows(new RowSet(shape, parameter.Name, ImmutableArray<RowStep>.Empty)) : null;
         }
+        bool? isGiven = optional is not null && optional.TryGetValue(parameter, out bool given) ? given : null;
+        if (isGiven == false) return new Binding.LeftOut(parameter.Name);
         string text = "$" + (++givenValues).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (ColumnTypeReader.OfParameter(scope, parameter.Type) is not { } type) return null;
         if (type.Clr.IsArray)
         {
-            SqlNode array = new SqlNode.Term(text, type.Clr.Kind, type.Clr.IsNullable, false);
-            return new Binding.Array(array, type.Clr.Kind, type.Clr.Scalar.NullableAnnotation == NullableAnnotation.Annotated);
+            SqlNode array = new SqlNode.Term(text + (type.Cast is { } list ? "::" + list : ""), type.Clr.Kind, type.Clr.IsNullable && isGiven is null, false);
+            return new Binding.Array(array, type.Clr.Kind, type.Clr.Scalar.NullableAnnotation == NullableAnnotation.Annotated) { IsGiven = isGiven is not null };
         }
-        return new Binding.Value(new SqlNode.Term(text + (type.Cast is { } cast ? "::" + cast : ""), type.Clr.Kind, type.Clr.IsNullable, false));
+        return new Binding.Value(new SqlNode.Term(text + (type.Cast is { } cast ? "::" + cast : ""), type.Clr.Kind, type.Clr.IsNullable && isGiven is null, false)) { IsGiven = isGiven is not null };
     }
 }

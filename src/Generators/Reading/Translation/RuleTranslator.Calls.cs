@@ -36,7 +36,7 @@ internal sealed partial class RuleTranslator
 
     private Binding? Given(IOperation value, IParameterSymbol parameter)
     {
-        if (Bound(value) is { } bound and not Binding.Value) return bound;
+        if (Bound(value) is { } bound and not Binding.Value { IsGiven: false }) return bound;
         if (RuleMethod.IsSession(parameter.Type)) return Fails<Binding>(value, "only the session itself can be given to another rule");
         if (parameter.Type is INamedTypeSymbol record && RowShapeReader.IsTable(record)) return Fails<Binding>(value, "only a row itself can be given to another rule");
         if (RowShapeReader.ItemOf(parameter.Type) is not null) return Rows(value) is { } set ? new Binding.Rows(set) : null;

@@ -57,10 +57,12 @@ internal sealed partial class RuleTranslator
     private SqlNode? Joined(IBinaryOperation binary, bool isAnd, bool isFilter)
     {
         if (Condition(binary.LeftOperand, isFilter) is not { } left) return null;
+        if (Decided(left) is { } decided) return decided == isAnd ? Condition(binary.RightOperand, isFilter) : left;
         IReadOnlyCollection<string> learned = facts.Assume(left, isTrue: isAnd);
         SqlNode? right = Condition(binary.RightOperand, isFilter);
         facts.Forget(learned);
         if (right is null) return null;
+        if (Decided(right) is { } last) return last == isAnd ? left : right;
         return isAnd ? new SqlNode.Both(left, right) : new SqlNode.Either(left, right);
     }
 
@@ -68,6 +70,7 @@ internal sealed partial class RuleTranslator
     {
         // CASE takes NULL for false, as a filter does.
         if (Condition(condition, true) is not { } test) return null;
+        if (Decided(test) is { } decided) return Condition(decided ? whenTrue : whenFalse, isFilter);
         IReadOnlyCollection<string> learned = facts.Assume(test, isTrue: true);
         SqlNode? first = Condition(whenTrue, isFilter);
         facts.Forget(learned);
@@ -143,6 +146,11 @@ internal sealed partial class RuleTranslator
     {
         // No conversion that the language has of itself makes a value of null; arrays are compared with it as objects.
         while (operand is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation) operand = operand is IConversionOperation made ? made.Operand : Bare(operand);
+        switch (Bound(operand))
+        {
+            case Binding.LeftOut: return new SqlNode.Truth(!isNegated);
+            case Binding.Value { IsGiven: true } or Binding.Array { IsGiven: true }: return new SqlNode.Truth(isNegated);
+        }
         if (Column(operand) is { } column) return new SqlNode.NullTest(column, isNegated);
         return Value(operand) is { } value ? new SqlNode.NullTest(WithoutWidening(value), isNegated) : null;
     }

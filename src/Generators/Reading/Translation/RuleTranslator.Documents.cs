@@ -129,7 +129,8 @@ internal sealed partial class RuleTranslator
 
     /// <summary>
     /// In a filter a path is compared as it is, so that an index on it serves: NULL, for a missing key, denies. Where what C# reads in its place
-    /// would meet the comparison, NULL does too. Null where that cannot be said.
+    /// would meet the comparison, NULL does too; of a value that is only known when it is asked, the statement asks that first. Null where that
+    /// cannot be said.
     /// </summary>
     private static SqlNode? Found(SqlNode left, string symbol, SqlNode right, bool isFilter)
     {
@@ -138,10 +139,19 @@ internal sealed partial class RuleTranslator
             : right is SqlNode.Coalesce { Value: SqlNode.Path, Otherwise: SqlNode.Term } second ? (second.Value, second.Otherwise) : (null, null);
         if (path is null) return null;
         bool isLeft = left is SqlNode.Coalesce;
-        if ((isLeft ? Holds(missing!, symbol, right) : Holds(left, symbol, missing!)) is not { } holds) return null;
         SqlNode comparison = isLeft ? new SqlNode.Comparison(symbol, path, right) : new SqlNode.Comparison(symbol, left, path);
-        return holds ? new SqlNode.Either(comparison, new SqlNode.NullTest(path, false)) : comparison;
+        SqlNode isMissing = new SqlNode.NullTest(path, false);
+        if ((isLeft ? Holds(missing!, symbol, right) : Holds(left, symbol, missing!)) is { } holds) return holds ? new SqlNode.Either(comparison, isMissing) : comparison;
+        // Of the row's own columns nothing is known before the row is read, so no index would serve either form.
+        if ((isLeft ? right : left) is not SqlNode.Term || IsFloating(left) || IsFloating(right)) return null;
+        SqlNode ofMissing = isLeft ? new SqlNode.Comparison(symbol, missing!, right) : new SqlNode.Comparison(symbol, left, missing!);
+        return new SqlNode.Either(comparison, new SqlNode.Both(isMissing, ofMissing));
     }
+
+    /// <summary>The same for a query's array: path = any ($1).</summary>
+    private static SqlNode? Found(SqlNode value, SqlNode array, bool isFilter)
+        => isFilter && value is SqlNode.Coalesce { Value: SqlNode.Path path, Otherwise: SqlNode.Term missing }
+            ? new SqlNode.Either(new SqlNode.Member(path, array), new SqlNode.Both(new SqlNode.NullTest(path, false), new SqlNode.Member(missing, array))) : null;
 
     /// <summary>The path itself, where no item is what C# reads for a missing key.</summary>
     private static SqlNode Found(SqlNode value, IReadOnlyList<SqlNode> items, bool isFilter)

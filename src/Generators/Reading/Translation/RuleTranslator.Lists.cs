@@ -25,7 +25,8 @@ internal sealed partial class RuleTranslator
         if (list is IInvalidOperation) return FailsAt(list.Syntax, "", isReported: true);
         if (list is IParameterReferenceOperation { Parameter: var parameter } && frame.Find(parameter) is Binding.Array given)
             return Value(wanted) is { } value ? AnyItem(call, value, given, isFilter) : null;
-        if (Column(list) is { } column && column.Source.Shape.Find(((IPropertyReferenceOperation)list).Property.Name) is { Type: { Clr.IsArray: true, Storage: Entities.ColumnStorage.Direct } type })
+        if (Bound(list) is Binding.LeftOut leftOut) return FailsLeftOut(list, leftOut);
+        if (Column(list) is { } column && column.Source.Shape.Find(((IPropertyReferenceOperation)list).Property.Name) is { Type: { Clr.IsArray: true, Storage: Entities.ColumnStorage.Direct or Entities.ColumnStorage.EnumLabels } type })
             return ItemOf(call, column, type, wanted, isFilter);
         if (Fault is not null) return null;
         return Items(list) is { } items ? OneOf(call, items, wanted, isFilter) : null;
@@ -101,6 +102,7 @@ internal sealed partial class RuleTranslator
     {
         value = WithoutWidening(value);
         if (IsFloating(value) || !AreComparable(value.Kind, given.Item)) return Fails(call, "values of these types have no common comparison in SQL");
+        if (Found(value, given.Node, isFilter) is { } found) return found;
         SqlNode any = new SqlNode.Member(value, given.Node);
         if (!given.HasNulls || !value.MayBeNull) return Exact(any, isFilter);
         SqlNode hasNull = new SqlNode.NullTest(Position(given.Node, new SqlNode.Term("null", value.Kind, true, true)), true);
@@ -116,7 +118,7 @@ internal sealed partial class RuleTranslator
         if (IsFloating(value) || !AreComparable(value.Kind, column.Kind)) return Fails(call, "values of these types have no common comparison in SQL");
         // Two arrays that overlap have no NULL in common, so "contains" finds no null; but it alone is what a GIN index answers.
         if (hasNulls && value.MayBeNull) return new SqlNode.NullTest(Position(column, value), true);
-        return Exact(new SqlNode.Comparison("@>", column, new SqlNode.ArrayOf(value, SqlLiteral.TypeText(type.PgType))), isFilter);
+        return Exact(new SqlNode.Comparison("@>", column, new SqlNode.ArrayOf(value, type.Enum is not null && type.Cast is { } labels ? labels : SqlLiteral.TypeText(type.PgType))), isFilter);
     }
 
     private static SqlNode Position(SqlNode array, SqlNode item) => new SqlNode.Call("array_position", [array, item], ScalarKind.Integer, true);

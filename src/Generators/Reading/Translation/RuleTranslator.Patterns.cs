@@ -33,7 +33,7 @@ internal sealed partial class RuleTranslator
         bool isSame = SymbolEqualityComparer.Default.Equals(Underlying(matched), Underlying(input));
         if (!isSame) return Fails(pattern, "only constants, null, comparisons and their combination by and, or, not can be matched");
         if (NullTest(subject, true) is not { } test) return null;
-        if (declared is null) return test;
+        if (declared is null || Decided(test) == false) return test;
         if (Value(subject) is not { } value) return null;
         frame = frame.With(declared, new Binding.Value(value));
         return test;
@@ -56,6 +56,7 @@ internal sealed partial class RuleTranslator
     private SqlNode? Joined(IOperation subject, IBinaryPatternOperation pattern, bool isAnd, bool isFilter)
     {
         if (Pattern(subject, pattern.LeftPattern, isFilter) is not { } left) return null;
+        if (Decided(left) is { } decided) return decided == isAnd ? Pattern(subject, pattern.RightPattern, isFilter) : left;
         IReadOnlyCollection<string> learned = facts.Assume(left, isTrue: isAnd);
         SqlNode? right = Pattern(subject, pattern.RightPattern, isFilter);
         facts.Forget(learned);

@@ -115,6 +115,7 @@ internal sealed partial class RuleTranslator
     private SqlNode? Parameter(IParameterReferenceOperation reference) => frame.Find(reference.Parameter) switch
     {
         Binding.Value value => Current(value.Node),
+        Binding.LeftOut parameter => FailsLeftOut(reference, parameter),
         Binding.Rows => Fails(reference, "a lookup is asked with Any, All, Where, Select and Contains"),
         Binding.Row or Binding.Session => Fails(reference, "only its properties have a form in SQL"),
         _ => Fails(reference, $"a parameter of the type {ClrTypeNames.ForMessage(reference.Parameter.Type)} cannot be compared"),
@@ -131,6 +132,11 @@ internal sealed partial class RuleTranslator
 
     private SqlNode? Coalesced(ICoalesceOperation coalesce)
     {
+        switch (Bound(coalesce.Value))
+        {
+            case Binding.LeftOut: return Value(coalesce.WhenNull);
+            case Binding.Value { IsGiven: true } given: return Current(given.Node);
+        }
         if (Value(coalesce.Value) is not { } value || Value(coalesce.WhenNull) is not { } otherwise) return null;
         (value, otherwise) = (Unwidened(value, otherwise), Unwidened(otherwise, value));
         return AreComparable(value.Kind, otherwise.Kind) ? new SqlNode.Coalesce(value, otherwise)
@@ -143,6 +149,7 @@ internal sealed partial class RuleTranslator
     private SqlNode? ChosenValue(IConditionalOperation choice, IOperation otherwise)
     {
         if (Condition(choice.Condition, true) is not { } test) return null;
+        if (Decided(test) is { } decided) return Value(decided ? choice.WhenTrue : otherwise);
         IReadOnlyCollection<string> learned = facts.Assume(test, isTrue: true);
         SqlNode? first = Value(choice.WhenTrue);
         facts.Forget(learned);

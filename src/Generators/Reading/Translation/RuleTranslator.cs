@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,7 +9,10 @@ namespace StudyHub.Schema.Generators.Reading.Translation;
 /// in C# and NULL in SQL. In a filter position (USING, WITH CHECK, WHERE; under nothing but AND and OR) NULL denies as false does, so
 /// the comparison stays plain, which lets it use an index. Anywhere else, and in all of a CHECK, which NULL passes, it is made false.
 /// </summary>
-internal sealed partial class RuleTranslator(RecordScope scope, RulePosition position)
+/// <param name="scope">The record.</param>
+/// <param name="position">Where the SQL will stand.</param>
+/// <param name="optional">The optional parameters, and whether each is given: what depends on that alone is decided here and not in SQL. Null without any.</param>
+internal sealed partial class RuleTranslator(RecordScope scope, RulePosition position, IReadOnlyDictionary<IParameterSymbol, bool>? optional = null)
 {
     private readonly Facts facts = new();
     private Frame frame = Frame.Empty;
@@ -28,11 +32,20 @@ internal sealed partial class RuleTranslator(RecordScope scope, RulePosition pos
         return node is null || Fault is not null ? null : SqlPrinter.Print(node);
     }
 
+    /// <summary>The value of a condition that hangs on optional parameters alone.</summary>
+    private bool? Decided(SqlNode condition) => optional is not null && condition is SqlNode.Truth truth ? truth.Value : null;
+
     private static SqlNode Exact(SqlNode node, bool isFilter)
         => isFilter && node is SqlNode.Coalesce { Value: SqlNode.Path path, Otherwise: SqlNode.Truth { Value: false } } ? path
             : isFilter || !node.MayBeNull ? node : new SqlNode.Coalesce(node, new SqlNode.Truth(false));
 
     private SqlNode? Fails(IOperation operation, string reason) => FailsAt(operation.Syntax, reason);
+
+    private SqlNode? FailsLeftOut(IOperation operation, Binding.LeftOut parameter)
+    {
+        Fault ??= new RuleFault(operation.Syntax, "it is null here", LeftOut: parameter.Name);
+        return null;
+    }
 
     private SqlNode? FailsAt(SyntaxNode node, string reason, bool isReported = false)
     {

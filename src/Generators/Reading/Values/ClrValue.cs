@@ -25,7 +25,8 @@ internal abstract record ClrValue
     /// <summary>An enum's member as the label that it is stored as.</summary>
     /// <param name="Value">In a column.</param>
     /// <param name="Word">In a document, where System.Text.Json knows no [Label].</param>
-    public sealed record Label(string Value, string Word) : ClrValue;
+    /// <param name="Code">In a column of numbers.</param>
+    public sealed record Label(string Value, string Word, long Code) : ClrValue;
 
     public sealed record Uuid(Guid Value) : ClrValue;
 

@@ -19,7 +19,7 @@ internal static class SqlLiteral
             return JsonText.Write(value) is { } json && IsStorable(json) ? SqlQuoting.Literal(json) + "::jsonb" : null;
         if (type.Storage is ColumnStorage.JsonText)
             return value is ClrValue.Text document && IsStorable(document.Value) ? SqlQuoting.Literal(document.Value) + "::jsonb" : null;
-        if (type.Clr.IsArray) return value is ClrValue.List list ? Array(list.Items, type.PgType) : null;
+        if (type.Clr.IsArray) return value is ClrValue.List list ? Array(list.Items, type.Enum is not null && type.Cast is { } labels ? labels : TypeText(type.PgType)) : null;
         return Scalar(value, type.Clr.Kind) is { } text ? text + (type.Cast is { } cast && type.Enum is null ? "::" + cast : "") : null;
     }
 
@@ -30,6 +30,7 @@ internal static class SqlLiteral
         ClrValue.Bool flag when kind == ScalarKind.Boolean => flag.Value ? "true" : "false",
         ClrValue.Text text when kind == ScalarKind.Text && IsStorable(text.Value) => SqlQuoting.Literal(text.Value),
         ClrValue.Label label when kind == ScalarKind.Enum && IsStorable(label.Value) => SqlQuoting.Literal(label.Value),
+        ClrValue.Label label when kind is ScalarKind.SmallInt or ScalarKind.Integer or ScalarKind.BigInt => Number(label.Code, kind),
         ClrValue.Number number => Number(number.Value, kind),
         ClrValue.Floating number when kind is ScalarKind.Real or ScalarKind.Double => FloatingOrWord(number, kind),
         ClrValue.Uuid uuid when kind == ScalarKind.Uuid => "'" + uuid.Value.ToString("D") + "'::uuid",
@@ -85,9 +86,9 @@ internal static class SqlLiteral
         return true;
     }
 
-    private static string? Array(IReadOnlyList<ClrValue> items, PgType type)
+    private static string? Array(IReadOnlyList<ClrValue> items, string type)
     {
-        string cast = "::" + TypeText(type);
+        string cast = "::" + type;
         if (items.Count == 0) return "'{}'" + cast;
         List<string> texts = new(items.Count);
         foreach (ClrValue item in items)
@@ -104,6 +105,7 @@ internal static class SqlLiteral
         ClrValue.Null => "null",
         ClrValue.Bool flag => flag.Value ? "true" : "false",
         ClrValue.Text text when IsStorable(text.Value) => SqlQuoting.Literal(text.Value),
+        ClrValue.Label label when IsStorable(label.Value) => SqlQuoting.Literal(label.Value),
         ClrValue.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
         ClrValue.Floating number => FloatingOrWord(number, ScalarKind.Double),
         ClrValue.Uuid uuid => "'" + uuid.Value.ToString("D") + "'",

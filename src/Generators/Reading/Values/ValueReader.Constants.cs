@@ -15,8 +15,9 @@ internal sealed partial class ValueReader
         if (target is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
         {
             if (value is string) return Fails(node, "it is no member of " + type.Name);
-            return EnumReader.Read(type).Find(EnumReader.ToInt64(value)) is { } member
-                ? new ClrValue.Label(member.Label, SnakeCase.From(member.Name))
+            long number = EnumReader.ToInt64(value);
+            return EnumReader.Read(type).Find(number) is { } member
+                ? new ClrValue.Label(member.Label, SnakeCase.From(member.Name), number)
                 : Fails(node, type.Name + " has no member of the value " + Convert.ToString(value, CultureInfo.InvariantCulture));
         }
         return value switch

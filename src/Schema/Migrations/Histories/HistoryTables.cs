@@ -28,6 +28,7 @@ internal static class HistoryTables
                 loop
                     execute 'revoke all on schema studyhub_schema from ' || case when entry.grantee = 0 then 'public' else entry.grantee::regrole::text end;
                 end loop;
+                grant usage on schema studyhub_schema to public;
             end if;
             create table studyhub_schema.revisions (
                 id text primary key,
@@ -57,6 +58,8 @@ internal static class HistoryTables
                 execute 'revoke all on studyhub_schema.' || entry.relname || ' from '
                     || case when entry.grantee = 0 then 'public' else entry.grantee::regrole::text end;
             end loop;
+            -- Which revisions there are, and nothing about them: whoever connects can tell whether the database is the one that it was built for.
+            grant select (id, checksum) on studyhub_schema.revisions to public;
         end
         $$
         """;

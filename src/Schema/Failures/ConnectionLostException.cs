@@ -1,0 +1,15 @@
+using System;
+
+namespace StudyHub.Schema.Failures;
+
+/// <summary>The connection was lost while a statement ran, before anything was committed: nothing of the session is stored, and it may be done again.</summary>
+public sealed class ConnectionLostException : Exception
+{
+    internal ConnectionLostException(string table, Exception inner)
+        : base(
+            $"The connection was lost during a statement on {table}. Nothing that the session did is stored: open another session and do it again.", inner)
+        => Table = table;
+
+    /// <summary>The table of the statement, with its schema.</summary>
+    public string Table { get; }
+}
