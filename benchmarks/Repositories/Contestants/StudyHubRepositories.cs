@@ -7,11 +7,7 @@ namespace StudyHub.Schema.Benchmarks.Repositories.Contestants;
 /// <summary>The generated repositories, by what an application calls.</summary>
 internal sealed class StudyHubRepositories(string connectionString, Caller? caller) : IContestant
 {
-    private readonly MeasuredDatabase database = MeasuredDatabase.Create(connectionString, options =>
-    {
-        options.Json = PlanJson.Default.Options;
-        options.AllowUnsafeLogin = caller is null;
-    });
+    private readonly MeasuredDatabase database = MeasuredDatabase.Create(connectionString, options => options.Json = PlanJson.Default.Options);
     private readonly SessionUser user = caller is null ? SessionUser.Login : SessionUser.Authenticated(caller.UserId, caller.FrameworkId);
     private string? cursor;
 
