@@ -31,7 +31,7 @@ public sealed class QueryVerifyTests : IDisposable
             Query("with gone as (delete from public.test_results where id = $1 returning score) select score from gone -- why not", ["id", "uuid"], ["", "score", "integer"], "Admin"),
             Query("insert into public.test_results (student_id, test_code, taken_on, score) values ($1, $2, $3, $4) returning id",
                 ["studentId", "uuid", "code", "text", "on", "date", "score", "integer"], ["", "id", "uuid"]),
-            Query("select jsonb_build_object('a', $1::text) @> '{}' as found, $1 ? 'x' as has, array[1, 2][1:2] as part", ["a", "jsonb"], ["Found", "found", "boolean", "Has", "has", "boolean", "Part", "part", "integer[]"]),
+            Query("select jsonb_build_object('a', $1::text) @> '{}' as found, $1 ? 'x' as has, (array[1, 2])[1:2] as part", ["a", "jsonb"], ["Found", "found", "boolean", "Has", "has", "boolean", "Part", "part", "integer[]"]),
             Query("select kind from public.acs_codes where code = $1", ["code", "text"], ["", "kind", "text"], "Anon"));
         run.Output.ShouldBe("9 queries in SQL: as PostgreSQL says.\n");
         run.Errors.ShouldBe("");
@@ -41,7 +41,7 @@ public sealed class QueryVerifyTests : IDisposable
     [Theory]
     [InlineData("select id from public.test_result", "", " id uuid", null, "PostgreSQL refuses it: relation \"public.test_result\" does not exist (42P01) at \"public.test_result\"")]
     [InlineData("select id from public.test_results where student = $1", "s uuid", " id uuid", null, "column \"student\" does not exist (42703)")]
-    [InlineData("select id from public.test_results where student_id = $1", "studentId text", " id uuid", null, "operator does not exist: uuid = text (42883) at \"= $1\"; 'studentId' is sent as text, and PostgreSQL takes uuid")]
+    [InlineData("select id from public.test_results where student_id = $1", "studentId text", " id uuid", null, "operator does not exist: uuid = text (42883)")]
     [InlineData("select score from public.test_results", "", "Score score uuid", "score", "it is integer, and 'Score' holds uuid")]
     [InlineData("select score from public.test_results", "", "Score score smallint", "score", "it is integer, and 'Score' holds smallint")]
     [InlineData("select sum(score) as total from public.test_results", "", " total integer", "total", "it is bigint, and the result holds integer")]

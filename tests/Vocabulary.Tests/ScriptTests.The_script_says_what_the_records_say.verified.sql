@@ -153,6 +153,13 @@ alter default privileges for role "vocabulary owner" revoke execute on functions
 
 -- Types
 
+create type lib.condition as enum (
+    'worn',
+    'good',
+    'as_new'
+);
+alter type lib.condition owner to "vocabulary owner";
+
 create type lib."weather kind" as enum (
     'clear',
     'Partly "Cloudy"',
@@ -255,6 +262,15 @@ create table lib.answers (
 alter table lib.answers owner to "vocabulary owner";
 revoke all on table lib.answers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
+create table lib.authors (
+    id uuid not null default gen_random_uuid(),
+    name text not null,
+    deleted_at timestamptz,
+    constraint pk_authors primary key (id)
+);
+alter table lib.authors owner to "vocabulary owner";
+revoke all on table lib.authors from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
 create table lib.books (
     id uuid not null default gen_random_uuid(),
     isbn varchar(20) not null,
@@ -297,19 +313,6 @@ create table lib.complaints (
 );
 alter table lib.complaints owner to "vocabulary owner";
 revoke all on table lib.complaints from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
-
-create table lib.desks (
-    id uuid not null default gen_random_uuid(),
-    user_id uuid not null,
-    setup jsonb not null default '{"level": 1, "theme": null, "tutor": {"style": "socratic2_way", "voice": "calm", "max-turns": null}, "second": null, "contact": null, "styles": [], "scores": {}}'::jsonb,
-    other jsonb,
-    created_at timestamptz not null default now(),
-    updated_at timestamptz not null default now(),
-    deleted_at timestamptz,
-    constraint pk_desks primary key (id)
-);
-alter table lib.desks owner to "vocabulary owner";
-revoke all on table lib.desks from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.letters (
     id uuid not null default gen_random_uuid(),
@@ -366,15 +369,8 @@ create table lib.nullable_scalars (
     element jsonb,
     texts text[],
     ints integer[],
-    moods text[],
-    weathers lib."weather kind"[],
-    instants timestamptz[],
-    number smallint,
-    fine numeric(38, 18),
-    inners jsonb,
     constraint pk_nullable_scalars primary key (id),
-    constraint ck_nullable_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold')),
-    constraint ck_nullable_scalars_moods check (moods <@ array['sunny', 'it''s raining', 'very_cold']::text[])
+    constraint ck_nullable_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
 );
 alter table lib.nullable_scalars owner to "vocabulary owner";
 revoke all on table lib.nullable_scalars from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
@@ -400,6 +396,16 @@ create table lib.posters (
 );
 alter table lib.posters owner to "vocabulary owner";
 revoke all on table lib.posters from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.publishers (
+    id uuid not null default gen_random_uuid(),
+    name text not null,
+    is_listed boolean not null default true,
+    town_id uuid,
+    constraint pk_publishers primary key (id)
+);
+alter table lib.publishers owner to "vocabulary owner";
+revoke all on table lib.publishers from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 create table lib.readers (
     id uuid not null default gen_random_uuid(),
@@ -491,7 +497,7 @@ create table lib.scalars (
     address inet not null,
     mood text not null default 'it''s raining',
     weather lib."weather kind" not null default 'Partly "Cloudy"',
-    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null, "ratio": 0}'::jsonb,
+    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null}'::jsonb,
     raw jsonb not null default '{"a": 1}'::jsonb,
     element jsonb not null,
     inners jsonb not null default '[]'::jsonb,
@@ -506,20 +512,8 @@ create table lib.scalars (
     decimals numeric[] not null default '{}'::numeric[],
     flags boolean[] not null default '{}'::boolean[],
     doubles double precision[] not null default '{}'::double precision[],
-    reals real[] not null default '{}'::real[],
-    times time[] not null default '{}'::time[],
-    spans interval[] not null default '{}'::interval[],
-    addresses inet[] not null default '{}'::inet[],
-    moods text[] not null default array['it''s raining']::text[],
-    weathers lib."weather kind"[] not null default array['Partly "Cloudy"', 'clear']::lib."weather kind"[],
-    number integer not null default 7,
-    fine numeric(38, 18) not null default 0.000000000000000000,
-    prices numeric(12, 4)[] not null default '{}'::numeric(12, 4)[],
-    short varchar(5) not null default ''::varchar,
-    fixed character(3) not null default 'abc'::bpchar,
     constraint pk_scalars primary key (id),
-    constraint ck_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold')),
-    constraint ck_scalars_moods check (moods <@ array['sunny', 'it''s raining', 'very_cold']::text[])
+    constraint ck_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
 );
 alter table lib.scalars owner to "vocabulary owner";
 revoke all on table lib.scalars from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
@@ -531,7 +525,7 @@ create table lib."select" (
     "where" text,
     "user" boolean not null,
     tags text[] not null default '{}'::text[],
-    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null, "ratio": 0}'::jsonb,
+    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null}'::jsonb,
     until timestamptz not null default now() + interval '30 days',
     constraint pk_select primary key (id),
     constraint "table" unique nulls not distinct ("from", "where"),
@@ -548,6 +542,36 @@ create table lib.shelf_places (
 );
 alter table lib.shelf_places owner to "vocabulary owner";
 revoke all on table lib.shelf_places from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.towns (
+    id uuid not null default gen_random_uuid(),
+    name text not null,
+    constraint pk_towns primary key (id)
+);
+alter table lib.towns owner to "vocabulary owner";
+revoke all on table lib.towns from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
+create table lib.volumes (
+    id uuid not null default gen_random_uuid(),
+    title text not null,
+    author_id uuid not null,
+    publisher_id uuid not null,
+    printer_id uuid,
+    pages integer not null,
+    copies smallint not null default 1,
+    sold bigint not null,
+    price numeric not null,
+    weight double precision,
+    read_on date,
+    mood text not null,
+    condition lib.condition not null,
+    about jsonb,
+    deleted_at timestamptz,
+    constraint pk_volumes primary key (id),
+    constraint ck_volumes_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
+);
+alter table lib.volumes owner to "vocabulary owner";
+revoke all on table lib.volumes from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
 
 -- Foreign keys
@@ -588,6 +612,10 @@ alter table lib.memberships
     add constraint fk_memberships_framework_id
     foreign key (framework_id) references lib.branches (id);
 
+alter table lib.publishers
+    add constraint fk_publishers_town_id
+    foreign key (town_id) references lib.towns (id);
+
 alter table lib.reviews
     add constraint fk_reviews_framework_id
     foreign key (framework_id) references lib.branches (id);
@@ -601,6 +629,18 @@ alter table lib.rooms
     add constraint fk_rooms_parent_id
     foreign key (framework_id, parent_id) references lib.rooms (framework_id, id)
     on delete set null (parent_id);
+
+alter table lib.volumes
+    add constraint fk_volumes_author_id
+    foreign key (author_id) references lib.authors (id);
+
+alter table lib.volumes
+    add constraint fk_volumes_printer_id
+    foreign key (printer_id) references lib.publishers (id);
+
+alter table lib.volumes
+    add constraint fk_volumes_publisher_id
+    foreign key (publisher_id) references lib.publishers (id);
 
 
 -- Indexes
@@ -617,15 +657,13 @@ create index idx_cards_user_id on lib.cards (user_id);
 
 create index idx_complaints_user_id on lib.complaints (user_id);
 
-create index idx_desks_setup_level on lib.desks ((((setup ->> 'level')::integer)));
-create index idx_desks_setup_style on lib.desks (((setup -> 'tutor' ->> 'style')));
-create index idx_desks_user_id on lib.desks (user_id);
-
 create index idx_letters_circle_id on lib.letters (circle_id);
 
 create index idx_loans_book_id on lib.loans (book_id);
 
 create index idx_memberships_framework_id on lib.memberships (framework_id);
+
+create index idx_publishers_town_id on lib.publishers (town_id);
 
 create index idx_readers_circle_id on lib.readers (circle_id);
 
@@ -646,12 +684,12 @@ create unique index uq_select_from on lib."select" ("from")
     nulls not distinct
     where ("where" is not null);
 
+create index idx_volumes_author_id_pages on lib.volumes (author_id, pages);
+create index idx_volumes_printer_id on lib.volumes (printer_id);
+create index idx_volumes_publisher_id on lib.volumes (publisher_id);
+
 
 -- Triggers
-
-create trigger desks_set_updated_at
-    before update on lib.desks
-    for each row execute function app.set_updated_at();
 
 create trigger people_set_updated_at
     before update on lib.people
@@ -671,13 +709,15 @@ comment on table lib.access_events is 'Added in one''s own name, and never seen 
 
 comment on table lib.answers is 'On a letter, and seen by who sees it: the letters'' own policy decides, since PostgreSQL asks it too.';
 
+comment on table lib.authors is 'May be deleted, while volumes refer to it.';
+
 comment on table lib.books is 'References of each kind; one of two tables in a circle.';
 
 comment on table lib.cards is 'Its owner changes some of it; of the rest the back office sees all and changes nothing.';
 
 comment on table lib.complaints is 'Its writer''s, and every admin''s among the users.';
 
-comment on table lib.desks is 'What a reader has set up; seen and changed by its owner.';
+comment on type lib.condition is 'How a volume is kept, the worst first.';
 
 comment on table lib.letters is 'Seen by its circle, written by those of it who may.';
 
@@ -693,6 +733,8 @@ comment on column lib.people.contact is 'PII: contact';
 
 comment on table lib.posters is 'Everybody''s, once it hangs.';
 
+comment on table lib.publishers is 'Some are hidden from readers.';
+
 comment on table lib.readers is 'Who reads together. A user sees its own rows, and so do the rules of other tables.';
 
 comment on table lib.reviews is 'Its author''s, and read by the branch.';
@@ -707,6 +749,10 @@ comment on column lib.scalars.flag is 'A flag''s comment.';
 comment on table lib."select" is 'Numbered, with words of SQL as names.';
 
 comment on table lib.shelf_places is 'In the global namespace, positional, with a composite key.';
+
+comment on table lib.towns is 'Referred to by a reference to a reference.';
+
+comment on table lib.volumes is 'The rows.';
 
 comment on type lib."weather kind" is 'Stored as an enum of PostgreSQL.';
 
@@ -809,6 +855,32 @@ create policy answers_authenticated_select on lib.answers
 
 grant select on lib.answers to vocabulary_reader;
 grant insert (id, letter_id, text) on lib.answers to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.authors enable row level security;
+alter table lib.authors force row level security;
+
+create policy authors_admin_all on lib.authors
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy authors_authenticated_select on lib.authors
+    for select
+    to vocabulary_reader
+    using (true);
+
+
+-- Grants
+
+grant select on lib.authors to vocabulary_librarian;
+grant insert on lib.authors to vocabulary_librarian;
+grant update (id, name, deleted_at) on lib.authors to vocabulary_librarian;
+grant delete on lib.authors to vocabulary_librarian;
+grant select on lib.authors to vocabulary_reader;
 
 
 -- Row security
@@ -955,53 +1027,6 @@ grant delete on lib.complaints to vocabulary_reader;
 
 -- Row security
 
-alter table lib.desks enable row level security;
-alter table lib.desks force row level security;
-
-create policy desks_admin_all on lib.desks
-    for all
-    to vocabulary_librarian
-    using (true)
-    with check (true);
-
-create policy desks_authenticated_delete on lib.desks
-    for delete
-    to vocabulary_reader
-    using (user_id = (select app.user_id()));
-
-create policy desks_authenticated_insert on lib.desks
-    for insert
-    to vocabulary_reader
-    with check (user_id = (select app.user_id()));
-
-create policy desks_authenticated_select on lib.desks
-    for select
-    to vocabulary_reader
-    using (user_id = (select app.user_id()));
-
-create policy desks_authenticated_update on lib.desks
-    for update
-    to vocabulary_reader
-    using (user_id = (select app.user_id()))
-    with check (user_id = (select app.user_id()));
-
-
--- Grants
-
-grant select on lib.desks to vocabulary_librarian;
-grant insert on lib.desks to vocabulary_librarian;
-grant update (
-    id, user_id, setup, other, created_at, updated_at, deleted_at
-) on lib.desks to vocabulary_librarian;
-grant delete on lib.desks to vocabulary_librarian;
-grant select on lib.desks to vocabulary_reader;
-grant insert (id, user_id, setup, other, deleted_at) on lib.desks to vocabulary_reader;
-grant update (setup, other, deleted_at) on lib.desks to vocabulary_reader;
-grant delete on lib.desks to vocabulary_reader;
-
-
--- Row security
-
 alter table lib.letters enable row level security;
 alter table lib.letters force row level security;
 
@@ -1099,8 +1124,7 @@ grant select on lib.nullable_scalars to vocabulary_librarian;
 grant insert on lib.nullable_scalars to vocabulary_librarian;
 grant update (
     id, flag, small, whole, big, "real", precise, money, text, other, day, "time", span, instant,
-    local, bytes, address, mood, weather, document, raw, element, texts, ints, moods, weathers,
-    instants, number, fine, inners
+    local, bytes, address, mood, weather, document, raw, element, texts, ints
 ) on lib.nullable_scalars to vocabulary_librarian;
 grant delete on lib.nullable_scalars to vocabulary_librarian;
 
@@ -1157,6 +1181,32 @@ grant insert on lib.posters to vocabulary_librarian;
 grant update (id, title, is_hanging) on lib.posters to vocabulary_librarian;
 grant delete on lib.posters to vocabulary_librarian;
 grant select on lib.posters to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.publishers enable row level security;
+alter table lib.publishers force row level security;
+
+create policy publishers_admin_all on lib.publishers
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy publishers_authenticated_select on lib.publishers
+    for select
+    to vocabulary_reader
+    using (is_listed);
+
+
+-- Grants
+
+grant select on lib.publishers to vocabulary_librarian;
+grant insert on lib.publishers to vocabulary_librarian;
+grant update (id, name, is_listed, town_id) on lib.publishers to vocabulary_librarian;
+grant delete on lib.publishers to vocabulary_librarian;
+grant select on lib.publishers to vocabulary_reader;
 
 
 -- Row security
@@ -1311,8 +1361,7 @@ grant insert on lib.scalars to vocabulary_librarian;
 grant update (
     id, flag, small, whole, big, "real", precise, money, price, text, code, other, day, "time",
     span, instant, local, bytes, address, mood, weather, document, raw, element, inners, texts,
-    codes, ints, longs, shorts, ids, days, instants, decimals, flags, doubles, reals, times, spans,
-    addresses, moods, weathers, number, fine, prices, short, fixed
+    codes, ints, longs, shorts, ids, days, instants, decimals, flags, doubles
 ) on lib.scalars to vocabulary_librarian;
 grant delete on lib.scalars to vocabulary_librarian;
 
@@ -1357,3 +1406,58 @@ grant select on lib.shelf_places to vocabulary_librarian;
 grant insert on lib.shelf_places to vocabulary_librarian;
 grant update (shelf, place, remark) on lib.shelf_places to vocabulary_librarian;
 grant delete on lib.shelf_places to vocabulary_librarian;
+
+
+-- Row security
+
+alter table lib.towns enable row level security;
+alter table lib.towns force row level security;
+
+create policy towns_admin_all on lib.towns
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy towns_authenticated_select on lib.towns
+    for select
+    to vocabulary_reader
+    using (true);
+
+
+-- Grants
+
+grant select on lib.towns to vocabulary_librarian;
+grant insert on lib.towns to vocabulary_librarian;
+grant update (id, name) on lib.towns to vocabulary_librarian;
+grant delete on lib.towns to vocabulary_librarian;
+grant select on lib.towns to vocabulary_reader;
+
+
+-- Row security
+
+alter table lib.volumes enable row level security;
+alter table lib.volumes force row level security;
+
+create policy volumes_admin_all on lib.volumes
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy volumes_authenticated_select on lib.volumes
+    for select
+    to vocabulary_reader
+    using (true);
+
+
+-- Grants
+
+grant select on lib.volumes to vocabulary_librarian;
+grant insert on lib.volumes to vocabulary_librarian;
+grant update (
+    id, title, author_id, publisher_id, printer_id, pages, copies, sold, price, weight, read_on,
+    mood, condition, about, deleted_at
+) on lib.volumes to vocabulary_librarian;
+grant delete on lib.volumes to vocabulary_librarian;
+grant select on lib.volumes to vocabulary_reader;

@@ -49,7 +49,7 @@ internal sealed partial class RepositoryEmitter
         EntityProperty[] key = PropertiesOf(entity.Key).ToArray();
         string[] names = key.Select(p => CSharpText.Parameter(p.Name)).ToArray();
         writer.WriteApart($$"""
-            {{Documentation("The row with this key, read as a projection or a graph; null where there is none that the session's user may see." + DeletedRows)}}
+            {{Documentation("The same, read as a projection or a graph.")}}
             public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>({{Arguments.Declared(key, allowNull: false)}}{{SoftDeleteOption}}, {{Cancellation}})
                 where TShape : class, {{Runtime}}.Shapes.IRowShape<TShape, {{entity.Type}}>
                 => GetShapeAsync<TShape, {{KeyType(key)}}>({{(key.Length == 1 ? names[0] : $"({EntitySql.List(names)})")}}, {{IncludeDeleted}}, GiveKey, cancellationToken);

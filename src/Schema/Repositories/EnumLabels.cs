@@ -79,7 +79,7 @@ public sealed class EnumLabels<TEnum>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return Array.ConvertAll(reader.GetFieldValue<string?[]>(ordinal), label => label is not null && Array.IndexOf(names, label) is var found and >= 0 ? members[found]
-            : throw new UnknownLabelException(table.Name, reader.GetName(ordinal), typeof(TEnum).Name));
+            : throw new UnknownLabelException(source, reader.GetName(ordinal), typeof(TEnum).Name));
     }
 
     /// <inheritdoc cref="ReadAll"/>

@@ -60,12 +60,6 @@ public sealed partial class Rows<T>
     /// <summary>The first of them, or null.</summary>
     public Task<T?> FirstAsync(CancellationToken cancellationToken = default) => repository.QueryRowAsync(Limited(form, 1), cancellationToken);
 
-    /// <summary>The first of them, read as another record, or null.</summary>
-    /// <typeparam name="TShape">A projection or a graph of the record.</typeparam>
-    public async Task<TShape?> FirstAsync<TShape>(CancellationToken cancellationToken = default)
-        where TShape : class, IRowShape<TShape, T>
-        => await TShape.Shape.ListAsync(this, 1, cancellationToken).ConfigureAwait(false) is [{ } first, ..] ? first : null;
-
     /// <summary>How many they are.</summary>
     public Task<long> CountAsync(CancellationToken cancellationToken = default)
         => repository.QueryValueAsync<long>(Begin(form with { Answer = RowAnswer.Count, Lock = null }), cancellationToken);

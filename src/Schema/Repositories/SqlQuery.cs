@@ -73,7 +73,7 @@ public static class SqlQuery
     public static TDocument ReadJson<TDocument>(NpgsqlDataReader reader, int ordinal, JsonSerializerOptions json)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return JsonDocuments.Read<TDocument>(reader, ordinal, json)!;
+        return JsonDocuments.Read<TDocument>(reader, ordinal, json, Source);
     }
 
     /// <summary>The first row, and whether there are 0, 1 or more.</summary>
@@ -85,6 +85,8 @@ public static class SqlQuery
             T row = state.Row(reader);
             return (row, await reader.ReadAsync(token).ConfigureAwait(false) ? 2 : 1);
         }, cancellationToken);
+
+    private const string Source = "a query in SQL";
 
     private sealed class Reading<T>(Func<NpgsqlDataReader, JsonSerializerOptions, T> read, JsonSerializerOptions json)
     {

@@ -100,7 +100,7 @@ public abstract partial class TableRepository<T> : Repository<T>
     {
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count == 0) return Task.FromResult<IReadOnlyList<TShape>>([]);
-        ColumnGathering arrays = StatementCommand.Gather([.. keys], Session.Json, give);
+        ColumnGathering arrays = StatementCommand.Gather([.. keys], sql.Key.FindMany(includeDeleted), Session.Json, give);
         return new Rows<T>(this, sql.OfKeys, arrays.Give, new RowForm { IncludesDeleted = includeDeleted }).ListAsync<TShape>(cancellationToken: cancellationToken);
     }
 

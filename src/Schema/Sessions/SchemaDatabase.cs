@@ -71,7 +71,7 @@ public abstract class SchemaDatabase : IAsyncDisposable, IDisposable
     /// <exception cref="NpgsqlException">No connection can be made.</exception>
     internal async Task<string?> RevisionGapAsync(RevisionSet revisions, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection connection = await users.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using NpgsqlConnection connection = await users.OpenConnectionAsync(isForLogin: false, cancellationToken).ConfigureAwait(false);
         return await RevisionGap.DescribeAsync(connection, revisions, cancellationToken).ConfigureAwait(false);
     }
 

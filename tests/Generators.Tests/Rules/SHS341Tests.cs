@@ -4,7 +4,7 @@ public sealed class SHS341Tests
 {
     [Fact]
     public void A_property_that_the_rows_do_not_have_is_reported_with_the_nearest()
-        => ProjectionRules.Reports("SHS341", "public required string Titel { get; init; }", "Titel", "'Lesson'", "did you mean Title?");
+        => ProjectionRules.Reports("SHS341", "public required string Titles { get; init; }", "Titles", "'Lesson'", "did you mean Title?");
 
     [Fact]
     public void A_property_that_is_like_none_is_reported_without_advice()

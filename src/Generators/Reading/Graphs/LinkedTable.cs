@@ -28,7 +28,7 @@ internal sealed record LinkedTable(EntityModel Entity, EquatableArray<ColumnDecl
         if (Find(name) is not { } property || Columns.FirstOrDefault(column => column.Column.Name == name)?.Column is not { } column) return null;
 
         // What is compared without case, padded or by parts is equal in PostgreSQL where it is not in C#.
-        bool isComparable = property.Storage == ColumnStorage.EnumLabel
+        bool isComparable = property.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumNumber
             || (property.Storage == ColumnStorage.Direct && property.Cast is null && !property.Type.EndsWith("]", System.StringComparison.Ordinal));
         if (!isComparable) return null;
         string type = property.Cast ?? (column.Type.Schema is { } schema ? SqlQuoting.QualifiedName(new QualifiedName(schema, new Identifier(column.Type.Name))) : column.Type.Name);
