@@ -41,6 +41,9 @@ internal sealed class StudyHubRepositories(string connectionString, Caller? call
     public Task DeleteAsync(Guid id)
         => database.WriteAsync(user, (session, token) => session.StudentOutcomeProgress.DeleteAsync(id, token));
 
+    public Task<IReadOnlyList<OutcomeProgress>> GraphAsync(Guid[] outcomes)
+        => database.ReadAsync(user, (session, token) => session.Outcomes.GetManyAsync<OutcomeProgress>(outcomes, cancellationToken: token));
+
     public Task<StudyPlan?> ReadPlanAsync(Guid id)
         => database.ReadAsync(user, (session, token) => session.StudyPlans.GetAsync(id, token));
 

@@ -1,4 +1,7 @@
+using StudyHub.Schema;
+
 namespace StudyHub.Schema.Benchmarks.Repositories.Data;
 
 /// <summary>A parent with its children, as the graph is asked for.</summary>
-internal sealed record OutcomeProgress(Outcome Outcome, IReadOnlyList<StudentOutcomeProgress> Progress);
+[Graph]
+internal sealed partial record OutcomeProgress(Outcome Outcome, IReadOnlyList<StudentOutcomeProgress> Progress);
