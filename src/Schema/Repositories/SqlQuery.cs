@@ -90,6 +90,16 @@ public static class SqlQuery
 
     private sealed class Reading<T>(Func<NpgsqlDataReader, JsonSerializerOptions, T> read, JsonSerializerOptions json)
     {
-        public T Row(NpgsqlDataReader reader) => read(reader, json);
+        public T Row(NpgsqlDataReader reader)
+        {
+            try
+            {
+                return read(reader, json);
+            }
+            catch (Exception failure) when (UnreadableColumn.Of(failure, reader, Source) is { } unreadable)
+            {
+                throw unreadable;
+            }
+        }
     }
 }
