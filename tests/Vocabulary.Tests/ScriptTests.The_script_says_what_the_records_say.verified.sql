@@ -314,6 +314,19 @@ create table lib.complaints (
 alter table lib.complaints owner to "vocabulary owner";
 revoke all on table lib.complaints from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
 
+create table lib.desks (
+    id uuid not null default gen_random_uuid(),
+    user_id uuid not null,
+    setup jsonb not null default '{"level": 1, "theme": null, "tutor": {"style": "socratic2_way", "voice": "calm", "max-turns": null}, "second": null, "contact": null, "styles": [], "scores": {}}'::jsonb,
+    other jsonb,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    deleted_at timestamptz,
+    constraint pk_desks primary key (id)
+);
+alter table lib.desks owner to "vocabulary owner";
+revoke all on table lib.desks from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
+
 create table lib.letters (
     id uuid not null default gen_random_uuid(),
     circle_id uuid not null,
@@ -369,8 +382,15 @@ create table lib.nullable_scalars (
     element jsonb,
     texts text[],
     ints integer[],
+    moods text[],
+    weathers lib."weather kind"[],
+    instants timestamptz[],
+    number smallint,
+    fine numeric(38, 18),
+    inners jsonb,
     constraint pk_nullable_scalars primary key (id),
-    constraint ck_nullable_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
+    constraint ck_nullable_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold')),
+    constraint ck_nullable_scalars_moods check (moods <@ array['sunny', 'it''s raining', 'very_cold']::text[])
 );
 alter table lib.nullable_scalars owner to "vocabulary owner";
 revoke all on table lib.nullable_scalars from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
@@ -497,7 +517,7 @@ create table lib.scalars (
     address inet not null,
     mood text not null default 'it''s raining',
     weather lib."weather kind" not null default 'Partly "Cloudy"',
-    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null}'::jsonb,
+    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null, "ratio": 0}'::jsonb,
     raw jsonb not null default '{"a": 1}'::jsonb,
     element jsonb not null,
     inners jsonb not null default '[]'::jsonb,
@@ -512,8 +532,20 @@ create table lib.scalars (
     decimals numeric[] not null default '{}'::numeric[],
     flags boolean[] not null default '{}'::boolean[],
     doubles double precision[] not null default '{}'::double precision[],
+    reals real[] not null default '{}'::real[],
+    times time[] not null default '{}'::time[],
+    spans interval[] not null default '{}'::interval[],
+    addresses inet[] not null default '{}'::inet[],
+    moods text[] not null default array['it''s raining']::text[],
+    weathers lib."weather kind"[] not null default array['Partly "Cloudy"', 'clear']::lib."weather kind"[],
+    number integer not null default 7,
+    fine numeric(38, 18) not null default 0.000000000000000000,
+    prices numeric(12, 4)[] not null default '{}'::numeric(12, 4)[],
+    short varchar(5) not null default ''::varchar,
+    fixed character(3) not null default 'abc'::bpchar,
     constraint pk_scalars primary key (id),
-    constraint ck_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold'))
+    constraint ck_scalars_mood check (mood in ('sunny', 'it''s raining', 'very_cold')),
+    constraint ck_scalars_moods check (moods <@ array['sunny', 'it''s raining', 'very_cold']::text[])
 );
 alter table lib.scalars owner to "vocabulary owner";
 revoke all on table lib.scalars from public, vocabulary_guest, vocabulary_reader, vocabulary_librarian;
@@ -525,7 +557,7 @@ create table lib."select" (
     "where" text,
     "user" boolean not null,
     tags text[] not null default '{}'::text[],
-    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null}'::jsonb,
+    document jsonb not null default '{"title": "none", "inner": {"name": "", "the-mood": "sunny", "moods": [], "price": null}, "inners": [], "counts": {}, "at": null, "ratio": 0}'::jsonb,
     until timestamptz not null default now() + interval '30 days',
     constraint pk_select primary key (id),
     constraint "table" unique nulls not distinct ("from", "where"),
@@ -657,6 +689,10 @@ create index idx_cards_user_id on lib.cards (user_id);
 
 create index idx_complaints_user_id on lib.complaints (user_id);
 
+create index idx_desks_setup_level on lib.desks ((((setup ->> 'level')::integer)));
+create index idx_desks_setup_style on lib.desks (((setup -> 'tutor' ->> 'style')));
+create index idx_desks_user_id on lib.desks (user_id);
+
 create index idx_letters_circle_id on lib.letters (circle_id);
 
 create index idx_loans_book_id on lib.loans (book_id);
@@ -691,6 +727,10 @@ create index idx_volumes_publisher_id on lib.volumes (publisher_id);
 
 -- Triggers
 
+create trigger desks_set_updated_at
+    before update on lib.desks
+    for each row execute function app.set_updated_at();
+
 create trigger people_set_updated_at
     before update on lib.people
     for each row execute function app.set_updated_at();
@@ -718,6 +758,8 @@ comment on table lib.cards is 'Its owner changes some of it; of the rest the bac
 comment on table lib.complaints is 'Its writer''s, and every admin''s among the users.';
 
 comment on type lib.condition is 'How a volume is kept, the worst first.';
+
+comment on table lib.desks is 'What a reader has set up; seen and changed by its owner.';
 
 comment on table lib.letters is 'Seen by its circle, written by those of it who may.';
 
@@ -1027,6 +1069,53 @@ grant delete on lib.complaints to vocabulary_reader;
 
 -- Row security
 
+alter table lib.desks enable row level security;
+alter table lib.desks force row level security;
+
+create policy desks_admin_all on lib.desks
+    for all
+    to vocabulary_librarian
+    using (true)
+    with check (true);
+
+create policy desks_authenticated_delete on lib.desks
+    for delete
+    to vocabulary_reader
+    using (user_id = (select app.user_id()));
+
+create policy desks_authenticated_insert on lib.desks
+    for insert
+    to vocabulary_reader
+    with check (user_id = (select app.user_id()));
+
+create policy desks_authenticated_select on lib.desks
+    for select
+    to vocabulary_reader
+    using (user_id = (select app.user_id()));
+
+create policy desks_authenticated_update on lib.desks
+    for update
+    to vocabulary_reader
+    using (user_id = (select app.user_id()))
+    with check (user_id = (select app.user_id()));
+
+
+-- Grants
+
+grant select on lib.desks to vocabulary_librarian;
+grant insert on lib.desks to vocabulary_librarian;
+grant update (
+    id, user_id, setup, other, created_at, updated_at, deleted_at
+) on lib.desks to vocabulary_librarian;
+grant delete on lib.desks to vocabulary_librarian;
+grant select on lib.desks to vocabulary_reader;
+grant insert (id, user_id, setup, other, deleted_at) on lib.desks to vocabulary_reader;
+grant update (setup, other, deleted_at) on lib.desks to vocabulary_reader;
+grant delete on lib.desks to vocabulary_reader;
+
+
+-- Row security
+
 alter table lib.letters enable row level security;
 alter table lib.letters force row level security;
 
@@ -1124,7 +1213,8 @@ grant select on lib.nullable_scalars to vocabulary_librarian;
 grant insert on lib.nullable_scalars to vocabulary_librarian;
 grant update (
     id, flag, small, whole, big, "real", precise, money, text, other, day, "time", span, instant,
-    local, bytes, address, mood, weather, document, raw, element, texts, ints
+    local, bytes, address, mood, weather, document, raw, element, texts, ints, moods, weathers,
+    instants, number, fine, inners
 ) on lib.nullable_scalars to vocabulary_librarian;
 grant delete on lib.nullable_scalars to vocabulary_librarian;
 
@@ -1361,7 +1451,8 @@ grant insert on lib.scalars to vocabulary_librarian;
 grant update (
     id, flag, small, whole, big, "real", precise, money, price, text, code, other, day, "time",
     span, instant, local, bytes, address, mood, weather, document, raw, element, inners, texts,
-    codes, ints, longs, shorts, ids, days, instants, decimals, flags, doubles
+    codes, ints, longs, shorts, ids, days, instants, decimals, flags, doubles, reals, times, spans,
+    addresses, moods, weathers, number, fine, prices, short, fixed
 ) on lib.scalars to vocabulary_librarian;
 grant delete on lib.scalars to vocabulary_librarian;
 
