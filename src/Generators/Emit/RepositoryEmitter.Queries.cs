@@ -37,7 +37,7 @@ internal sealed partial class RepositoryEmitter
                 => ListRowsAsync(BeginList({{Field(query)}}){{given}}{{Arguments.Limit}}, cancellationToken);
 
             {{Documentation($"{about} To be listed, paged, streamed, counted or locked.")}}
-            public {{Runtime}}.Rows<{{entity.Type}}> {{query.Name}}({{string.Join(", ", query.Parameters.Select(Arguments.Declared))}})
+            public {{Runtime}}.Rows<{{entity.Type}}> {{CSharpText.Name(query.Name)}}({{string.Join(", ", query.Parameters.Select(Arguments.Declared))}})
                 => RowsOf({{Field(query)}}{{State(query)}});
 
             {{Documentation($"How many rows {query.Name} holds for.")}}

@@ -23,7 +23,7 @@ internal static class RepositoryNames
     [
         "Get", "GetMany", "Exists", "Lock", "List", "All", "Insert", "InsertMany", "InsertManyReturning", "Update", "Upsert", "UpsertMany", "Delete",
         "Restore", "Purge", "Change", "ChangedColumns", "Fill", "Left", "Read", "Begin", "Session", "Table", "GiveKey", "Ranged", "RowsOf", "QueryRow", "QueryRows",
-        "QueryValue", "WriteRow", "Write",
+        "QueryValue", "CountWritten", "WriteRow", "Write", "Value", "Sql",
     ];
 
     /// <summary>The repository's own name: StudentRepository, and OuterStudentRepository for a record inside Outer.</summary>
@@ -44,8 +44,8 @@ internal static class RepositoryNames
             .Concat(entity.PathUpdates.Select(update => "Update" + update.Name))
             .Concat(entity.Orders.Select(order => order.Name));
 
-    /// <summary>The methods that come from a query, without "Async".</summary>
-    public static IEnumerable<string> Methods(EntityQuery query) => [query.Name, "Count" + query.Name, "Any" + query.Name];
+    /// <summary>The methods that come from a query, without "Async", and the field that holds its text.</summary>
+    public static IEnumerable<string> Methods(EntityQuery query) => [query.Name, "Count" + query.Name, "Any" + query.Name, "Query" + query.Name];
 
     private static string Joined(EntityKey key) => string.Join("And", key.Properties);
 

@@ -1,5 +1,8 @@
 using System;
-using System.IO;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
 using NpgsqlTypes;
 using StudyHub.Schema.Commands;
 
@@ -8,48 +11,62 @@ namespace StudyHub.Schema.Repositories;
 /// <summary>A value of an ordered column in a cursor: a byte that tells its type, then the value.</summary>
 internal static class CursorValue
 {
-    public static void Write(BinaryWriter writer, object? value)
+    /// <summary>How many bytes it takes at most.</summary>
+    public static int LengthOf(object? value) => value is string text ? 5 + Encoding.UTF8.GetMaxByteCount(text.Length) : 17;
+
+    /// <returns>How many bytes it took.</returns>
+    public static int Write(Span<byte> bytes, object? value)
     {
-        switch (value)
+        Span<byte> rest = bytes[1..];
+        (int type, int length) = value switch
         {
-            case null: writer.Write((byte)0); break;
-            case Guid uuid: writer.Write((byte)1); writer.Write(uuid.ToByteArray()); break;
-            case string text: writer.Write((byte)2); writer.Write(text); break;
-            case short small: writer.Write((byte)3); writer.Write(small); break;
-            case int integer: writer.Write((byte)4); writer.Write(integer); break;
-            case long big: writer.Write((byte)5); writer.Write(big); break;
-            case decimal numeric: writer.Write((byte)6); writer.Write(numeric); break;
-            case bool boolean: writer.Write((byte)7); writer.Write(boolean); break;
-            case DateTime { Kind: DateTimeKind.Utc } instant: writer.Write((byte)8); writer.Write(instant.Ticks); break;
-            case DateTime local: writer.Write((byte)9); writer.Write(local.Ticks); break;
-            case DateOnly date: writer.Write((byte)10); writer.Write(date.DayNumber); break;
-            case TimeOnly time: writer.Write((byte)11); writer.Write(time.Ticks); break;
-            case TimeSpan span: writer.Write((byte)12); writer.Write(span.Ticks); break;
-            case double real: writer.Write((byte)13); writer.Write(real); break;
-            case float real: writer.Write((byte)14); writer.Write(real); break;
-            default: throw new NotSupportedException($"Rows cannot be paged in the order of a column that is read as {value.GetType().Name}.");
-        }
+            null => (0, 0),
+            Guid uuid => (1, Put(rest, uuid)),
+            string text => (2, Put(rest, text)),
+            short small => (3, Put(rest, small)),
+            int integer => (4, Put(rest, integer)),
+            long big => (5, Put(rest, big)),
+            decimal numeric => (6, Put(rest, numeric)),
+            bool boolean => (7, Put(rest, boolean)),
+            DateTime { Kind: DateTimeKind.Utc } instant => (8, Put(rest, instant.Ticks)),
+            DateTime local => (9, Put(rest, local.Ticks)),
+            DateOnly date => (10, Put(rest, date.DayNumber)),
+            TimeOnly time => (11, Put(rest, time.Ticks)),
+            TimeSpan span => (12, Put(rest, span.Ticks)),
+            double real => (13, Put(rest, real)),
+            float real => (14, Put(rest, real)),
+            _ => throw new NotSupportedException($"Rows cannot be paged in the order of a column that is read as {value.GetType().Name}."),
+        };
+        bytes[0] = (byte)type;
+        return 1 + length;
     }
 
-    public static object? Read(BinaryReader reader) => reader.ReadByte() switch
+    /// <summary>The next value; <paramref name="bytes"/> begins behind it then.</summary>
+    /// <exception cref="ArgumentException">There is too little of it, or it cannot be one.</exception>
+    /// <exception cref="FormatException">There is no such type.</exception>
+    public static object? Read(ref ReadOnlySpan<byte> bytes)
     {
-        0 => null,
-        1 => new Guid(reader.ReadBytes(16)),
-        2 => reader.ReadString(),
-        3 => reader.ReadInt16(),
-        4 => reader.ReadInt32(),
-        5 => reader.ReadInt64(),
-        6 => reader.ReadDecimal(),
-        7 => reader.ReadBoolean(),
-        8 => new DateTime(reader.ReadInt64(), DateTimeKind.Utc),
-        9 => new DateTime(reader.ReadInt64(), DateTimeKind.Unspecified),
-        10 => DateOnly.FromDayNumber(reader.ReadInt32()),
-        11 => new TimeOnly(reader.ReadInt64()),
-        12 => new TimeSpan(reader.ReadInt64()),
-        13 => reader.ReadDouble(),
-        14 => reader.ReadSingle(),
-        _ => throw new FormatException("There is no such type."),
-    };
+        byte type = Take<byte>(ref bytes);
+        return type switch
+        {
+            0 => null,
+            1 => Take<Guid>(ref bytes),
+            2 => TakeText(ref bytes),
+            3 => Take<short>(ref bytes),
+            4 => Take<int>(ref bytes),
+            5 => Take<long>(ref bytes),
+            6 => new decimal([Take<int>(ref bytes), Take<int>(ref bytes), Take<int>(ref bytes), Take<int>(ref bytes)]),
+            7 => Take<byte>(ref bytes) != 0,
+            8 => new DateTime(Take<long>(ref bytes), DateTimeKind.Utc),
+            9 => new DateTime(Take<long>(ref bytes), DateTimeKind.Unspecified),
+            10 => DateOnly.FromDayNumber(Take<int>(ref bytes)),
+            11 => new TimeOnly(Take<long>(ref bytes)),
+            12 => new TimeSpan(Take<long>(ref bytes)),
+            13 => Take<double>(ref bytes),
+            14 => Take<float>(ref bytes),
+            _ => throw new FormatException("There is no such type."),
+        };
+    }
 
     public static StatementCommand Give(StatementCommand command, object? value) => value switch
     {
@@ -69,4 +86,41 @@ internal static class CursorValue
         float real => command.Value(real, NpgsqlDbType.Real),
         _ => throw new NotSupportedException("There is no such type."),
     };
+
+    private static int Put(Span<byte> bytes, string text)
+    {
+        int length = Encoding.UTF8.GetBytes(text, bytes[4..]);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, length);
+        return 4 + length;
+    }
+
+    private static int Put(Span<byte> bytes, decimal numeric)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(numeric, parts);
+        return MemoryMarshal.AsBytes(parts).TryCopyTo(bytes) ? 16 : throw new ArgumentException("There is no room.", nameof(bytes));
+    }
+
+    private static int Put<TValue>(Span<byte> bytes, TValue value)
+        where TValue : unmanaged
+    {
+        MemoryMarshal.Write(bytes, in value);
+        return Unsafe.SizeOf<TValue>();
+    }
+
+    private static TValue Take<TValue>(ref ReadOnlySpan<byte> bytes)
+        where TValue : unmanaged
+    {
+        TValue value = MemoryMarshal.Read<TValue>(bytes);
+        bytes = bytes[Unsafe.SizeOf<TValue>()..];
+        return value;
+    }
+
+    private static string TakeText(ref ReadOnlySpan<byte> bytes)
+    {
+        int length = Take<int>(ref bytes);
+        string text = Encoding.UTF8.GetString(bytes[..length]);
+        bytes = bytes[length..];
+        return text;
+    }
 }

@@ -1,7 +1,7 @@
 using System;
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,6 +18,7 @@ namespace StudyHub.Schema.Repositories;
 internal sealed class PageCursor
 {
     private const byte Version = 1;
+    private const int HeadLength = 6;
     private const int SealLength = 12;
     private static readonly byte[] NoKey = Encoding.ASCII.GetBytes("StudyHub.Schema cursor");
 
@@ -35,38 +36,57 @@ internal sealed class PageCursor
     /// <summary>A bit for each column that is NULL.</summary>
     public int Nulls => values.Select((value, i) => value is null ? 1 << i : 0).Sum();
 
-    public static string Write(IReadOnlyList<object?> values, RowQuery query, bool isReversed, bool isBackward, byte[]? key)
+    public static string Write(ReadOnlySpan<object?> values, RowQuery query, bool isReversed, bool isBackward, byte[]? key)
     {
-        using MemoryStream bytes = new();
-        using (BinaryWriter writer = new(bytes, Encoding.UTF8, leaveOpen: true))
+        int longest = HeadLength + SealLength;
+        foreach (object? value in values) longest += CursorValue.LengthOf(value);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(longest);
+        char[] text = ArrayPool<char>.Shared.Rent((longest + 2) / 3 * 4);
+        try
         {
-            writer.Write(Version);
-            writer.Write((byte)((isReversed ? 1 : 0) | (isBackward ? 2 : 0)));
-            writer.Write(query.Fingerprint);
-            foreach (object? value in values) CursorValue.Write(writer, value);
+            bytes[0] = Version;
+            bytes[1] = (byte)((isReversed ? 1 : 0) | (isBackward ? 2 : 0));
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2), query.Fingerprint);
+            int length = HeadLength;
+            foreach (object? value in values) length += CursorValue.Write(bytes.AsSpan(length), value);
+            Seal(bytes.AsSpan(0, length), key, bytes.AsSpan(length, SealLength));
+            Convert.TryToBase64Chars(bytes.AsSpan(0, length + SealLength), text, out int written);
+            Span<char> safe = text.AsSpan(0, written).TrimEnd('=');
+            safe.Replace('+', '-');
+            safe.Replace('/', '_');
+            return new string(safe);
         }
-        bytes.Write(Seal(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), key));
-        return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            ArrayPool<char>.Shared.Return(text);
+        }
     }
 
     /// <exception cref="InvalidCursorException">It is no cursor of this query, or was changed.</exception>
     public static PageCursor Read(string cursor, RowQuery query, string table, bool isReversed, byte[]? key)
     {
         byte[] bytes = BytesOf(cursor) ?? throw new InvalidCursorException(table);
-        if (bytes.Length < 6 + SealLength) throw new InvalidCursorException(table);
+        if (bytes.Length < HeadLength + SealLength) throw new InvalidCursorException(table);
         ReadOnlySpan<byte> content = bytes.AsSpan(0, bytes.Length - SealLength);
-        if (!CryptographicOperations.FixedTimeEquals(Seal(content, key), bytes.AsSpan(content.Length))) throw new InvalidCursorException(table);
+        Span<byte> seal = stackalloc byte[SealLength];
+        Seal(content, key, seal);
+        if (!CryptographicOperations.FixedTimeEquals(seal, bytes.AsSpan(content.Length))) throw new InvalidCursorException(table);
         bool isOfQuery = content[0] == Version && BinaryPrimitives.ReadInt32LittleEndian(content[2..]) == query.Fingerprint && (content[1] & 1) == (isReversed ? 1 : 0);
         if (!isOfQuery || content[1] > 3) throw new InvalidCursorException(table);
         try
         {
-            using BinaryReader reader = new(new MemoryStream(bytes, 6, content.Length - 6), Encoding.UTF8);
-            object?[] values = [.. query.Order.Select(_ => CursorValue.Read(reader))];
-            bool isWhole = reader.BaseStream.Position == reader.BaseStream.Length;
-            bool isTotal = !query.Order.Where((column, i) => values[i] is null && !column.IsNullable).Any();
-            return isWhole && isTotal ? new PageCursor(values, (content[1] & 2) != 0) : throw new InvalidCursorException(table);
+            ReadOnlySpan<byte> rest = content[HeadLength..];
+            object?[] values = new object?[query.Order.Count];
+            bool isTotal = true;
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = CursorValue.Read(ref rest);
+                isTotal &= values[i] is not null || query.Order[i].IsNullable;
+            }
+            return rest.IsEmpty && isTotal ? new PageCursor(values, (content[1] & 2) != 0) : throw new InvalidCursorException(table);
         }
-        catch (Exception broken) when (broken is IOException or ArgumentException or FormatException)
+        catch (Exception broken) when (broken is ArgumentException or FormatException or OverflowException)
         {
             throw new InvalidCursorException(table);
         }
@@ -75,7 +95,12 @@ internal sealed class PageCursor
     /// <summary>Gives the values that are not NULL.</summary>
     public StatementCommand Give(StatementCommand command) => values.Where(value => value is not null).Aggregate(command, CursorValue.Give);
 
-    private static byte[] Seal(ReadOnlySpan<byte> content, byte[]? key) => HMACSHA256.HashData(key ?? NoKey, content)[..SealLength];
+    private static void Seal(ReadOnlySpan<byte> content, byte[]? key, Span<byte> seal)
+    {
+        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key ?? NoKey, content, whole);
+        whole[..SealLength].CopyTo(seal);
+    }
 
     private static byte[]? BytesOf(string cursor)
     {

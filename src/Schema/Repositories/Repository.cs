@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -72,9 +73,22 @@ public abstract class Repository<T>
     internal Task<IReadOnlyList<T>> QueryRowsAsync(StatementCommand command, CancellationToken cancellationToken)
         => Session.ExecuteAsync<Repository<T>, IReadOnlyList<T>>(command, this, static async (reader, repository, token) =>
         {
-            List<T> rows = [];
-            while (await reader.ReadAsync(token).ConfigureAwait(false)) rows.Add(repository.RowOf(reader));
-            return rows;
+            // Rows are put down in a place that is used again, so that the result is as long as it has to be and nothing is made on the way.
+            T[] rows = ArrayPool<T>.Shared.Rent(64);
+            int count = 0;
+            try
+            {
+                while (await reader.ReadAsync(token).ConfigureAwait(false))
+                {
+                    if (count == rows.Length) rows = Larger(rows);
+                    rows[count++] = repository.RowOf(reader);
+                }
+                return rows.AsSpan(0, count).ToArray();
+            }
+            finally
+            {
+                GiveBack(rows, count);
+            }
         }, cancellationToken);
 
     internal Task<TValue> QueryValueAsync<TValue>(StatementCommand command, CancellationToken cancellationToken)
@@ -145,6 +159,20 @@ public abstract class Repository<T>
     {
         ArgumentNullException.ThrowIfNull(reader);
         return reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<TValue>(ordinal);
+    }
+
+    private static T[] Larger(T[] rows)
+    {
+        T[] larger = ArrayPool<T>.Shared.Rent(rows.Length * 2);
+        rows.CopyTo(larger, 0);
+        GiveBack(rows, rows.Length);
+        return larger;
+    }
+
+    private static void GiveBack(T[] rows, int count)
+    {
+        Array.Clear(rows, 0, count);
+        ArrayPool<T>.Shared.Return(rows);
     }
 
     private StatementCommand Of(string sql, NpgsqlParameter[] parameters) => new Statement(Table, sql, isWrite: false).With(parameters);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -47,7 +46,8 @@ public sealed partial class Rows<T>
         command = (from is null ? command : from.Give(command)).IntegerOrNull(size + 1);
         Found<TItem> found = await repository.Session.ExecuteAsync(command, (reading, query, size, behind), static async (reader, of, token) =>
         {
-            List<TItem> rows = [];
+            // Small pages alone are worth the room beforehand.
+            List<TItem> rows = new(Math.Min(of.size, 1_000));
             object?[] first = [], last = [];
             while (await reader.ReadAsync(token).ConfigureAwait(false))
             {
@@ -69,7 +69,15 @@ public sealed partial class Rows<T>
     private string Cursor(object?[] values, bool isBackward) => PageCursor.Write(values, query, form.IsReversed, isBackward, repository.Session.CursorKey);
 
     private static object?[] Values(NpgsqlDataReader reader, RowQuery of, int? behind)
-        => [.. of.Order.Select((column, i) => behind + i ?? column.Column).Select(at => reader.IsDBNull(at) ? null : reader.GetValue(at))];
+    {
+        object?[] values = new object?[of.Order.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int at = behind + i ?? of.Order[i].Column;
+            values[i] = reader.IsDBNull(at) ? null : reader.GetValue(at);
+        }
+        return values;
+    }
 
-    private sealed record Found<TItem>(List<TItem> Rows, object?[] First, object?[] Last, bool HasMore);
+    private readonly record struct Found<TItem>(List<TItem> Rows, object?[] First, object?[] Last, bool HasMore);
 }

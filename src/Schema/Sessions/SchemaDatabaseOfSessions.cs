@@ -58,7 +58,8 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> work, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return RunInAsync(user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken).AsTask();
+        return RunInAsync<Func<TSession, CancellationToken, Task<TResult>>, TResult>(
+            user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken).AsTask();
     }
 
     /// <inheritdoc cref="RunAsync{TResult}"/>
@@ -66,13 +67,8 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         SessionUser user, Func<TSession, CancellationToken, Task> work, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return RunAsync(user, DoneAsync, options, cancellationToken);
-
-        async Task<bool> DoneAsync(TSession session, CancellationToken token)
-        {
-            await work(session, token).ConfigureAwait(false);
-            return true;
-        }
+        return RunInAsync<Func<TSession, CancellationToken, Task>, bool>(
+            user, SessionKind.Transaction, work, static (session, work, token) => work(session, token), options, cancellationToken).AsTask();
     }
 
     /// <summary>
@@ -117,10 +113,11 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> write, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(write);
-        return RunInAsync(user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken).AsTask();
+        return RunInAsync<Func<TSession, CancellationToken, Task<TResult>>, TResult>(
+            user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken).AsTask();
     }
 
-    /// <inheritdoc cref="WriteAsync{TResult}"/>
+    /// <inheritdoc cref="WriteAsync{TResult}(SessionUser, Func{TSession, CancellationToken, Task{TResult}}, RunOptions?, CancellationToken)"/>
     /// <param name="user">Who the session acts for.</param>
     /// <param name="state">Handed to <paramref name="write"/>, which can be static then: nothing is allocated for what it needs to know.</param>
     /// <param name="write">One call of a repository. Gives the result.</param>
@@ -129,21 +126,22 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     public Task<TResult> WriteAsync<TState, TResult>(
         SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> write, RunOptions? options = null,
         CancellationToken cancellationToken = default)
-        => RunInAsync(user, SessionKind.Write, state, write, options, cancellationToken).AsTask();
+        => RunInAsync<TState, TResult>(user, SessionKind.Write, state, write, options, cancellationToken).AsTask();
 
-    /// <inheritdoc cref="WriteAsync{TResult}"/>
+    /// <inheritdoc cref="WriteAsync{TResult}(SessionUser, Func{TSession, CancellationToken, Task{TResult}}, RunOptions?, CancellationToken)"/>
     public Task WriteAsync(
         SessionUser user, Func<TSession, CancellationToken, Task> write, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(write);
-        return WriteAsync(user, DoneAsync, options, cancellationToken);
-
-        async Task<bool> DoneAsync(TSession session, CancellationToken token)
-        {
-            await write(session, token).ConfigureAwait(false);
-            return true;
-        }
+        return RunInAsync<Func<TSession, CancellationToken, Task>, bool>(
+            user, SessionKind.Write, write, static (session, write, token) => write(session, token), options, cancellationToken).AsTask();
     }
+
+    /// <inheritdoc cref="WriteAsync{TState, TResult}(SessionUser, TState, Func{TSession, TState, CancellationToken, Task{TResult}}, RunOptions?, CancellationToken)"/>
+    public Task WriteAsync<TState>(
+        SessionUser user, TState state, Func<TSession, TState, CancellationToken, Task> write, RunOptions? options = null,
+        CancellationToken cancellationToken = default)
+        => RunInAsync<TState, bool>(user, SessionKind.Write, state, write, options, cancellationToken).AsTask();
 
     // What waiting methods remember is used again by the next one; the task that the caller gets is all that is made.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -156,7 +154,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> RunInAsync<TState, TResult>(
-        SessionUser user, SessionKind kind, TState state, Func<TSession, TState, CancellationToken, Task<TResult>> work, RunOptions? options,
+        SessionUser user, SessionKind kind, TState state, Func<TSession, TState, CancellationToken, Task> work, RunOptions? options,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -168,9 +166,11 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
                 TSession session = await OpenAsync(user, kind, options.Isolation, cancellationToken).ConfigureAwait(false);
                 await using (session.ConfigureAwait(false))
                 {
-                    TResult result = await work(session, state, cancellationToken).ConfigureAwait(false);
+                    // One method for work with a result and without: a second one, or a lambda around the work, would be made at each call.
+                    Task done = work(session, state, cancellationToken);
+                    await done.ConfigureAwait(false);
                     if (kind == SessionKind.Transaction) await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-                    return result;
+                    return done is Task<TResult> { Result: var result } ? result : default!;
                 }
             }
             catch (PostgresException conflict) when (attempt < options.Attempts && RunOptions.IsConflict(conflict))

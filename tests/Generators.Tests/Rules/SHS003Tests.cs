@@ -55,7 +55,7 @@ public sealed class SHS003Tests
     public void An_order_by_no_property_is_reported()
         => RuleCheck.Reports(
             "SHS003",
-            RuleCheck.Table("""[Query(OrderBy = ["B"])] static bool All(Thing row) => true;"""),
+            RuleCheck.Table("""[Query(OrderBy = ["B"])] static bool Everything(Thing row) => true;"""),
             "\"B\"", "Query");
 
     [Fact]
