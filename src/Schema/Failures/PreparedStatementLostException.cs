@@ -11,6 +11,6 @@ public sealed class PreparedStatementLostException : Exception
             + "transaction. Take Max Auto Prepare out of the connection string, or use pgbouncer 1.21 or newer with max_prepared_statements.")
         => SqlState = sqlState;
 
-    /// <summary>26000 when it is gone, 42P05 when there is another one of its name.</summary>
+    /// <summary>26000 when it is gone, 42P05 when there is another one of its name, 08P01 or 0A000 when another one was run in its place.</summary>
     public string SqlState { get; }
 }

@@ -14,6 +14,8 @@ namespace StudyHub.Schema.Repositories;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowQuery
 {
+    private static readonly string[] Comparisons = [" = ", " < ", " <= ", " > ", " >= "];
+
     private readonly TableSql table;
     private readonly string condition;
     private readonly int parameters;
@@ -34,8 +36,8 @@ public sealed class RowQuery
         this.condition = condition;
         this.parameters = parameters;
         this.ranged = ranged;
-        // A row that is in a range has a value there.
-        Order = ranged is null ? order : [.. order.Select(column => column.Column == ranged ? column.NotNull : column)];
+        // Without NULLs an order is one comparison of rows, which an index answers.
+        Order = [.. order.Select(column => column.Column == ranged || HasValue(table.ColumnOf(column.Column)) ? column.NotNull : column)];
         forms = new StatementForms<RowForm>(form => new Statement(table.Name, Text(form), form.Lock is not null));
         fingerprint = new Lazy<int>(() => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(Text(new RowForm { IsRanged = ranged is not null })))));
     }
@@ -78,6 +80,14 @@ public sealed class RowQuery
             RowLock.NoWait => " for update nowait",
             _ => " for update",
         };
+    }
+
+    /// <summary>The rows of the condition have a value in the column, for it is compared; false where that is not certain.</summary>
+    private bool HasValue(string column)
+    {
+        // What stands in a literal is no part of the condition, and under an OR no part of it need hold.
+        if (condition.Contains('\'', StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.OrdinalIgnoreCase)) return false;
+        return condition.Trim('(', ')').Split(" and ").Any(part => Comparisons.Any(comparison => part.TrimStart('(').StartsWith(column + comparison, StringComparison.Ordinal)));
     }
 
     internal IReadOnlyList<RowOrder> OrderOf(RowForm form) => form.IsReversed ? [.. Order.Select(column => column.Reversed)] : Order;

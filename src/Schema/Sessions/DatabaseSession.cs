@@ -209,6 +209,10 @@ public abstract class DatabaseSession : IAsyncDisposable
     {
         Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
             ?? Translation.Of(failure, command.Reached.Table, User.Role);
+
+        // Behind a pooler a name may stand for another statement, which has other parameters.
+        if (Source.PreparesItself && failure is PostgresException { SqlState: PostgresErrorCodes.ProtocolViolation or PostgresErrorCodes.FeatureNotSupported } other)
+            typed ??= new PreparedStatementLostException(other.SqlState);
         if (typed is InvalidValueException invalid && command.Reached == command.Statement) typed = command.Blame(invalid);
 
         if (typed is null && connection is not { State: ConnectionState.Open })

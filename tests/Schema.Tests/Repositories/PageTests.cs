@@ -134,6 +134,20 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void A_column_that_the_condition_compares_has_no_NULLs_to_page_over()
+    {
+        TableSql table = new("t", "t", ["id", "a", "day"], optional: 0, inserted: 3, key: [0], kept: [0]);
+        string Paged(string condition) => table.Where(condition, 2, new RowOrder(2, isNullable: true)).Text(new RowForm { IsBehindCursor = true });
+
+        Paged("(a = $1 and day <= $2)").ShouldContain("(day, id) > ($3, $4)");
+        Paged("(a = $1 and (day >= $2))").ShouldContain("(day, id) > ($3, $4)");
+        Paged("(a = $1 or day <= $2)").ShouldContain("day is null");
+        Paged("(a = ' and day <= ' and $1 = $2)").ShouldContain("day is null");
+        Paged("(not day <= $2 and a = $1)").ShouldContain("day is null");
+        Paged("(holiday <= $2 and a = $1)").ShouldContain("day is null");
+    }
+
+    [Fact]
     public void Columns_that_run_one_way_are_compared_as_a_row_and_others_one_by_one()
     {
         RowOrder[] alike = [new(0), new(1)], mixed = [new(0, isDescending: true), new(1)], nullable = [new(0, isNullable: true), new(1)];
