@@ -61,7 +61,7 @@ public sealed class SHS003Tests
     [Fact]
     public void Members_that_are_there_are_accepted()
         => RuleCheck.Accepts(
-            RuleCheck.Table("""public int A { get; init; } [Jsonb] public Config Config { get; init; } = new(); [Query(OrderBy = [nameof(A)])] static bool All(Thing row) => true;""", """[Table, Unique("A"), Index("Config.Style", "A", Descending = ["A"])]""", """public sealed record Config { public string Style { get; init; } = ""; }"""));
+            RuleCheck.Table("""public int A { get; init; } [Jsonb] public Config Config { get; init; } = new(); [Query(OrderBy = [nameof(A)])] static bool Everything(Thing row) => true;""", """[Table, Unique("A"), Index("Config.Style", "A", Descending = ["A"])]""", """public sealed record Config { public string Style { get; init; } = ""; }"""));
 
     [Fact]
     public void A_target_that_is_not_there_is_pointed_at()
