@@ -15,5 +15,5 @@ internal static class Schemas
         ["Rich"] = RichSchema.Model,
     };
 
-    public static MatrixTheoryData<int, string> OnEveryServer => new([15, 16, 17, 18], [.. All.Keys]);
+    public static MatrixTheoryData<int, string> OnEveryServer => new(Servers.Chosen, [.. All.Keys]);
 }

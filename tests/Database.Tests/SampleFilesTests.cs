@@ -25,7 +25,7 @@ public sealed class SampleFilesTests
         ["CfiPros"] = (CfiProsDatabase.Schema, Supabase),
     };
 
-    public static MatrixTheoryData<int, string> MajorsAndSamples => new([15, 16, 17, 18], ["StudyHub", "CfiPros"]);
+    public static MatrixTheoryData<int, string> MajorsAndSamples => new(Servers.Chosen, ["StudyHub", "CfiPros"]);
 
     [Theory]
     [MemberData(nameof(MajorsAndSamples))]
