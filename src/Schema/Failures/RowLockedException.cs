@@ -9,11 +9,14 @@ public sealed class RowLockedException : SchemaException
     }
 }
 
-/// <summary>Two of the rows of one upsert have the same key (21000); which of them is to be stored cannot be told.</summary>
+/// <summary>
+/// Several rows were met where one may be (21000): two of the rows of one upsert have the same key, so that it cannot be told which is to be
+/// stored, or a subquery of a rule or of SQL gave more than one.
+/// </summary>
 public sealed class RepeatedRowException : SchemaException
 {
     internal RepeatedRowException(string table)
-        : base($"Two of the rows for {table} have the same key, and an upsert stores one row for a key. Keep the one that counts.", table, null, "21000")
+        : base($"A statement on {table} met several rows where one may be: two of the rows of an upsert have the same key, of which one has to go, or a subquery gave more than one.", table, null, "21000")
     {
     }
 }

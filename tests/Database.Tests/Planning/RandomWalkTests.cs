@@ -23,7 +23,7 @@ public sealed class RandomWalkTests
     private const int Steps = 5;
 
     /// <summary>A walk goes five pairs of models there and five back. STUDYHUB_SCHEMA_PAIRS walks further.</summary>
-    private static readonly int Walks = Math.Max(1, ModelPairs.Count(200) / (2 * Steps));
+    private static readonly int Walks = Math.Max(1, ModelPairs.Count(400) / (2 * Steps));
 
     private static readonly int First = ModelPairs.First / (2 * Steps);
 
