@@ -53,7 +53,8 @@ internal sealed class ScratchDatabase : IAsyncDisposable
         {
             if (e.Notice.Severity == "WARNING") warnings.Add($"{e.Notice.MessageText} {e.Notice.Hint}".TrimEnd());
         };
-        await using NpgsqlCommand command = new(script, connection);
+        // A script that fills tables takes its time where the machine is slow; how long is not what is tested.
+        await using NpgsqlCommand command = new(script, connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync();
         return warnings;
     }
