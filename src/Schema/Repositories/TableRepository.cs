@@ -101,7 +101,7 @@ public abstract partial class TableRepository<T> : Repository<T>
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count == 0) return Task.FromResult<IReadOnlyList<TShape>>([]);
         ColumnGathering arrays = StatementCommand.Gather([.. keys], sql.Key.FindMany(includeDeleted), Session.Json, give);
-        return new Rows<T>(this, sql.OfKeys, arrays.Give, new RowForm { IncludesDeleted = includeDeleted }).ListAsync<TShape>(cancellationToken: cancellationToken);
+        return new Rows<T>(this, sql.OfKeys, arrays.Give, new RowForm { IncludesDeleted = includeDeleted }).ListAsync<TShape>(keys.Count, cancellationToken);
     }
 
     /// <summary>The last parameter is the limit.</summary>

@@ -22,8 +22,8 @@ public abstract class GraphEdge<TRow>
     /// <summary>Adds its statements.</summary>
     /// <param name="text">The graph's statements.</param>
     /// <param name="session">Any one: repositories are made for it.</param>
-    /// <param name="values">The query of what <see cref="Key"/> holds.</param>
-    internal abstract void Compose(GraphText text, DatabaseSession session, string values);
+    /// <param name="kept">What <see cref="Key"/> holds.</param>
+    internal abstract void Compose(GraphText text, DatabaseSession session, KeptKeys kept);
 
     /// <summary>What it leads to in one loading.</summary>
     internal abstract EdgeRows Begin(GraphRows<TRow> rows, GraphReading reading);

@@ -37,7 +37,7 @@ public sealed class GraphShape<TGraph, TRow> : RowShape<TGraph, TRow>
     private readonly Func<DatabaseSession, TableRepository<TRow>> repository;
     private readonly Func<TRow, GraphChildren, TGraph>? make;
     private readonly GraphEdge<TRow>[] edges;
-    private readonly StatementForms<(RowQuery Query, RowForm Form)> forms = new();
+    private readonly StatementForms<(RowQuery Query, RowForm Form, bool IsFew)> forms = new();
 
     /// <param name="repository">Reads the rows.</param>
     /// <param name="make">Puts a row and what belongs to it together; null where the graph is the row.</param>
@@ -52,7 +52,8 @@ public sealed class GraphShape<TGraph, TRow> : RowShape<TGraph, TRow>
     internal override async Task<IReadOnlyList<TGraph>> ListAsync(Rows<TRow> rows, int? limit, CancellationToken cancellationToken)
     {
         DatabaseSession session = rows.Repository.Session;
-        Statement statement = forms.Find((rows.Query, rows.Form)) ?? Compose(rows);
+        bool isFew = limit <= KeptKeys.Few;
+        Statement statement = forms.Find((rows.Query, rows.Form, isFew)) ?? Compose(rows, isFew);
         StatementCommand command = rows.Give(session.Begin(statement)).IntegerOrNull(limit);
         GraphReading reading = new(command, session);
         try
@@ -71,15 +72,15 @@ public sealed class GraphShape<TGraph, TRow> : RowShape<TGraph, TRow>
     /// <param name="text">The graph's statements.</param>
     /// <param name="session">Any one: repositories are made for it.</param>
     /// <param name="key">Columns of the rows.</param>
-    /// <param name="values">The query of what they hold.</param>
+    /// <param name="kept">What they hold.</param>
     /// <param name="order">What the rows are ordered by before their key; null for nothing.</param>
-    internal void Compose(GraphText text, DatabaseSession session, GraphKey key, string values, string? order)
+    /// <param name="isFew">There are never more rows than <see cref="KeptKeys.Few"/>.</param>
+    internal void Compose(GraphText text, DatabaseSession session, GraphKey key, KeptKeys kept, string? order, bool isFew)
     {
         TableSql table = repository(session).Statements;
-        string columns = key.Columns.Count == 1 ? key.Names : $"({key.Names})";
         string[] orders = [.. new[] { order, table.OrderByKey }.OfType<string>().Where(part => part.Length > 0)];
-        string tail = table.Filter($"{columns} in ({values})", text.IncludesDeleted) + (orders.Length == 0 ? "" : " order by " + string.Join(", ", orders));
-        Compose(text, session, table.Name, table.Select(tail), isWrite: false);
+        string tail = table.Filter(kept.Hold(key), text.IncludesDeleted) + (orders.Length == 0 ? "" : " order by " + string.Join(", ", orders));
+        Compose(text, session, table.Name, table.Select(tail), isFew, isWrite: false);
     }
 
     /// <summary>The rows of one loading, and those of all its edges.</summary>
@@ -100,16 +101,16 @@ public sealed class GraphShape<TGraph, TRow> : RowShape<TGraph, TRow>
         return loadings;
     }
 
-    private Statement Compose(Rows<TRow> rows) => forms.Get((rows.Query, rows.Form), () =>
+    private Statement Compose(Rows<TRow> rows, bool isFew) => forms.Get((rows.Query, rows.Form, isFew), () =>
     {
         GraphText text = new(rows.Form.IncludesDeleted);
-        Compose(text, rows.Repository.Session, rows.Repository.Statements.Name, rows.Query.Text(rows.Form), rows.Form.Lock is not null);
+        Compose(text, rows.Repository.Session, rows.Repository.Statements.Name, rows.Query.Text(rows.Form), isFew, rows.Form.Lock is not null);
         return text.Whole();
     });
 
-    private void Compose(GraphText text, DatabaseSession session, string table, string select, bool isWrite)
+    private void Compose(GraphText text, DatabaseSession session, string table, string select, bool isFew, bool isWrite)
     {
-        string[] values = text.Add(table, select, [.. edges.Select(edge => (edge.Key, edge.IsKeyUnique))], isWrite);
-        for (int i = 0; i < edges.Length; i++) edges[i].Compose(text, session, values[i]);
+        KeptKeys[] kept = text.Add(table, select, [.. edges.Select(edge => (edge.Key, edge.IsKeyUnique))], isFew, isWrite);
+        for (int i = 0; i < edges.Length; i++) edges[i].Compose(text, session, kept[i]);
     }
 }

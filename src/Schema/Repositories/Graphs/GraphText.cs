@@ -17,22 +17,23 @@ internal sealed class GraphText(bool includesDeleted)
 
     public bool IncludesDeleted => includesDeleted;
 
-    /// <summary>Adds a statement. For each of the keys, the query that gives its values in the statements behind.</summary>
+    /// <summary>Adds a statement. For each of the keys, where its values are found by the statements behind.</summary>
     /// <param name="table">The table that it reads, for messages.</param>
     /// <param name="select">Reads the rows.</param>
     /// <param name="keys">What of the rows is needed behind, and whether it is different in each of them.</param>
+    /// <param name="isFew">There are never more rows than <see cref="KeptKeys.Few"/>.</param>
     /// <param name="isWrite">It locks the rows.</param>
-    public string[] Add(string table, string select, IReadOnlyList<(GraphKey Key, bool IsUnique)> keys, bool isWrite = false)
+    public KeptKeys[] Add(string table, string select, IReadOnlyList<(GraphKey Key, bool IsUnique)> keys, bool isFew, bool isWrite)
     {
-        Dictionary<string, (string Kept, string Query)> known = new(StringComparer.Ordinal);
+        Dictionary<string, (string Keeping, KeptKeys Kept)> known = new(StringComparer.Ordinal);
         foreach ((GraphKey key, bool isUnique) in keys)
-            if (!known.ContainsKey(key.Names)) known.Add(key.Names, Keep(key, isUnique));
+            if (!known.ContainsKey(key.Names)) known.Add(key.Names, Keep(key, isUnique, isFew));
 
         // What is asked of the user's rights, limits and locks is asked once: a CTE that is materialized is read twice and run once. Its scan keeps its order.
         string text = known.Count == 0 ? select
-            : $"with graph_rows as materialized ({select}) select * from graph_rows where {string.Join(" and ", known.Values.Select(key => key.Kept))}";
+            : $"with graph_rows as materialized ({select}) select * from graph_rows where {string.Join(" and ", known.Values.Select(key => key.Keeping))}";
         statements.Add(new Statement(table, text, isWrite));
-        return [.. keys.Select(key => known[key.Key.Names].Query)];
+        return [.. keys.Select(key => known[key.Key.Names].Kept)];
     }
 
     /// <summary>The statement that all of them are sent with.</summary>
@@ -42,20 +43,14 @@ internal sealed class GraphText(bool includesDeleted)
         return new Statement(first.Table, first.Text, first.IsWrite) { Followers = [.. statements.Skip(1)] };
     }
 
-    private (string Kept, string Query) Keep(GraphKey key, bool isUnique)
+    private (string Keeping, KeptKeys Kept) Keep(GraphKey key, bool isUnique, bool isFew)
     {
-        string[] names = [.. key.Columns.Select(_ => "'studyhub_graph.keys_" + Number(++kept) + "'")];
+        string[] names = [.. key.Columns.Select(_ => "'studyhub_graph.keys_" + (++kept).ToString(CultureInfo.InvariantCulture) + "'")];
         bool isSingle = names.Length == 1;
         string distinct = isSingle && !isUnique ? "distinct " : "";
         string settings = string.Join(" and ", names.Zip(key.Columns, (name, column) =>
             $"set_config({name}, coalesce(array_agg({distinct}{column})::text, '{{}}'), true) is not null"));
         string rows = isSingle || isUnique ? "graph_rows" : $"(select distinct {key.Names} from graph_rows) as kept";
-
-        // A setting that was never made is NULL or, where an earlier transaction of the connection made it, empty.
-        string arrays = string.Join(", ", names.Zip(key.Types, (name, type) => $"nullif(current_setting({name}, true), '')::{type}[]"));
-        string values = string.Join(", ", names.Select((_, i) => "k" + Number(i + 1)));
-        return ($"(select {settings} from {rows})", $"select {values} from unnest({arrays}) as kept ({values})");
+        return ($"(select {settings} from {rows})", new KeptKeys(names, key.Types, isFew));
     }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

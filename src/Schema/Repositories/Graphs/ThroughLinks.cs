@@ -17,7 +17,7 @@ internal sealed class ThroughLinks<TRow, TKey, TLink, TChild>(GraphShape<TLink, 
 
     internal override bool IsKeyUnique => true;
 
-    internal override void Compose(GraphText text, DatabaseSession session, string values) => links.Compose(text, session, linkFrom, values, null);
+    internal override void Compose(GraphText text, DatabaseSession session, KeptKeys kept) => links.Compose(text, session, linkFrom, kept, null, isFew: false);
 
     internal override EdgeRows Begin(GraphRows<TRow> rows, GraphReading reading) => new Loaded(rows, links.Begin(reading), from, linkFrom);
 

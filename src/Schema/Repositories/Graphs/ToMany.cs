@@ -17,7 +17,7 @@ internal sealed class ToMany<TRow, TKey, TChild, TChildRow>(
 
     internal override bool IsKeyUnique => true;
 
-    internal override void Compose(GraphText text, DatabaseSession session, string values) => shape.Compose(text, session, to, values, order);
+    internal override void Compose(GraphText text, DatabaseSession session, KeptKeys kept) => shape.Compose(text, session, to, kept, order, isFew: false);
 
     internal override EdgeRows Begin(GraphRows<TRow> rows, GraphReading reading) => new Loaded(rows, shape.Begin(reading), from, to);
 
