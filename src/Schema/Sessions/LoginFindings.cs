@@ -14,32 +14,34 @@ namespace StudyHub.Schema.Sessions;
 /// <param name="FiltersRows">row_security is on.</param>
 /// <param name="IsSuperuser">Past every policy.</param>
 /// <param name="BypassesRowSecurity">BYPASSRLS.</param>
-/// <param name="Inherited">Roles of sessions whose rights and policies the login has without SET ROLE.</param>
+/// <param name="Inherited">Roles of sessions whose rights and policies the login has without SET ROLE; empty for none, as the next two.</param>
 /// <param name="Bypassing">Roles of users' sessions that are past every policy.</param>
 /// <param name="Owned">Some of the tables that the login could alter, with their owner.</param>
 internal sealed record LoginFindings(
-    string Login, int Version, bool FiltersRows, bool IsSuperuser, bool BypassesRowSecurity, string[] Inherited, string[] Bypassing, string[] Owned)
+    string Login, int Version, bool FiltersRows, bool IsSuperuser, bool BypassesRowSecurity, string Inherited, string Bypassing, string Owned)
 {
     private const int OldestMajor = 15;
 
     // Tables that sessions get at, or that somebody protects: what else the login owns, such as a table of jobs, is its own affair.
+    // No arrays: at the first one Npgsql readies itself for arrays of every type, which takes longer than the query.
     private const string Sql = """
         select session_user::text, current_setting('server_version_num')::int, current_setting('row_security') = 'on', l.rolsuper, l.rolbypassrls,
-            array(
-                select r.rolname::text from pg_catalog.pg_roles r
-                where r.rolname = any ($1) and pg_catalog.pg_has_role(l.oid, r.oid, 'usage') order by 1),
-            array(
-                select r.rolname::text from pg_catalog.pg_roles r
-                where r.rolname = any ($2) and (r.rolsuper or r.rolbypassrls) and pg_catalog.pg_has_role(l.oid, r.oid, 'member') order by 1),
-            array(
-                select n.nspname || '.' || c.relname || ' of ' || o.rolname
-                from pg_catalog.pg_class c
-                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                join pg_catalog.pg_roles o on o.oid = c.relowner
-                where c.relkind in ('r', 'p') and pg_catalog.pg_has_role(l.oid, c.relowner, 'usage')
-                    and (c.relrowsecurity or exists (
-                        select from pg_catalog.aclexplode(c.relacl) a join pg_catalog.pg_roles r on r.oid = a.grantee where r.rolname = any ($1)))
-                order by 1 limit 3)
+            coalesce((
+                select string_agg(r.rolname::text, ', ' order by r.rolname) from pg_catalog.pg_roles r
+                where r.rolname in ($1, $2, $3) and pg_catalog.pg_has_role(l.oid, r.oid, 'usage')), ''),
+            coalesce((
+                select string_agg(r.rolname::text, ', ' order by r.rolname) from pg_catalog.pg_roles r
+                where r.rolname in ($1, $2) and (r.rolsuper or r.rolbypassrls) and pg_catalog.pg_has_role(l.oid, r.oid, 'member')), ''),
+            coalesce((
+                select string_agg(t.owned, ', ' order by t.owned) from (
+                    select n.nspname || '.' || c.relname || ' of ' || o.rolname as owned
+                    from pg_catalog.pg_class c
+                    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                    join pg_catalog.pg_roles o on o.oid = c.relowner
+                    where c.relkind in ('r', 'p') and pg_catalog.pg_has_role(l.oid, c.relowner, 'usage')
+                        and (c.relrowsecurity or exists (
+                            select from pg_catalog.aclexplode(c.relacl) a join pg_catalog.pg_roles r on r.oid = a.grantee where r.rolname in ($1, $2, $3)))
+                    order by 1 limit 3) t), '')
         from pg_catalog.pg_roles l where l.rolname = session_user
         """;
 
@@ -49,13 +51,14 @@ internal sealed record LoginFindings(
     public static async Task<LoginFindings> ReadAsync(NpgsqlConnection connection, SessionRoles roles, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = new(Sql, connection);
-        command.Parameters.Add(Names(roles.Anon, roles.Authenticated, roles.Admin));
-        command.Parameters.Add(Names(roles.Anon, roles.Authenticated));
+        command.Parameters.Add(Name(roles.Anon));
+        command.Parameters.Add(Name(roles.Authenticated));
+        command.Parameters.Add(Name(roles.Admin));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new LoginFindings(
             reader.GetString(0), reader.GetInt32(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetBoolean(4),
-            reader.GetFieldValue<string[]>(5), reader.GetFieldValue<string[]>(6), reader.GetFieldValue<string[]>(7));
+            reader.GetString(5), reader.GetString(6), reader.GetString(7));
     }
 
     /// <summary>Why row security would not hold; empty where it does.</summary>
@@ -74,15 +77,15 @@ internal sealed record LoginFindings(
         if (Owned.Length > 0)
         {
             faults.Add(new LoginFault(
-                LoginFaultKind.OwnsTables, $"it has the rights of the owner of tables ({string.Join(", ", Owned)}), who may take their policies away"));
+                LoginFaultKind.OwnsTables, $"it has the rights of the owner of tables ({Owned}), who may take their policies away"));
         }
         if (Inherited.Length > 0)
         {
             faults.Add(new LoginFault(
-                LoginFaultKind.InheritsRole, $"it inherits {string.Join(", ", Inherited)}, so that their grants and policies hold also where no session took the role"));
+                LoginFaultKind.InheritsRole, $"it inherits {Inherited}, so that their grants and policies hold also where no session took the role"));
         }
         if (Bypassing.Length > 0)
-            faults.Add(new LoginFault(LoginFaultKind.RoleBypassesRowSecurity, $"its sessions act as {string.Join(", ", Bypassing)}, for whom no policy holds"));
+            faults.Add(new LoginFault(LoginFaultKind.RoleBypassesRowSecurity, $"its sessions act as {Bypassing}, for whom no policy holds"));
         if (!FiltersRows) faults.Add(new LoginFault(LoginFaultKind.RowSecurityOff, "row_security is off, so that PostgreSQL refuses each query that it would filter"));
         return faults;
     }
@@ -95,5 +98,5 @@ internal sealed record LoginFindings(
         return string.Create(CultureInfo.InvariantCulture, $"the server is PostgreSQL {major}.{minor}, which has known ways around row security; {needed} is the first without");
     }
 
-    private static NpgsqlParameter<string[]> Names(params string[] names) => new() { TypedValue = names, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+    private static NpgsqlParameter<string> Name(string role) => new() { TypedValue = role, NpgsqlDbType = NpgsqlDbType.Text };
 }

@@ -182,7 +182,7 @@ public sealed class LoginGuardTests
     public void A_connection_that_several_sessions_would_share_is_refused()
         => Should.Throw<ArgumentException>(() => new PlainDatabase("Host=nowhere;Multiplexing=true")).Message.ShouldContain("Multiplexing");
 
-    private static LoginFindings Findings(int version) => new("web", version, true, false, false, [], [], []);
+    private static LoginFindings Findings(int version) => new("web", version, true, false, false, "", "", "");
 
     private static string NameOf(string login) => new NpgsqlConnectionStringBuilder(login).Username!;
 
