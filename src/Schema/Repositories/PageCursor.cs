@@ -1,8 +1,7 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Collections.Generic;
-using System.Linq;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using StudyHub.Schema.Commands;
@@ -22,9 +21,9 @@ internal sealed class PageCursor
     private const int SealLength = 12;
     private static readonly byte[] NoKey = Encoding.ASCII.GetBytes("StudyHub.Schema cursor");
 
-    private readonly IReadOnlyList<object?> values;
+    private readonly object?[] values;
 
-    private PageCursor(IReadOnlyList<object?> values, bool isBackward)
+    private PageCursor(object?[] values, bool isBackward)
     {
         this.values = values;
         IsBackward = isBackward;
@@ -34,7 +33,16 @@ internal sealed class PageCursor
     public bool IsBackward { get; }
 
     /// <summary>A bit for each column that is NULL.</summary>
-    public int Nulls => values.Select((value, i) => value is null ? 1 << i : 0).Sum();
+    public int Nulls
+    {
+        get
+        {
+            int nulls = 0;
+            for (int i = 0; i < values.Length; i++)
+                if (values[i] is null) nulls |= 1 << i;
+            return nulls;
+        }
+    }
 
     public static string Write(ReadOnlySpan<object?> values, RowQuery query, bool isReversed, bool isBackward, byte[]? key)
     {
@@ -66,34 +74,48 @@ internal sealed class PageCursor
     /// <exception cref="InvalidCursorException">It is no cursor of this query, or was changed.</exception>
     public static PageCursor Read(string cursor, RowQuery query, string table, bool isReversed, byte[]? key)
     {
-        byte[] bytes = BytesOf(cursor) ?? throw new InvalidCursorException(table);
-        if (bytes.Length < HeadLength + SealLength) throw new InvalidCursorException(table);
-        ReadOnlySpan<byte> content = bytes.AsSpan(0, bytes.Length - SealLength);
-        Span<byte> seal = stackalloc byte[SealLength];
-        Seal(content, key, seal);
-        if (!CryptographicOperations.FixedTimeEquals(seal, bytes.AsSpan(content.Length))) throw new InvalidCursorException(table);
-        bool isOfQuery = content[0] == Version && BinaryPrimitives.ReadInt32LittleEndian(content[2..]) == query.Fingerprint && (content[1] & 1) == (isReversed ? 1 : 0);
-        if (!isOfQuery || content[1] > 3) throw new InvalidCursorException(table);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent((cursor.Length + 3) / 4 * 4);
         try
         {
-            ReadOnlySpan<byte> rest = content[HeadLength..];
-            object?[] values = new object?[query.Order.Count];
-            bool isTotal = true;
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = CursorValue.Read(ref rest);
-                isTotal &= values[i] is not null || query.Order[i].IsNullable;
-            }
-            return rest.IsEmpty && isTotal ? new PageCursor(values, (content[1] & 2) != 0) : throw new InvalidCursorException(table);
+            return Read(bytes.AsSpan(0, Decode(cursor, bytes)), query, isReversed, key) ?? throw new InvalidCursorException(table);
         }
         catch (Exception broken) when (broken is ArgumentException or FormatException or OverflowException)
         {
             throw new InvalidCursorException(table);
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     /// <summary>Gives the values that are not NULL.</summary>
-    public StatementCommand Give(StatementCommand command) => values.Where(value => value is not null).Aggregate(command, CursorValue.Give);
+    public StatementCommand Give(StatementCommand command)
+    {
+        foreach (object? value in values)
+            if (value is not null) command = CursorValue.Give(command, value);
+        return command;
+    }
+
+    /// <summary>Null where it is sealed by another key, or belongs to another query.</summary>
+    private static PageCursor? Read(ReadOnlySpan<byte> bytes, RowQuery query, bool isReversed, byte[]? key)
+    {
+        if (bytes.Length < HeadLength + SealLength) return null;
+        ReadOnlySpan<byte> content = bytes[..^SealLength];
+        Span<byte> seal = stackalloc byte[SealLength];
+        Seal(content, key, seal);
+        if (!CryptographicOperations.FixedTimeEquals(seal, bytes[content.Length..])) return null;
+        bool isOfQuery = content[0] == Version && BinaryPrimitives.ReadInt32LittleEndian(content[2..]) == query.Fingerprint && (content[1] & 1) == (isReversed ? 1 : 0);
+        if (!isOfQuery || content[1] > 3) return null;
+        ReadOnlySpan<byte> rest = content[HeadLength..];
+        object?[] values = new object?[query.Order.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = CursorValue.Read(ref rest);
+            if (values[i] is null && !query.Order[i].IsNullable) return null;
+        }
+        return rest.IsEmpty ? new PageCursor(values, (content[1] & 2) != 0) : null;
+    }
 
     private static void Seal(ReadOnlySpan<byte> content, byte[]? key, Span<byte> seal)
     {
@@ -102,11 +124,17 @@ internal sealed class PageCursor
         whole[..SealLength].CopyTo(seal);
     }
 
-    private static byte[]? BytesOf(string cursor)
+    /// <returns>How many bytes it is; 0 where it is no text of this kind.</returns>
+    private static int Decode(string cursor, Span<byte> bytes)
     {
-        string text = cursor.Replace('-', '+').Replace('_', '/');
-        text = text.PadRight((text.Length + 3) / 4 * 4, '=');
-        byte[] bytes = new byte[text.Length / 4 * 3];
-        return Convert.TryFromBase64String(text, bytes, out int length) ? bytes[..length] : null;
+        for (int i = 0; i < cursor.Length; i++)
+        {
+            char letter = cursor[i];
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_')) return 0;
+            bytes[i] = letter switch { '-' => (byte)'+', '_' => (byte)'/', _ => (byte)letter };
+        }
+        int padded = (cursor.Length + 3) / 4 * 4;
+        bytes[cursor.Length..padded].Fill((byte)'=');
+        return Base64.DecodeFromUtf8InPlace(bytes[..padded], out int length) == OperationStatus.Done ? length : 0;
     }
 }
