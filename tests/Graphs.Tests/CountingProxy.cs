@@ -39,8 +39,10 @@ internal sealed class CountingProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
+
+        // Not stopped while it may be about to accept, which is answered by "not listening".
         await serving;
+        listener.Stop();
         await Task.WhenAll(lines);
         ending.Dispose();
     }

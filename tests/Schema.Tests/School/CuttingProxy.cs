@@ -38,8 +38,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
+
+        // Not stopped while it may be about to accept, which is answered by "not listening".
         await serving;
+        listener.Stop();
         ending.Dispose();
     }
 
