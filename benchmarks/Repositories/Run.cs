@@ -17,7 +17,7 @@ internal static class Run
         await using Store store = await Store.FillAsync(options.Rows, MostNew);
         Draws draws = await Draws.DrawAsync(store, MostNew);
         Workload[] workloads = [.. Reading.Of(store, draws).Concat(Writing.Of(store, draws)).Where(workload => options.Wants(workload.Name))];
-        Console.WriteLine(Conditions.Of(store.Version, options));
+        Console.WriteLine(Conditions.Of(store.Version, store.ApplicationLogin, options));
         foreach (bool inSessions in new[] { true, false }.Where(mode => options.Sessions is null || options.Sessions == mode))
         {
             await using Contest contest = new(store, inSessions);
