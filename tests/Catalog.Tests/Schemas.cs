@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using CfiPros;
 using StudyHub.Schema.Core.Tests;
+using StudyHub.Schema.Golden;
 using StudyHub.Schema.Model;
 
 namespace StudyHub.Schema.Catalog.Tests;
@@ -15,5 +16,5 @@ internal static class Schemas
         ["Rich"] = RichSchema.Model,
     };
 
-    public static MatrixTheoryData<int, string> OnEveryServer => new(Servers.Chosen, [.. All.Keys]);
+    public static MatrixTheoryData<int, string> OnEveryServer => new(Sample.Majors, [.. All.Keys]);
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
 using StudyHub.Schema.Diff;
+using StudyHub.Schema.Golden;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Planning;
 using StudyHub.Schema.Sql;
@@ -29,7 +30,7 @@ public sealed class RolesTests
 
     public static TheoryData<int> Majors => Servers.Majors;
 
-    public static MatrixTheoryData<int, bool> MajorsAndTransactions => new(Servers.Chosen, [true, false]);
+    public static MatrixTheoryData<int, bool> MajorsAndTransactions => new(Sample.Majors, [true, false]);
 
     [Theory]
     [MemberData(nameof(Majors))]

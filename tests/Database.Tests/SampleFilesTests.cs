@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using CfiPros;
 using Npgsql;
 using StudyHub.Schema.Creation;
+using StudyHub.Schema.Golden;
 using StudyHub.Schema.Model;
 using StudyHub.Schema.Naming;
 using StudyHub.Schema.Testing;
@@ -25,7 +26,7 @@ public sealed class SampleFilesTests
         ["CfiPros"] = (CfiProsDatabase.Schema, Supabase),
     };
 
-    public static MatrixTheoryData<int, string> MajorsAndSamples => new(Servers.Chosen, ["StudyHub", "CfiPros"]);
+    public static MatrixTheoryData<int, string> MajorsAndSamples => new(Sample.Majors, ["StudyHub", "CfiPros"]);
 
     [Theory]
     [MemberData(nameof(MajorsAndSamples))]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading.Tasks;
+using StudyHub.Schema.Golden;
 using StudyHub.Schema.Testing;
 
 namespace StudyHub.Schema.Database.Tests;
@@ -10,10 +11,7 @@ internal static class Servers
 {
     private static readonly ConcurrentDictionary<int, Lazy<Task<EphemeralPostgres>>> Started = new();
 
-    /// <summary>All that are supported; the oldest and the newest where STUDYHUB_SCHEMA_SAMPLE=1 asks for less.</summary>
-    public static int[] Chosen { get; } = Environment.GetEnvironmentVariable("STUDYHUB_SCHEMA_SAMPLE") == "1" ? [15, 18] : [15, 16, 17, 18];
-
-    public static TheoryData<int> Majors => [.. Chosen];
+    public static TheoryData<int> Majors => [.. Sample.Majors];
 
     /// <summary>Skips the test where this machine has no such version and cannot fetch it; a server that does not start fails it.</summary>
     public static async Task<EphemeralPostgres> OfAsync(int major)

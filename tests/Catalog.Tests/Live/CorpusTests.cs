@@ -6,6 +6,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Npgsql;
+using StudyHub.Schema.Golden;
 using StudyHub.Schema.Testing;
 
 namespace StudyHub.Schema.Catalog.Tests.Live;
@@ -18,9 +19,6 @@ public sealed class CorpusTests(ITestOutputHelper output)
     /// <summary>Pairs with what only later versions have, or with an extension that need not be installed.</summary>
     private const int NotOf15 = 4;
 
-    /// <summary>Every third pair where STUDYHUB_SCHEMA_SAMPLE=1 asks for less: all of them are a third of the whole suite's time.</summary>
-    private static readonly int Stride = Environment.GetEnvironmentVariable("STUDYHUB_SCHEMA_SAMPLE") == "1" ? 3 : 1;
-
     /// <summary>Of the pairs that PostgreSQL 15 can load: what converges at least, exactly or but for the places of columns.</summary>
     private const double Rate = 1.0;
 
@@ -29,8 +27,8 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         string corpus = Path.Combine(Root(), "..", "shared", "corpus");
         if (!Directory.Exists(corpus)) Assert.Skip("There is no ../shared/corpus beside this checkout.");
-        string[] pairs = Directory.GetDirectories(Path.Combine(corpus, "pgschema")).Concat(Directory.GetDirectories(Path.Combine(corpus, "studyhub-history")))
-            .Where(folder => File.Exists(Path.Combine(folder, "old.sql"))).Order(StringComparer.Ordinal).Where((_, i) => i % Stride == 0).ToArray();
+        string[] pairs = Sample.Of(Directory.GetDirectories(Path.Combine(corpus, "pgschema")).Concat(Directory.GetDirectories(Path.Combine(corpus, "studyhub-history")))
+            .Where(folder => File.Exists(Path.Combine(folder, "old.sql"))).Order(StringComparer.Ordinal));
         await using EphemeralPostgres server = await StartAsync();
         ConcurrentBag<(string Pair, string Way, PairResult? Result)> results = [];
         await Parallel.ForEachAsync(pairs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (pair, _) =>
