@@ -132,6 +132,33 @@ public sealed class QueryTextReaderTests
         reading.Faults.ShouldBeEmpty();
     }
 
+    /// <summary>PREPARE … AS, by which verify asks, takes no ';' in front.</summary>
+    [Theory]
+    [InlineData("select 1 as a", "select 1 as a")]
+    [InlineData("select 1 as a;", "select 1 as a")]
+    [InlineData("\n select ';' as a /* ; */ from t ; -- all;\n ;", "select ';' as a /* ; */ from t")]
+    [InlineData("/*+ SeqScan(t); */ select a from t", "/*+ SeqScan(t); */ select a from t")]
+    [InlineData("; -- none\n; select a from t where b = @b", "select a from t where b = @b")]
+    public void What_is_sent_is_one_statement_with_what_is_said_before_it(string sql, string sent)
+    {
+        QueryReading reading = QueryTextReader.Read(sql);
+        reading.Faults.ShouldBeEmpty();
+        sql.Substring(reading.Start, reading.Length).ShouldBe(sent);
+    }
+
+    [Theory]
+    [InlineData("select f(1)", true)]
+    [InlineData("select s.f(@a, (select 1)) as done", true)]
+    [InlineData("select f(1), 2 as b", false)]
+    [InlineData("select f(1)::text", false)]
+    [InlineData("select f(1) from t", false)]
+    [InlineData("select f(1) where true", false)]
+    [InlineData("select f(1) union select f(2)", false)]
+    [InlineData("with x as (select 1 as a) select f(1)", false)]
+    [InlineData("select coalesce(f(1), 2) as c", false)]
+    [InlineData("delete from t returning f(1)", false)]
+    public void A_single_call_is_told(string sql, bool isCall) => QueryTextReader.Read(sql).IsCall.ShouldBe(isCall);
+
     [Fact]
     public void A_dollar_parameter_is_refused()
     {
