@@ -15,7 +15,8 @@ public static class HostedDatabaseHealth
 {
     /// <summary>
     /// Adds a check that asks the server with each login and looks whether row security holds for it: unhealthy where not. Then, whether the
-    /// database has the revisions that the application was built with, and no others: degraded where not. What it says holds no secret.
+    /// database has the revisions that the application was built with, and no others: degraded where not. What it says
+    /// may hold host, port and login, as the driver's messages do, and no secret.
     /// </summary>
     /// <param name="builder">Receives the check.</param>
     /// <param name="name">Of the check; null for that of the database.</param>

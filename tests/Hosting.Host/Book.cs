@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using StudyHub.Schema;
 
-[assembly: Database("Library", AnonRole = "library_anon", AuthenticatedRole = "library_reader", AdminRole = "library_admin", AdminAccess = true)]
+[assembly: Database("Library", AnonRole = "library_anon", AuthenticatedRole = "library_reader", AdminRole = "library_admin", AdminAccess = true, Json = typeof(StudyHub.Library.LibraryJson))]
 
 namespace StudyHub.Library;
 
@@ -83,7 +83,7 @@ public sealed partial record Loan
     public TimeOnly? PickUpAt { get; init; }
 }
 
-/// <summary>Documents without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>Documents without reflection. What it leaves out tells a document that was written by it from one that was not.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Imprint))]
 internal sealed partial class LibraryJson : JsonSerializerContext;

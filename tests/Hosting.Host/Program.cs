@@ -9,7 +9,7 @@ using StudyHub.Schema.Sessions;
 
 // An application's day: `connection-string`. It starts, stores and reads rows of every type, meets a typed error, tells how it is, and ends.
 HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-builder.Services.AddLibraryDatabase(args[0], options => options.Json = LibraryJson.Default.Options);
+builder.Services.AddLibraryDatabase(args[0]);
 builder.Services.AddHealthChecks().AddLibraryDatabase();
 using IHost host = builder.Build();
 await host.StartAsync();

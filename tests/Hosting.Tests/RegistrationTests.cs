@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StudyHub.Library;
+using StudyHub.Schema.Documents;
 using StudyHub.Schema.Sessions;
 
 namespace StudyHub.Schema.Hosting.Tests;
@@ -150,6 +151,34 @@ public sealed class RegistrationTests
 
         host.Services.GetServices<LibraryDatabase>().Count().ShouldBe(1);
         host.Services.GetServices<IHostedService>().Count().ShouldBe(1);
+    }
+
+    /// <summary>The context that [assembly: Database] names leaves null out; reflection does not.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Documents_are_written_by_the_context_of_the_assembly(bool isReadBefore)
+    {
+        await using LibraryUnderTest library = await LibraryUnderTest.OpenAsync();
+        using IHost host = library.Host(options => _ = isReadBefore ? options.Json : null);
+        Book book = new() { OwnerId = Reader.UserId!.Value, Title = "Emma", Isbn = "1", Price = 5m, Imprint = new Imprint { Publisher = "Murray" } };
+
+        Book stored = await host.Services.GetRequiredService<LibraryDatabase>().RunAsync(Reader, (session, stop) => session.Books.InsertAsync(book, stop));
+
+        (await library.AskAsync<string>("select imprint::text from books")).ShouldBe("""{"places": [], "publisher": "Murray"}""");
+        stored.Imprint.Publisher.ShouldBe("Murray");
+    }
+
+    [Fact]
+    public async Task Options_for_documents_of_the_application_come_before_the_context()
+    {
+        await using LibraryUnderTest library = await LibraryUnderTest.OpenAsync();
+        using IHost host = library.Host(options => options.Json = JsonDocuments.DefaultOptions);
+        Book book = new() { OwnerId = Reader.UserId!.Value, Title = "Emma", Isbn = "1", Price = 5m, Imprint = new Imprint { Publisher = "Murray" } };
+
+        await host.Services.GetRequiredService<LibraryDatabase>().RunAsync(Reader, (session, stop) => session.Books.InsertAsync(book, stop));
+
+        (await library.AskAsync<string>("select imprint::text from books")).ShouldContain("\"year\": null");
     }
 
     [Fact]

@@ -32,8 +32,9 @@ public sealed class QueryVerifyTests : IDisposable
             Query("insert into public.test_results (student_id, test_code, taken_on, score) values ($1, $2, $3, $4) returning id",
                 ["studentId", "uuid", "code", "text", "on", "date", "score", "integer"], ["", "id", "uuid"]),
             Query("select jsonb_build_object('a', $1::text) @> '{}' as found, $1 ? 'x' as has, (array[1, 2])[1:2] as part", ["a", "jsonb"], ["Found", "found", "boolean", "Has", "has", "boolean", "Part", "part", "integer[]"]),
-            Query("select kind from public.acs_codes where code = $1", ["code", "text"], ["", "kind", "text"], "Anon"));
-        run.Output.ShouldBe("9 queries in SQL: as PostgreSQL says.\n");
+            Query("select kind from public.acs_codes where code = $1", ["code", "text"], ["", "kind", "text"], "Anon"),
+            Query("select pg_advisory_xact_lock($1)", ["key", "bigint"], []));
+        run.Output.ShouldBe("10 queries in SQL: as PostgreSQL says.\n");
         run.Errors.ShouldBe("");
         run.ExitCode.ShouldBe(0);
     }
@@ -49,6 +50,7 @@ public sealed class QueryVerifyTests : IDisposable
     [InlineData("select r.id from public.students s left join public.test_results r on r.student_id = s.id", "", "Id id uuid", "id", "it may be NULL where an outer join finds nothing, and 'Id' may not be null")]
     [InlineData("select score as points from public.test_results", "", "Score score integer", "score", "PostgreSQL calls it points")]
     [InlineData("select id, score from public.test_results", "", "Id id uuid", null, "it gives 2 columns, and 1 of them are read")]
+    [InlineData("select pg_try_advisory_xact_lock($1)", "key bigint", "", null, "it gives pg_try_advisory_xact_lock, which is boolean, and nothing of it is read; return Task<T>")]
     [InlineData("delete from public.test_results", "", "", null, "as authenticated it fails: permission denied for table test_results (42501)")]
     [InlineData("select app.nothing() as a", "", " a text", null, "function app.nothing() does not exist (42883)")]
     public async Task A_fault_is_told_with_method_file_and_column(string sql, string parameters, string columns, string? column, string message)

@@ -8,6 +8,13 @@ internal static class QueryColumns
 {
     public static IEnumerable<QueryFinding> Compare(WrittenQuery query, IReadOnlyList<DescribedColumn> described)
     {
+        if (query.Columns.IsEmpty && described.Count == 1)
+        {
+            // A call whose method is a Task.
+            if (described[0].Type != "void")
+                yield return new QueryFinding(query.Method, query.File, null, $"it gives {described[0].Name}, which is {described[0].Type}, and nothing of it is read; return Task<T>");
+            yield break;
+        }
         if (described.Count != query.Columns.Count)
         {
             yield return new QueryFinding(query.Method, query.File, null,

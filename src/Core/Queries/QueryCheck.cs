@@ -50,7 +50,8 @@ public sealed class QueryCheck
         return [.. statement.Items.Select(item =>
         {
             (int first, int end) = Operand(tokens, item);
-            if (statement.HasSetOperation || !SqlShapes.IsColumn(tokens, first, end)) return (bool?)null;
+            // What a new row has where it is given nothing the text does not say.
+            if (statement.HasSetOperation || statement.Verb == "insert" || !SqlShapes.IsColumn(tokens, first, end)) return (bool?)null;
             List<QuerySource> sources = statement.Sources.FindAll(source => end - first == 1 || source.Alias == tokens[end - 3].Text);
             // A condition may say that there is none.
             if (!statement.IsDecided || sources.Exists(source => statement.IsChosenBy(source, tokens[end - 1].Text) || (source.IsNullable && statement.IsChosenBy(source)))) return null;
@@ -147,7 +148,8 @@ public sealed class QueryCheck
             (ColumnModel column, QuerySource source, TableModel table) = found;
             if (end == item.End) type = QueryTypes.Of(column.Type);
             shown = $"{table.Name}.{column.Name}";
-            bool mayBeNull = (column.IsNullable && !scope.IsChosenBy(source, column.Name.Value)) || (source.IsNullable && !IsChosenBy(scope, source, table));
+            // A new row has the default of a column that it was not given.
+            bool mayBeNull = (column.IsNullable && !scope.IsChosenBy(source, column.Name.Value) && !(scope.Verb == "insert" && column.Default is not null)) || (source.IsNullable && !IsChosenBy(scope, source, table));
             if (mayBeNull && !member.IsNullable)
             {
                 string why = source.IsNullable && !column.IsNullable ? "an outer join fills" : "may be";

@@ -7,7 +7,8 @@ namespace StudyHub.Schema.Queries;
 /// <summary>Select lists: what each expression is called. Where PostgreSQL's own rule is hard to tell, the name is not.</summary>
 internal sealed partial class QueryParser
 {
-    private static readonly HashSet<string> IntervalUnits = ["year", "month", "day", "hour", "minute", "second"];
+    /// <summary>Names as any other, but not of a column without AS: they go on with what stands before them.</summary>
+    private static readonly HashSet<string> NeedAs = ["year", "month", "day", "hour", "minute", "second", "varying", "over", "filter", "within", "without"];
 
     private void Items(QueryScope scope, int at, int end)
     {
@@ -41,9 +42,18 @@ internal sealed partial class QueryParser
     {
         (SqlToken before, SqlToken last) = (tokens[behind - 2], tokens[behind - 1]);
         if (before.IsWord("as") && behind - first > 2) return true;
-        if (!last.IsQuoted && (Keywords.Contains(last.Text) || (before.Kind == SqlTokenKind.Text && IntervalUnits.Contains(last.Text)))) return false;
+        if (!last.IsQuoted && (Keywords.Contains(last.Text) || NeedAs.Contains(last.Text))) return false;
         return before.IsSign(")") || before.IsSign("]") || before.Kind is SqlTokenKind.Number or SqlTokenKind.Text || before.IsWord("end")
-            || (SqlShapes.IsColumn(tokens, first, behind - 1) && (before.IsQuoted || !Keywords.Contains(before.Text)));
+            || (SqlShapes.IsColumn(tokens, first, behind - 1) && (before.IsQuoted || !Keywords.Contains(before.Text)))
+            || EndsInType(first, behind - 1);
+    }
+
+    /// <summary>What stands behind the last cast is a type, and whole: the next word is no part of it.</summary>
+    private bool EndsInType(int first, int end)
+    {
+        int cast = end - 1;
+        while (cast > first && !tokens[cast].IsSign("::")) cast--;
+        return cast > first && SqlShapes.IsType(tokens, cast + 1, end);
     }
 
     private string? NameOf(int first, int end)

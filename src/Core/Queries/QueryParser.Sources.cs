@@ -32,11 +32,13 @@ internal sealed partial class QueryParser
         while (at < end && IsJoin(at, end))
         {
             bool needsCondition = true;
+            bool isNatural = false;
             string outer = "";
             while (at < end && !tokens[at].IsWord("join"))
             {
                 if (tokens[at].Text is "left" or "right" or "full") outer = tokens[at].Text;
                 if (tokens[at].Text is "cross" or "natural") needsCondition = false;
+                if (tokens[at].IsWord("natural")) isNatural = true;
                 at++;
             }
             at++;
@@ -44,6 +46,7 @@ internal sealed partial class QueryParser
             Source(scope, ref at, end);
             if (outer is "right" or "full") for (int i = first; i < second; i++) scope.Sources[i].IsNullable = true;
             if (outer is "left" or "full") for (int i = second; i < scope.Sources.Count; i++) scope.Sources[i].IsNullable = true;
+            if (isNatural && outer.Length == 0) scope.ChoosesAll = true;
             if (needsCondition) JoinCondition(scope, ref at, end, isOuter: outer.Length > 0);
         }
     }
@@ -58,7 +61,11 @@ internal sealed partial class QueryParser
     {
         if (at + 1 < end && tokens[at].IsWord("using") && tokens[at + 1].IsSign("("))
         {
-            at = Closing(at + 1, end) + 1;
+            int close = Closing(at + 1, end);
+            // Both sides have the same value there, which NULL is not.
+            for (int i = at + 2; i < close && !isOuter; i++)
+                if (tokens[i].Kind == SqlTokenKind.Name) scope.Conditions.Add(tokens[i].Text);
+            at = close + 1;
             if (at + 1 < end && tokens[at].IsWord("as")) at += 2;
             return;
         }

@@ -17,6 +17,15 @@ public sealed record QueryReading
     /// <summary>It changes or locks rows.</summary>
     public bool Writes { get; init; }
 
+    /// <summary>It is one call of a function and no more: select f(…).</summary>
+    public bool IsCall { get; init; }
+
+    /// <summary>Where that begins which is sent: the statement with the comments before it, but no ';', behind which nothing can be prepared.</summary>
+    public int Start { get; init; }
+
+    /// <summary>To the end of the statement: without its ';' and what stands behind.</summary>
+    public int Length { get; init; }
+
     /// <summary>In the order of the text.</summary>
     public EquatableArray<QueryFault> Faults { get; init; }
 }

@@ -30,8 +30,11 @@ internal sealed class QueryScope(QueryScope? parent, string verb, HashSet<string
     /// <summary>Names that are certain to be columns of the table that is written.</summary>
     public List<int> Written { get; } = [];
 
-    /// <summary>Every name that rows are chosen by, as "t.a" or "a": a column among them may have been told to be no NULL.</summary>
+    /// <summary>Every name that rows are chosen by or that is given a value, as "t.a" or "a": a column among them may have been told to be no NULL.</summary>
     public HashSet<string> Conditions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Which columns belong there the text does not say: NATURAL JOIN, and INSERT without a list.</summary>
+    public bool ChoosesAll { get; set; }
 
     /// <summary>It is one of several that UNION, INTERSECT or EXCEPT put together.</summary>
     public bool HasSetOperation { get; set; }
@@ -49,10 +52,10 @@ internal sealed class QueryScope(QueryScope? parent, string verb, HashSet<string
     public bool Writes => Locks || Verb is "insert" or "update" or "delete" or "merge" || Children.Any(child => child.Writes);
 
     /// <summary>Whether rows are chosen by this column of a source.</summary>
-    public bool IsChosenBy(QuerySource source, string column) => Conditions.Contains(column) || Conditions.Contains(source.Alias + "." + column);
+    public bool IsChosenBy(QuerySource source, string column) => ChoosesAll || Conditions.Contains(column) || Conditions.Contains(source.Alias + "." + column);
 
     /// <summary>Whether rows are chosen by any column of a source that is named with it.</summary>
-    public bool IsChosenBy(QuerySource source) => Conditions.Any(name => name.StartsWith(source.Alias + ".", StringComparison.Ordinal));
+    public bool IsChosenBy(QuerySource source) => ChoosesAll || Conditions.Any(name => name.StartsWith(source.Alias + ".", StringComparison.Ordinal));
 
     /// <summary>This one and all inside it.</summary>
     public IEnumerable<QueryScope> All()

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Lexing;
+using StudyHub.Schema.Naming;
 
 namespace StudyHub.Schema.Queries;
 
@@ -29,6 +30,9 @@ public static class QueryTextReader
                 : new QueryFault(QueryRules.Statement.Id, statements[1].Start, statements[1].Length, "holds several statements; a query is one, so give each a method"));
             return new QueryReading { Parameters = parameters.ToEquatableArray(), Faults = faults.ToEquatableArray() };
         }
+        SqlStatement statement = statements[0];
+        int start = tokens.Where(token => token.IsSign(";") && token.End <= statement.Start).Select(token => token.End).DefaultIfEmpty(0).Max();
+        while (char.IsWhiteSpace(sql[start])) start++;
         tokens = [.. tokens.Where(token => !token.IsSign(";"))];
         faults.AddRange(SessionState.Faults(tokens));
         QueryScope? scope = faults.Exists(fault => fault.Rule == QueryRules.Statement.Id) ? null : QueryParser.Read(tokens);
@@ -42,6 +46,9 @@ public static class QueryTextReader
             Columns = columns.ToEquatableArray(),
             HasRows = scope is not null && (scope.Items.Count > 0 || scope.Verb is "select" or "values" or "table"),
             Writes = scope?.Writes == true,
+            IsCall = scope is not null && IsCall(scope, tokens),
+            Start = start,
+            Length = statement.Start + statement.Length - start,
             Faults = faults.OrderBy(fault => fault.Start).ToEquatableArray(),
         };
     }
@@ -67,6 +74,10 @@ public static class QueryTextReader
         }
         return faults.Exists(fault => fault.Rule == QueryRules.Columns.Id) ? [] : columns;
     }
+
+    private static bool IsCall(QueryScope scope, List<SqlToken> tokens)
+        => scope is { Verb: "select", Items: [{ First: 1 } item] } && item.Behind == tokens.Count
+            && SqlShapes.CallOf(tokens, item.First, item.End) is { } call && (call.IsQuoted || !Keywords.Contains(call.Text));
 
     private static QueryFault At(QueryRule rule, SqlToken token, string reason) => new(rule.Id, token.Start, token.Length, reason);
 }

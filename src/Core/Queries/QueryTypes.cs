@@ -87,5 +87,6 @@ public static class QueryTypes
         return BuiltIn.Contains(name) ? isArray ? name + "[]" : name : null;
     }
 
-    private static bool IsKnown(string type) => BuiltIn.Contains(type);
+    /// <param name="type">In full: "double precision".</param>
+    internal static bool IsKnown(string type) => BuiltIn.Contains(type);
 }

@@ -8,7 +8,7 @@ namespace StudyHub.Schema.Queries;
 /// <param name="Role">What it is tried as: Anon, Authenticated or Admin.</param>
 /// <param name="Sql">As it is sent, with $1, $2, …</param>
 /// <param name="Parameters">In their order.</param>
-/// <param name="Columns">In their order; empty for a statement that gives no rows.</param>
+/// <param name="Columns">In their order; empty for a statement that gives no rows, and for the call of a function that gives nothing.</param>
 public sealed record WrittenQuery(
     string Method, string File, string Role, string Sql, EquatableArray<WrittenParameter> Parameters, EquatableArray<WrittenColumn> Columns);
 

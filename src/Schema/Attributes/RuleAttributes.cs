@@ -92,7 +92,7 @@ public sealed class QueryAttribute : Attribute
     /// <remarks>
     /// The method returns <c>Task&lt;IReadOnlyList&lt;T&gt;&gt;</c> or <c>IAsyncEnumerable&lt;T&gt;</c> for rows, <c>Task&lt;T&gt;</c> or
     /// <c>Task&lt;T?&gt;</c> for one row at most, and for a statement that gives none <c>Task&lt;int&gt;</c>, the number of rows that it
-    /// wrote, or <c>Task</c>. T is a record, class or struct, or a single value.
+    /// wrote, or <c>Task</c>; the call of a function that returns nothing is a <c>Task</c>. T is a record, class or struct, or a single value.
     /// </remarks>
     public string? Sql { get; set; }
 

@@ -25,7 +25,8 @@ public class DatabaseOptions
     /// </summary>
     public JsonSerializerOptions Json
     {
-        get => json ??= JsonDocuments.DefaultOptions;
+        // Looking at it chooses nothing.
+        get => json ?? JsonDocuments.DefaultOptions;
         set => json = value;
     }
 
@@ -64,7 +65,8 @@ public class DatabaseOptions
     internal void CopyTo(DatabaseOptions target)
     {
         target.AdminConnectionString = AdminConnectionString;
-        target.json = json;
+        // The generated constructor has put the assembly's context there, which only an application's choice replaces.
+        target.json = json ?? target.json;
         target.AllowUnsafeLogin = AllowUnsafeLogin;
         target.cursorKey = cursorKey;
         target.ConfigureDataSource = ConfigureDataSource;

@@ -13,7 +13,7 @@ public sealed class QueryCheckTests
     {
         Name = "School",
         Tables = EquatableArrays.Of(
-            Table("public", "attempts", true, ("id", PgType.Uuid, false), ("student_id", PgType.Uuid, false), ("score", PgType.Integer, true), ("created_at", PgType.TimestampTz, false)),
+            Table("public", "attempts", true, ("id", PgType.Uuid, false), ("student_id", PgType.Uuid, false), ("score", PgType.Integer, true), ("rank", PgType.Integer, true), ("created_at", PgType.TimestampTz, false)),
             Table("public", "students", true, ("id", PgType.Uuid, false), ("name", PgType.Varchar(40), false), ("mood", PgType.Enum(new QualifiedName("public", "mood")), false), ("due", PgType.Date, true)),
             Table("auth", "users", false, ("id", PgType.Uuid, false))),
         RawObjects = EquatableArrays.Of(
@@ -85,6 +85,11 @@ public sealed class QueryCheckTests
     [InlineData("select coalesce(due, @today) as due from public.students", "date", "DateOnly", false, null)]
     [InlineData("select due::text from public.students", "text", "string", false, "SHS408")]
     [InlineData("select due::text from public.students", "date", "DateOnly", true, "SHS407")]
+    [InlineData("select due::text day_due from public.students", "date", "DateOnly", true, "SHS407")]
+    [InlineData("select due::date is not null as due from public.students", "boolean", "bool", false, null)]
+    [InlineData("select due::date = @today as due from public.students", "boolean", "bool", true, null)]
+    [InlineData("select count(*)::int total from public.students", "integer", "int", false, null)]
+    [InlineData("select count(*)::bigint total from public.students", "integer", "int", false, "SHS407")]
     [InlineData("select due from public.students", "uuid", "Guid", true, "SHS407")]
     [InlineData("select name from public.students", "text", "string", false, null)]
     [InlineData("select mood from public.students", "public.mood", "Mood", false, null)]
@@ -110,7 +115,29 @@ public sealed class QueryCheckTests
     [InlineData("select a.id from public.students s left join public.attempts a on a.student_id = s.id where score > 1", "uuid", "Guid", false, null)]
     [InlineData("select a.id from public.students s left join public.attempts a on a.student_id = s.id join public.students t on t.id = a.student_id", "uuid", "Guid", false, null)]
     [InlineData("select a.id from public.students s left join public.attempts a on a.student_id = s.id where s.name = 'x'", "uuid", "Guid", false, "SHS408")]
-    [InlineData("update public.attempts set score = 1 returning score", "integer", "int", false, "SHS408")]
+    [InlineData("update public.attempts set score = 1 returning score", "integer", "int", false, null)]
+    [InlineData("update public.attempts set score = @score where id = @id returning score", "integer", "int", false, null)]
+    [InlineData("update public.attempts as a set (id, score) = (@id, @score) returning a.score", "integer", "int", false, null)]
+    [InlineData("update public.attempts set id = @id where student_id = @student returning score", "integer", "int", false, "SHS408")]
+    [InlineData("update public.attempts set id = @id from public.students s where s.id = student_id returning s.due", "date", "DateOnly", false, "SHS408")]
+    [InlineData("update public.students set due = @due from (select id from public.attempts where score = 1) a returning due", "date", "DateOnly", false, null)]
+    [InlineData("insert into public.attempts (id, score) values (@id, @score) returning score", "integer", "int", false, null)]
+    [InlineData("insert into public.attempts values (@id, @student, @score) returning score", "integer", "int", false, null)]
+    [InlineData("insert into public.attempts select id, id, 1 from public.students returning score", "integer", "int", false, null)]
+    [InlineData("insert into public.attempts (id) values (@id) returning score", "integer", "int", false, "SHS408")]
+    [InlineData("insert into public.attempts default values returning score", "integer", "int", false, "SHS408")]
+    [InlineData("insert into public.attempts (id) values (@id) returning rank", "integer", "int", false, null)]
+    [InlineData("insert into public.attempts (id) values (@id) on conflict (id) do update set score = 1 returning score", "integer", "int", false, "SHS408")]
+    [InlineData("insert into public.attempts (id, score) values (@id, @score) on conflict (id) do update set student_id = @id returning score", "integer", "int", false, "SHS408")]
+    [InlineData("insert into public.attempts (id, score) values (@id, @score) on conflict (id) do update set score = excluded.score returning score", "integer", "int", false, null)]
+    [InlineData("insert into public.attempts (id, score) values (@id, @score) on conflict do nothing returning score", "integer", "int", false, null)]
+    [InlineData("select a.score from public.attempts a join public.attempts b using (score)", "integer", "int", false, null)]
+    [InlineData("select a.score from public.attempts a join public.attempts b using (id, student_id)", "integer", "int", false, "SHS408")]
+    [InlineData("select a.score from public.attempts a left join public.attempts b using (score)", "integer", "int", false, "SHS408")]
+    [InlineData("select a.score from public.attempts a natural join public.attempts b", "integer", "int", false, null)]
+    [InlineData("select a.score from public.attempts a natural inner join public.attempts b", "integer", "int", false, null)]
+    [InlineData("select a.score from public.attempts a natural left join public.attempts b", "integer", "int", false, "SHS408")]
+    [InlineData("select a.score from public.attempts a cross join public.attempts b", "integer", "int", false, "SHS408")]
     [InlineData("insert into public.attempts (id) values (@id) on conflict (id) do update set score = 1 returning score", "integer", "int", true, null)]
     [InlineData("select due as x, name from public.students", "date", "DateOnly", true, null)]
     public void A_column_is_compared_with_the_member_that_it_fills(string sql, string type, string clrType, bool isNullable, string? rule)
@@ -149,6 +176,10 @@ public sealed class QueryCheckTests
     [Theory]
     [InlineData("select a.id, s.id as student, count(*) as n, name from public.students s left join public.attempts a on a.student_id = s.id", "True False null False")]
     [InlineData("select a.id, a.score from public.students s left join public.attempts a on a.student_id = s.id where a.score = 1", "null null")]
+    [InlineData("select s.name, s.due from public.students s join public.students t using (due)", "False null")]
+    [InlineData("select s.name from public.students s natural join public.students t", "null")]
+    [InlineData("update public.students set due = $1 returning due, name", "null False")]
+    [InlineData("insert into public.attempts (id) values ($1) returning rank", "null")]
     [InlineData("select due from public.students where due = $1 union select due from public.students", "null")]
     [InlineData("delete from public.students", "")]
     public void What_an_outer_join_fills_is_told_without_a_model(string sql, string answers)
@@ -160,6 +191,12 @@ public sealed class QueryCheckTests
     {
         Name = new QualifiedName(schema, name),
         IsManaged = isManaged,
-        Columns = columns.Select(column => new ColumnModel { Name = new Identifier(column.Name), Type = column.Type, IsNullable = column.IsNullable }).ToEquatableArray(),
+        Columns = columns.Select(column => new ColumnModel
+        {
+            Name = new Identifier(column.Name),
+            Type = column.Type,
+            IsNullable = column.IsNullable,
+            Default = column.Name == "rank" ? new SqlExpression("0") : null,
+        }).ToEquatableArray(),
     };
 }

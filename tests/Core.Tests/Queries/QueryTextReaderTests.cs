@@ -28,6 +28,10 @@ public sealed class QueryTextReaderTests
 
     [Theory]
     [InlineData("select a, t.b, c as d, count(*) as n, count(*), x::int, lower(y), z w, f(1) q, case when true then 1 end r, \"A b\" from t", "a b d n count x lower w q r A b")]
+    [InlineData("select count(*)::int total, a::date made_on, b::text \"The b\", c::public.mood feeling, d::\"Odd\" odd, (e + 1)::int f from t", "total made_on The b feeling odd f")]
+    [InlineData("select a::double precision, b::timestamp with time zone, c::time without time zone, d::character varying, e::bit varying, f::interval day to second, g::interval year", "a b c d e f g")]
+    [InlineData("select a::double precision total, b::timestamp with time zone seen, c::timestamp(3) with time zone till, d::time zone, e::int[] list from t", "total seen till zone list")]
+    [InlineData("select a + b::int total, case when a then b::int else c::int end kind, a::date - interval '1' day as eve from t", "total kind eve")]
     [InlineData("select distinct on (a, b) a, b from t", "a b")]
     [InlineData("with x as (select 1 as a, 2 as b) select a from x", "a")]
     [InlineData("with recursive x (n) as (select 1 union all select n + 1 from x) search depth first by n set o select n from x", "n")]
@@ -55,6 +59,10 @@ public sealed class QueryTextReaderTests
     [InlineData("select t.* from t", "t.*")]
     [InlineData("select a, a + 1 from t", "a + 1")]
     [InlineData("select a, b as a from t", "b as a")]
+    [InlineData("select a::timestamp at local from t", "a::timestamp at local")]
+    [InlineData("select a::timestamp at time zone zone from t", "a::timestamp at time zone zone")]
+    [InlineData("select a::text like b from t", "a::text like b")]
+    [InlineData("select a::int + b from t", "a::int + b")]
     [InlineData("select sum(a) over (partition by b) from t", "sum(a) over (partition by b)")]
     [InlineData("values (1)", "values")]
     [InlineData("table t", "table")]
@@ -123,6 +131,33 @@ public sealed class QueryTextReaderTests
         (reading.HasRows, reading.Writes).ShouldBe((hasRows, writes));
         reading.Faults.ShouldBeEmpty();
     }
+
+    /// <summary>PREPARE … AS, by which verify asks, takes no ';' in front.</summary>
+    [Theory]
+    [InlineData("select 1 as a", "select 1 as a")]
+    [InlineData("select 1 as a;", "select 1 as a")]
+    [InlineData("\n select ';' as a /* ; */ from t ; -- all;\n ;", "select ';' as a /* ; */ from t")]
+    [InlineData("/*+ SeqScan(t); */ select a from t", "/*+ SeqScan(t); */ select a from t")]
+    [InlineData("; -- none\n; select a from t where b = @b", "select a from t where b = @b")]
+    public void What_is_sent_is_one_statement_with_what_is_said_before_it(string sql, string sent)
+    {
+        QueryReading reading = QueryTextReader.Read(sql);
+        reading.Faults.ShouldBeEmpty();
+        sql.Substring(reading.Start, reading.Length).ShouldBe(sent);
+    }
+
+    [Theory]
+    [InlineData("select f(1)", true)]
+    [InlineData("select s.f(@a, (select 1)) as done", true)]
+    [InlineData("select f(1), 2 as b", false)]
+    [InlineData("select f(1)::text", false)]
+    [InlineData("select f(1) from t", false)]
+    [InlineData("select f(1) where true", false)]
+    [InlineData("select f(1) union select f(2)", false)]
+    [InlineData("with x as (select 1 as a) select f(1)", false)]
+    [InlineData("select coalesce(f(1), 2) as c", false)]
+    [InlineData("delete from t returning f(1)", false)]
+    public void A_single_call_is_told(string sql, bool isCall) => QueryTextReader.Read(sql).IsCall.ShouldBe(isCall);
 
     [Fact]
     public void A_dollar_parameter_is_refused()

@@ -43,6 +43,14 @@ public static partial class Reports
     [Query(Sql = "select count(*) from public.students")]
     public static partial Task<long> CountAsync(this DatabaseSession session);
 
+    /// <summary>Remarks around it, and no parameter.</summary>
+    [Query(Sql = "/* all; */ select count(*) from public.students; -- ; and no more")]
+    public static partial Task<long> CountAllAsync(this DatabaseSession session);
+
+    /// <summary>A call that gives nothing, which is waited for.</summary>
+    [Query(Sql = "select pg_advisory_xact_lock(@key)")]
+    public static partial Task HoldAsync(this DatabaseSession session, long key);
+
     /// <summary>One value that may be NULL, of one row that may be missing.</summary>
     [Query(Sql = "select wakes_at from public.students where id = @id")]
     public static partial Task<TimeOnly?> WakesAtAsync(this DatabaseSession session, Guid id);

@@ -36,6 +36,16 @@ partial class Reports
         => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.CountAsync2), GeneratedStatements.ReadCountAsync2, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """/* all; */ select count(*) from public.students""", new string[0], new string[] { "", "count", "bigint" })]
+    public static partial global::System.Threading.Tasks.Task<long> CountAllAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.CountAllAsync), GeneratedStatements.ReadCountAllAsync, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select pg_advisory_xact_lock($1)""", new string[] { "key", "bigint" }, new string[0])]
+    public static partial global::System.Threading.Tasks.Task HoldAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, long key)
+        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.HoldAsync).Bigint(key), default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select wakes_at from public.students where id = $1""", new string[] { "id", "uuid" }, new string[] { "", "wakes_at", "time without time zone?" })]
     public static partial global::System.Threading.Tasks.Task<global::System.TimeOnly?> WakesAtAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.Guid id)
         => global::StudyHub.Schema.Repositories.SqlQuery.OneOrNoneAsync<global::System.TimeOnly?>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.WakesAtAsync).Uuid(id), GeneratedStatements.ReadWakesAtAsync, default);
@@ -80,6 +90,8 @@ partial class Reports
         internal static readonly global::StudyHub.Schema.Commands.Statement PageAsync = new("Reports.PageAsync", """select id, preferences, extra, picture, wakes_at from public.students where email = $1""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement CountAsync = new("Reports.CountAsync", """select count(*) from public.students where mood = $1::public.mood""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement CountAsync2 = new("Reports.CountAsync", """select count(*) from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement CountAllAsync = new("Reports.CountAllAsync", """/* all; */ select count(*) from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement HoldAsync = new("Reports.HoldAsync", """select pg_advisory_xact_lock($1)""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement WakesAtAsync = new("Reports.WakesAtAsync", """select wakes_at from public.students where id = $1""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement NumberAsync = new("Reports.NumberAsync", """select number from public.students where id = any ($1)""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement WakeAsync = new("Reports.WakeAsync", """update public.students set wakes_at = $1, notes = null where display_name = $2""", isWrite: true);
@@ -118,6 +130,8 @@ partial class Reports
         internal static long ReadCountAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
         internal static long ReadCountAsync2(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
+
+        internal static long ReadCountAllAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
         internal static global::System.TimeOnly? ReadWakesAtAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.IsDBNull(0) ? null : reader.GetFieldValue<global::System.TimeOnly>(0);
 

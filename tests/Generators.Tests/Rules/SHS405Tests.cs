@@ -10,6 +10,10 @@ public sealed class SHS405Tests
     [InlineData("delete from public.students", "Task<Name>", "Task<Name>", "gives no rows")]
     [InlineData("delete from public.students", "Task<long>", "Task<long>", "gives no rows")]
     [InlineData("delete from public.students returning id", "Task", "Task", "gives rows, and Task returns none")]
+    [InlineData("select count(*) from public.students", "Task", "Task", "gives rows, and Task returns none")]
+    [InlineData("select pg_advisory_xact_lock(1), 2 as two", "Task", "Task", "gives rows, and Task returns none")]
+    [InlineData("select pg_advisory_xact_lock(1)::text", "Task", "Task", "gives rows, and Task returns none")]
+    [InlineData("select pg_advisory_xact_lock(1) union all select pg_advisory_xact_lock(2)", "Task", "Task", "gives rows, and Task returns none")]
     public void Columns_and_members_that_do_not_meet_are_reported(string sql, string returns, string place, string reason)
         => SqlCheck.Reports("SHS405", SqlCheck.Method(sql, returns), place, reason);
 
@@ -23,6 +27,10 @@ public sealed class SHS405Tests
     [InlineData("select array_agg(id) as ids from public.students", "Task<Guid[]?>")]
     [InlineData("delete from public.students", "Task<int>")]
     [InlineData("delete from public.students", "Task")]
+    [InlineData("select pg_advisory_xact_lock(1)", "Task")]
+    [InlineData("select pg_advisory_xact_lock(1) as locked", "Task")]
+    [InlineData("select pg_catalog.pg_advisory_xact_lock((select count(*) from public.students where due > current_date));", "Task")]
+    [InlineData("select 1 as locked from pg_advisory_xact_lock(1)", "Task<int>")]
     [InlineData("delete from public.students returning id", "Task<IReadOnlyList<Guid>>")]
     public void Those_that_meet_are_accepted(string sql, string returns) => SqlCheck.Accepts(SqlCheck.Method(sql, returns));
 }

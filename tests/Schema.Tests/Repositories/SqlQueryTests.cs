@@ -46,6 +46,30 @@ public sealed class SqlQueryTests
     }
 
     [Fact]
+    public async Task Remarks_around_a_statement_do_no_harm()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        await school.StoredStudentAsync(SchoolUnderTest.Alice);
+
+        (await school.Database.ReadAsync(SessionUser.Authenticated(SchoolUnderTest.Alice), (session, _) => session.CountAllAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_call_that_gives_nothing_has_run_when_its_task_ends()
+    {
+        const string Locks = "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and granted and database = (select oid from pg_database where datname = current_database())";
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        await using (SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice))
+        {
+            await session.HoldAsync(4711);
+            (await school.AskAsync<long>(Locks)).ShouldBe(1);
+            (await session.CountAsync()).ShouldBe(0);
+            await session.CommitAsync();
+        }
+        (await school.AskAsync<long>(Locks)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Rows_are_streamed_one_by_one()
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync();

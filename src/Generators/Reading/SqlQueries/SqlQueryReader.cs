@@ -73,7 +73,9 @@ internal static class SqlQueryReader
             }
             if (result.Kind == SqlResultKind.Nothing)
             {
-                Report(QueryRules.Members.Id, method.ReturnPlace, "gives rows, and Task returns none of them");
+                // Whether the function gives anything a server knows: verify asks it.
+                if (sql.IsCall) return [];
+                Report(QueryRules.Members.Id, method.ReturnPlace, "gives rows, and Task returns none of them; return Task<IReadOnlyList<T>> or Task<T>, or take RETURNING away");
                 return null;
             }
             return result.IsSingleValue ? SingleValue(sql, result) : ByName(sql, result);
@@ -115,12 +117,12 @@ internal static class SqlQueryReader
             SqlValueReading[] values = [.. method.Values];
             return new SqlStatementModel
             {
-                Text = QueryParameters.Rewrite(method.Sql, sql.Parameters, name =>
+                Text = QueryParameters.Rewrite(method.Sql.Substring(sql.Start, sql.Length), sql.Parameters.Select(use => use with { Start = use.Start - sql.Start }), name =>
                 {
                     int index = Array.FindIndex(values, value => value.Value.Given.Name == name);
                     string position = "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
                     return values[index].Cast is { } cast ? $"({position}::{cast})" : position;
-                }).TrimEnd(' ', '\t', '\r', '\n', ';'),
+                }),
                 Writes = sql.Writes,
                 Result = sql.HasRows || result.Kind == SqlResultKind.Nothing ? result.Kind : SqlResultKind.Written,
                 File = method.Places.Whole.Path.Substring(method.Places.Whole.Path.LastIndexOfAny(['/', '\\']) + 1),
