@@ -39,7 +39,7 @@ async Task ServeAsync()
     if (demo is not null)
     {
         builder.Configuration[$"ConnectionStrings:{StudyHubWeb.Connection}"] = demo.ConnectionString;
-        builder.Configuration[TokenKey.Setting] ??= TokenKey.Draw();
+        foreach (SecretSetting secret in StudyHubWeb.Secrets) builder.Configuration[secret.Name] ??= secret.Draw();
     }
     builder.Configuration["urls"] ??= usualAddress;
 

@@ -18,6 +18,9 @@ internal static class StudyHubWeb
     /// <summary>The name of the connection string: ConnectionStrings:StudyHub.</summary>
     public const string Connection = "StudyHub";
 
+    /// <summary>Without these there is no application over a database of yours; for a throw-away one they are drawn.</summary>
+    public static readonly SecretSetting[] Secrets = [TokenKey.Setting, CursorKey.Setting];
+
     private const string ContentSecurity =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'none'";
@@ -40,10 +43,11 @@ internal static class StudyHubWeb
         return builder;
     }
 
-    /// <exception cref="SettingException">The key for tokens is missing, or cannot be used.</exception>
+    /// <exception cref="SettingException">The key for tokens or the one for cursors is missing, or cannot be used.</exception>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         TokenKey key = TokenKey.Of(builder.Configuration);
+        byte[] cursorKey = CursorKey.Setting.Of(builder.Configuration);
 
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -51,7 +55,7 @@ internal static class StudyHubWeb
             server.Limits.MaxRequestBodySize = LongestRequest;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToFinish);
-        builder.Services.AddStudyHubDatabase();
+        builder.Services.AddStudyHubDatabase(options => options.CursorKey = cursorKey);
         builder.Services.AddHealthChecks().AddStudyHubDatabase();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new AccessTokens(key, services.GetRequiredService<TimeProvider>()));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,40 +13,33 @@ using StudyHub.Web.Access;
 
 namespace StudyHub.Web.Api;
 
-/// <summary>How far a student is with the outcomes of the own stage, subject by subject.</summary>
+/// <summary>How far a student is with the outcomes of the own stage, subject by subject. PostgreSQL counts.</summary>
 internal static class Mastery
 {
     public static async Task<Results<Ok<IReadOnlyList<SubjectItem>>, NotFound>> OfStudentAsync(
         Guid studentId, Caller caller, StudyHubDatabase database, CancellationToken cancellationToken)
     {
-        await using StudyHubSession session = await database.OpenAsync(caller.User, cancellationToken);
+        // One snapshot: outcomes that come or go between the two counts would make them disagree.
+        await using StudyHubSession session = await database.OpenAsync(caller.User, IsolationLevel.RepeatableRead, cancellationToken);
         Student? student = await session.Students.GetAsync(studentId, cancellationToken: cancellationToken);
         if (student is null) return TypedResults.NotFound();
 
-        IReadOnlyList<Subject> subjects = await session.Subjects.OfferedAsync(student.FrameworkId, cancellationToken: cancellationToken);
-        IReadOnlyList<CurriculumOutcome> outcomes = await session.CurriculumOutcomes.OfStageAsync(
-            student.FrameworkId, student.SchoolStage, cancellationToken: cancellationToken);
-        IReadOnlyList<StudentOutcomeProgress> progress = await session.StudentOutcomeProgress.ListByStudentIdAsync(
-            student.Id, cancellationToken: cancellationToken);
-        return TypedResults.Ok(Of(subjects, outcomes, progress));
+        IReadOnlyList<OutcomeCount> outcomes = await session.CurriculumOutcomes.OfStage(student.FrameworkId, student.SchoolStage)
+            .ListAsync<OutcomeCount>(cancellationToken: cancellationToken);
+        IReadOnlyList<MasteryCount> mastery = await session.StudentOutcomeProgress.ByStudentId(student.Id)
+            .ListAsync<MasteryCount>(cancellationToken: cancellationToken);
+        ILookup<Guid, MasteryCount> bySubject = mastery.Where(count => count.Stage == student.SchoolStage).ToLookup(count => count.SubjectId);
+        return TypedResults.Ok<IReadOnlyList<SubjectItem>>(
+            [.. from subject in outcomes where subject.Code is not null select ItemOf(subject, [.. bySubject[subject.SubjectId]])]);
     }
 
-    /// <summary>Subjects in their order; those without an outcome are left out.</summary>
-    internal static IReadOnlyList<SubjectItem> Of(
-        IEnumerable<Subject> subjects, IEnumerable<CurriculumOutcome> outcomes, IEnumerable<StudentOutcomeProgress> progress)
+    /// <summary>What was never practised has no progress, so it is what is left.</summary>
+    private static SubjectItem ItemOf(OutcomeCount subject, MasteryCount[] mastery)
     {
-        Dictionary<Guid, MasteryLevel> levels = progress.ToDictionary(row => row.OutcomeId, row => row.MasteryLevel);
-        ILookup<Guid, MasteryLevel> bySubject = outcomes.ToLookup(
-            outcome => outcome.SubjectId, outcome => levels.GetValueOrDefault(outcome.Id, MasteryLevel.NotStarted));
-        return [.. from subject in subjects where bySubject.Contains(subject.Id) select ItemOf(subject, [.. bySubject[subject.Id]])];
-    }
-
-    private static SubjectItem ItemOf(Subject subject, MasteryLevel[] levels)
-    {
+        int developing = On(MasteryLevel.Developing), consolidating = On(MasteryLevel.Consolidating), secure = On(MasteryLevel.Secure);
         return new(
-            subject.Code, subject.Name,
-            Count(MasteryLevel.NotStarted), Count(MasteryLevel.Developing), Count(MasteryLevel.Consolidating), Count(MasteryLevel.Secure));
+            subject.Code ?? "", subject.Name ?? "", (int)subject.Outcomes - developing - consolidating - secure, developing, consolidating, secure);
 
-        int Count(MasteryLevel level) => levels.Count(one => one == level);
+        int On(MasteryLevel level) => (int)mastery.Where(count => count.MasteryLevel == level).Sum(count => count.Outcomes);
     }
 }

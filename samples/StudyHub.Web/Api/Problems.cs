@@ -21,7 +21,7 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
     {
         (int status, string title) = Of(exception, Caller.IsAnonymous(context));
         if (status >= StatusCodes.Status500InternalServerError)
-            LogFailure(exception.GetType().Name, (exception as NpgsqlException)?.SqlState);
+            LogFailure(exception.GetType().Name, CodeOf(exception));
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = exception is RefusedTokenException ? "Bearer error=\"invalid_token\"" : "Bearer";
@@ -41,13 +41,28 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         RowSecurityViolationException => (StatusCodes.Status403Forbidden, "This is not yours to read or to change."),
         RowNotFoundException => (StatusCodes.Status404NotFound, "There is no such thing for you."),
         ReviewNotDueException => (StatusCodes.Status409Conflict, exception.Message),
+        RowConflictException => (StatusCodes.Status409Conflict, "It was changed in the meantime. Read it again, and then change it."),
         UniqueViolationException => (StatusCodes.Status409Conflict, "There is one already."),
         UnfitRequestException => (StatusCodes.Status422UnprocessableEntity, exception.Message),
         InvalidCursorException => (StatusCodes.Status422UnprocessableEntity, "The cursor is none of this list. Begin with the first page."),
-        SchemaException => (StatusCodes.Status422UnprocessableEntity, "What was sent does not fit what is stored."),
+
+        // These five alone can be the fault of what was sent. Any other refusal is one of ours.
+        InvalidValueException or CheckViolationException or NotNullViolationException or ForeignKeyViolationException or ExclusionViolationException
+            => (StatusCodes.Status422UnprocessableEntity, "What was sent does not fit what is stored."),
         BadHttpRequestException unreadable => (unreadable.StatusCode, "The request could not be read."),
-        NpgsqlException { IsTransient: true } or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "Try again in a moment."),
+
+        // Nothing is stored, and the same request may well succeed.
+        ConnectionLostException or RowLockedException or NpgsqlException { IsTransient: true } or TimeoutException
+            => (StatusCodes.Status503ServiceUnavailable, "Try again in a moment."),
         _ => (StatusCodes.Status500InternalServerError, "This went wrong on our side."),
+    };
+
+    private static string? CodeOf(Exception exception) => exception switch
+    {
+        SchemaException refused => refused.SqlState,
+        NpgsqlException refused => refused.SqlState,
+        ConnectionLostException { InnerException: NpgsqlException lost } => lost.SqlState,
+        _ => null,
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request failed: {Exception}, SQLSTATE {SqlState}")]

@@ -1,11 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using StudyHub.Curriculum;
 using StudyHub.Learning;
 using StudyHub.Schema.Failures;
 using StudyHub.Schema.Repositories;
@@ -27,12 +25,9 @@ internal static class Reviews
         if (student is null) return TypedResults.NotFound();
 
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        Page<StudentOutcomeProgress> due = await session.StudentOutcomeProgress.DueForReview(student.Id, today)
-            .PageAsync(rows, page.Cursor, cancellationToken);
-        IReadOnlyList<CurriculumOutcome> found = await session.CurriculumOutcomes.GetManyAsync(
-            [.. due.Items.Select(progress => progress.OutcomeId)], cancellationToken);
-        Dictionary<Guid, CurriculumOutcome> outcomes = found.ToDictionary(outcome => outcome.Id);
-        return TypedResults.Ok(new PageOf<ReviewItem>([.. due.Items.Select(progress => ItemOf(progress, outcomes[progress.OutcomeId]))], due.Next));
+        Page<DueReview> due = await session.StudentOutcomeProgress.DueForReview(student.Id, today)
+            .PageAsync<DueReview>(rows, page.Cursor, cancellationToken);
+        return TypedResults.Ok(new PageOf<ReviewItem>([.. due.Items.Select(ItemOf)], due.Next));
     }
 
     public static async Task<Results<Ok<ScheduleItem>, NotFound, ProblemHttpResult>> AnswerAsync(
@@ -56,6 +51,6 @@ internal static class Reviews
         }
     }
 
-    private static ReviewItem ItemOf(StudentOutcomeProgress progress, CurriculumOutcome outcome)
-        => new(progress.Id, outcome.OutcomeCode, outcome.Description, progress.NextReviewDate ?? default, progress.MasteryLevel);
+    private static ReviewItem ItemOf(DueReview review)
+        => new(review.Id, review.OutcomeCode, review.Description, review.NextReviewDate ?? default, review.MasteryLevel);
 }

@@ -17,6 +17,9 @@ public sealed partial record DueReview
     [Over(nameof(StudentOutcomeProgress.OutcomeId), nameof(CurriculumOutcome.OutcomeCode))]
     public required string OutcomeCode { get; init; }
 
+    [Over(nameof(StudentOutcomeProgress.OutcomeId), nameof(CurriculumOutcome.Description))]
+    public required string Description { get; init; }
+
     /// <summary>Null for a subject that is offered no more, which students do not see.</summary>
     [Over(nameof(StudentOutcomeProgress.OutcomeId), nameof(CurriculumOutcome.SubjectId), nameof(Curriculum.Subject.Name))]
     public string? Subject { get; init; }

@@ -40,13 +40,14 @@ public sealed partial record Flashcard : ITimestamped
 
     public int MasteryPercent { get; init; } = 0;
 
-    /// <summary>Days.</summary>
+    /// <summary>Days between the last review and the next.</summary>
     public int SrInterval { get; init; } = 1;
 
     [Numeric(4, 2)] public decimal SrEaseFactor { get; init; } = 2.5m;
 
     [Index] public DateTimeOffset? SrNextReview { get; init; }
 
+    /// <summary>Successes in a row.</summary>
     public int SrRepetition { get; init; } = 0;
 
     /// <summary>1 (easy) to 5 (hard).</summary>
@@ -64,6 +65,10 @@ public sealed partial record Flashcard : ITimestamped
     static bool CorrectCountIsWithinReviewCount(Flashcard row) => row.CorrectCount >= 0 && row.CorrectCount <= row.ReviewCount;
 
     [Check] static bool SrEaseFactorIsNotTooLow(Flashcard row) => row.SrEaseFactor >= 1.3m;
+
+    [Check] static bool SrIntervalIsAtLeastADay(Flashcard row) => row.SrInterval >= 1;
+
+    [Check] static bool SrRepetitionIsNotNegative(Flashcard row) => row.SrRepetition >= 0;
 
     [Check]
     static bool DifficultyLevelIsInRange(Flashcard row)

@@ -4,7 +4,8 @@ namespace StudyHub.Learning;
 
 /// <summary>
 /// When something is to be practised again, by SM-2: the gap grows with each success, by a factor that grows and shrinks with how easy it
-/// was, and starts over after a failure. Pure: what is stored in flashcards and in student_outcome_progress is moved by it alike.
+/// was, and starts over after a failure. SM-2's step 7, by which an item that was rated below 4 is asked again on the same day until it comes to 4, is
+/// left to the application: no schedule of days can say it. Pure: what is stored in flashcards and in student_outcome_progress is moved by it alike.
 /// </summary>
 /// <param name="EaseFactor">1.30 to 99.99, two digits behind the point: exactly what a column numeric(4, 2) holds.</param>
 /// <param name="IntervalDays">1 to <see cref="LongestInterval"/>.</param>

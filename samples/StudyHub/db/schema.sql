@@ -216,7 +216,9 @@ create table public.flashcards (
     constraint ck_flashcards_correct_count_is_within_review_count check (correct_count >= 0 and correct_count <= review_count),
     constraint ck_flashcards_difficulty_level_is_in_range check (difficulty_level is null or (difficulty_level >= 1 and difficulty_level <= 5)),
     constraint ck_flashcards_mastery_percent_is_a_percentage check (mastery_percent >= 0 and mastery_percent <= 100),
-    constraint ck_flashcards_sr_ease_factor_is_not_too_low check (sr_ease_factor >= 1.3)
+    constraint ck_flashcards_sr_ease_factor_is_not_too_low check (sr_ease_factor >= 1.3),
+    constraint ck_flashcards_sr_interval_is_at_least_a_day check (sr_interval >= 1),
+    constraint ck_flashcards_sr_repetition_is_not_negative check (sr_repetition >= 0)
 );
 alter table public.flashcards owner to study_hub_owner;
 revoke all on table public.flashcards from public, anon, authenticated, admin;
@@ -932,7 +934,8 @@ comment on column public.deletion_requests.reason is 'PII: free text by the acco
 comment on table public.flashcards is 'A question and its answer, shown again when it is about to be forgotten.';
 comment on column public.flashcards.context_note_id is 'The note that it was made from.';
 comment on column public.flashcards.generated_by is 'Who made it, such as "user" or "ai".';
-comment on column public.flashcards.sr_interval is 'Days.';
+comment on column public.flashcards.sr_interval is 'Days between the last review and the next.';
+comment on column public.flashcards.sr_repetition is 'Successes in a row.';
 comment on column public.flashcards.difficulty_level is '1 (easy) to 5 (hard).';
 
 comment on table public.goals is 'Something that a parent and a child have agreed on.';

@@ -15,7 +15,7 @@ public sealed class AccessTokenTests
     private readonly FixedTime time = new(Noon);
     private readonly AccessTokens tokens;
 
-    public AccessTokenTests() => tokens = new AccessTokens(Key(TokenKey.Draw()), time);
+    public AccessTokenTests() => tokens = new AccessTokens(Key(TokenKey.Setting.Draw()), time);
 
     [Fact]
     public void A_token_says_who_it_is_from()
@@ -47,7 +47,7 @@ public sealed class AccessTokenTests
     [Fact]
     public void A_token_of_another_key_is_refused()
     {
-        AccessTokens others = new(Key(TokenKey.Draw()), time);
+        AccessTokens others = new(Key(TokenKey.Setting.Draw()), time);
         Should.Throw<RefusedTokenException>(() => tokens.Read(others.Mint(SessionUser.Authenticated(User), TimeSpan.FromHours(1))));
     }
 
@@ -75,7 +75,7 @@ public sealed class AccessTokenTests
     public void A_key_that_is_missing_or_weak_is_refused_without_showing_it(string? text, string reason)
     {
         SettingException refusal = Should.Throw<SettingException>(() => Key(text));
-        refusal.Message.ShouldContain(TokenKey.Setting);
+        refusal.Message.ShouldContain(TokenKey.Setting.Name);
         refusal.Message.ShouldContain(reason);
         if (!string.IsNullOrWhiteSpace(text)) refusal.Message.ShouldNotContain(text);
     }
@@ -86,7 +86,7 @@ public sealed class AccessTokenTests
     private static TokenKey Key(string? text)
     {
         ConfigurationManager configuration = new();
-        configuration[TokenKey.Setting] = text;
+        configuration[TokenKey.Setting.Name] = text;
         return TokenKey.Of(configuration);
     }
 

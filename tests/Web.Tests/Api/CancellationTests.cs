@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Npgsql;
 using StudyHub.Schema.Web.Tests.Sites;
 
 namespace StudyHub.Schema.Web.Tests.Api;
@@ -21,7 +20,7 @@ public sealed class CancellationTests
         await using (site)
         {
             using HttpClient client = site.ClientOf(site.Families.Mia.Id);
-            await using (HeldLock held = await HeldLock.TakeAsync(site))
+            await using (HeldLock held = await HeldLock.TakeAsync(site, "student_outcome_progress"))
             {
                 using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(Stop);
                 Task<HttpResponseMessage> request = client.GetAsync($"/api/students/{site.Families.Mia.Id}/reviews", leaving.Token);
@@ -47,7 +46,7 @@ public sealed class CancellationTests
             using HttpClient client = site.ClientOf(site.Families.Mia.Id);
             Task<HttpResponseMessage> request;
             Task stopping;
-            await using (HeldLock held = await HeldLock.TakeAsync(site))
+            await using (HeldLock held = await HeldLock.TakeAsync(site, "student_outcome_progress"))
             {
                 request = client.GetAsync($"/api/students/{site.Families.Mia.Id}/reviews", Stop);
                 await held.UntilWaitingAsync(1);
@@ -59,38 +58,6 @@ public sealed class CancellationTests
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
             await stopping;
             await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync("/api/frameworks", Stop));
-        }
-    }
-
-    /// <summary>Nobody reads progress while it is held.</summary>
-    private sealed class HeldLock : IAsyncDisposable
-    {
-        private readonly NpgsqlConnection holder, observer;
-
-        private HeldLock(Site site) => (holder, observer) = (new NpgsqlConnection(site.Owner), new NpgsqlConnection(site.Owner));
-
-        public static async Task<HeldLock> TakeAsync(Site site)
-        {
-            HeldLock held = new(site);
-            await held.holder.OpenAsync(Stop);
-            await held.observer.OpenAsync(Stop);
-            await using NpgsqlCommand take = new("begin; lock table student_outcome_progress in access exclusive mode", held.holder);
-            await take.ExecuteNonQueryAsync(Stop);
-            return held;
-        }
-
-        /// <summary>Returns once this many queries wait for the lock; the test's own time limit ends it otherwise.</summary>
-        public async Task UntilWaitingAsync(long queries)
-        {
-            await using NpgsqlCommand count = new(
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", observer);
-            while ((long)(await count.ExecuteScalarAsync(Stop))! != queries) await Task.Delay(20, Stop);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await holder.DisposeAsync();
-            await observer.DisposeAsync();
         }
     }
 }

@@ -1,9 +1,13 @@
 using System;
 using System.Net.Http;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using StudyHub.Schema.Repositories;
+using StudyHub.Schema.Sessions;
 using StudyHub.Schema.Web.Tests.Sites;
+using StudyHub.Students;
 
 namespace StudyHub.Schema.Web.Tests.Api;
 
@@ -53,6 +57,22 @@ public sealed class ProblemTests(Site site) : IClassFixture<Site>
             using HttpResponseMessage response = await client.GetAsync(path + query, Stop);
             (await response.ShouldBeProblemAsync(status)).ShouldNotContain(Sent);
         }
+    }
+
+    [Fact]
+    public async Task A_cursor_that_was_made_elsewhere_is_refused()
+    {
+        // Of the same rows, order and version of the application: nothing is missing but the key.
+        await using StudyHubDatabase elsewhere = StudyHubDatabase.Create(site.Login);
+        Page<Student> page = await elsewhere.ReadAsync(
+            SessionUser.Authenticated(site.Families.Grace.Id), (session, token) => session.Students.All().PageAsync(1, null, token), Stop);
+        using HttpClient client = site.ClientOf(site.Families.Grace.Id);
+
+        using HttpResponseMessage response = await client.GetAsync("/api/students?limit=1&cursor=" + Uri.EscapeDataString(page.Next!), Stop);
+
+        (await response.ShouldBeProblemAsync(422)).ShouldNotContain(page.Next!);
+        JsonElement own = await client.JsonAsync("/api/students?limit=1");
+        await client.JsonAsync("/api/students?limit=1&cursor=" + Uri.EscapeDataString(own.GetProperty("next").GetString()!));
     }
 
     [Theory]

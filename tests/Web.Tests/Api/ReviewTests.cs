@@ -86,6 +86,29 @@ public sealed class ReviewTests(Site site) : IClassFixture<Site>
         paged.ShouldBe(all);
     }
 
+    [Fact]
+    public async Task An_outcome_that_is_withdrawn_while_the_list_is_read_is_left_out()
+    {
+        Site withdrawing = new();
+        await withdrawing.InitializeAsync();
+        await using (withdrawing)
+        {
+            Guid mia = withdrawing.Families.Mia.Id;
+            using HttpClient client = withdrawing.ClientOf(mia);
+            Guid[] due = await client.DueAsync(mia);
+            Task<Guid[]> reading;
+            await using (HeldLock held = await HeldLock.TakeAsync(withdrawing, "curriculum_outcomes"))
+            {
+                reading = client.DueAsync(mia);
+                await held.UntilWaitingAsync(1);
+                await held.RunAsync(
+                    $"delete from curriculum_outcomes where id in (select outcome_id from student_outcome_progress where id = '{due[0]}'); commit");
+            }
+
+            (await reading).ShouldBe(due[1..]);
+        }
+    }
+
     private static async Task<Guid[]> DueWithAsync(HttpClient client, Guid student, string mastery)
         => [.. (await client.JsonAsync($"/api/students/{student}/reviews")).GetProperty("items").EnumerateArray()
             .Where(item => item.GetProperty("mastery").GetString() == mastery).Select(Answers.Id)];

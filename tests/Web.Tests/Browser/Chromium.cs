@@ -27,13 +27,21 @@ internal sealed class Chromium : IAsyncDisposable
     private Chromium(Process process, string profile, Uri devTools) => (this.process, this.profile, this.devTools) = (process, profile, devTools);
 
     /// <summary>Where the program is; null when there is none.</summary>
-    public static string? Find()
+    private static string? Find()
     {
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 
-    public static async Task<Chromium> StartAsync(string program, CancellationToken cancellationToken)
+    /// <summary>Skips the test where there is no browser.</summary>
+    public static Task<Chromium> StartAsync(CancellationToken cancellationToken)
+    {
+        string? program = Find();
+        Assert.SkipWhen(program is null, "No Chromium and no Chrome is on the PATH: apt install chromium");
+        return StartAsync(program!, cancellationToken);
+    }
+
+    private static async Task<Chromium> StartAsync(string program, CancellationToken cancellationToken)
     {
         string profile = Directory.CreateTempSubdirectory("studyhub-browser-").FullName;
         ProcessStartInfo start = new(program)

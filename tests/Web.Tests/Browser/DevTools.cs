@@ -75,6 +75,11 @@ internal sealed class DevTools : IAsyncDisposable
     public async Task UntilAsync(string expression, CancellationToken cancellationToken)
         => await EvaluateAsync($"new Promise(done => {{ const look = () => ({expression}) ? done(true) : setTimeout(look, 20); look(); }})", cancellationToken);
 
+    /// <summary>The addresses that "back" and "forward" lead to, the page's own among them.</summary>
+    public async Task<string[]> HistoryAsync(CancellationToken cancellationToken)
+        => [.. (await SendAsync("Page.getNavigationHistory", [], cancellationToken)).GetProperty("entries").EnumerateArray()
+            .Select(entry => entry.GetProperty("url").GetString()!)];
+
     /// <summary>What the page looks like, as PNG.</summary>
     public async Task<byte[]> PictureAsync(CancellationToken cancellationToken)
         => (await SendAsync("Page.captureScreenshot", [], cancellationToken)).GetProperty("data").GetBytesFromBase64();

@@ -24,9 +24,9 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
     [Fact(Timeout = TimeLimit)]
     public async Task A_student_sees_what_is_due_and_an_answer_takes_it_off_the_list()
     {
-        await using Chromium chromium = await ChromiumAsync();
+        await using Chromium chromium = await Chromium.StartAsync(Stop);
         await using DevTools page = await chromium.OpenPageAsync(Stop);
-        await page.GoToAsync(LinkOf(site.Families.Mia.Id), Stop);
+        await page.GoToAsync(site.LinkOf(site.Families.Mia.Id), Stop);
         await page.UntilAsync($"{Reviews} > 0 && {Bars}.length > 0", Stop);
 
         (await page.TextAsync(Names, Stop)).ShouldBe("Mia");
@@ -70,9 +70,9 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
     [Fact(Timeout = TimeLimit)]
     public async Task A_parent_looks_at_each_child_and_answers_for_none()
     {
-        await using Chromium chromium = await ChromiumAsync();
+        await using Chromium chromium = await Chromium.StartAsync(Stop);
         await using DevTools page = await chromium.OpenPageAsync(Stop);
-        await page.GoToAsync(LinkOf(site.Families.Grace.Id), Stop);
+        await page.GoToAsync(site.LinkOf(site.Families.Grace.Id), Stop);
         await page.UntilAsync($"{Reviews} > 0", Stop);
 
         (await page.TextAsync(Names, Stop)).Split(',').Order().ShouldBe(["Mia", "Noah"]);
@@ -88,7 +88,7 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
     [Fact(Timeout = TimeLimit)]
     public async Task Who_is_not_signed_in_is_asked_for_a_token_and_a_wrong_one_shows_nothing()
     {
-        await using Chromium chromium = await ChromiumAsync();
+        await using Chromium chromium = await Chromium.StartAsync(Stop);
         await using DevTools page = await chromium.OpenPageAsync(Stop);
         await page.GoToAsync(site.Address, Stop);
         await page.UntilAsync("!document.querySelector('#sign-in').hidden", Stop);
@@ -112,9 +112,9 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
             Student zoe = (await session.Students.GetAsync(site.Families.Zoe.Id, cancellationToken: token))!;
             await session.Students.UpdateAsync(zoe with { DisplayName = name }, token);
         }, cancellationToken: Stop);
-        await using Chromium chromium = await ChromiumAsync();
+        await using Chromium chromium = await Chromium.StartAsync(Stop);
         await using DevTools page = await chromium.OpenPageAsync(Stop);
-        await page.GoToAsync(LinkOf(site.Families.Zoe.Id), Stop);
+        await page.GoToAsync(site.LinkOf(site.Families.Zoe.Id), Stop);
         await page.UntilAsync($"{Reviews} > 0", Stop);
 
         (await page.TextAsync(Names, Stop)).ShouldBe(name);
@@ -132,19 +132,10 @@ public sealed class PageTests(Site site) : IClassFixture<Site>
         => await page.EvaluateAsync(
             $"document.querySelector('#token').value = '{token}'; document.querySelector('#sign-in').requestSubmit()", Stop);
 
-    private static async Task<Chromium> ChromiumAsync()
-    {
-        string? program = Chromium.Find();
-        Assert.SkipWhen(program is null, "No Chromium and no Chrome is on the PATH: apt install chromium");
-        return await Chromium.StartAsync(program!, Stop);
-    }
-
     // For who wants to look: STUDYHUB_PICTURES names a folder.
     private static async Task PictureAsync(DevTools page)
     {
         if (Environment.GetEnvironmentVariable("STUDYHUB_PICTURES") is { Length: > 0 } folder)
             await File.WriteAllBytesAsync(Path.Combine(folder, "studyhub.png"), await page.PictureAsync(Stop), Stop);
     }
-
-    private Uri LinkOf(Guid user) => new(site.Address, "/#token=" + site.TokenOf(user));
 }

@@ -44,7 +44,7 @@ internal sealed class DemoProcess : IDisposable
         };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["TMPDIR"] = start.Environment["TEMP"] = start.Environment["TMP"] = temporary;
-        foreach (string inherited in new[] { "ConnectionStrings__StudyHub", "StudyHub__TokenKey", "ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT" })
+        foreach (string inherited in new[] { "ConnectionStrings__StudyHub", "StudyHub__TokenKey", "StudyHub__CursorKey", "ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT" })
             start.Environment.Remove(inherited);
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         DemoProcess demo = new(Process.Start(start) ?? throw new InvalidOperationException("The sample did not start."), temporary);

@@ -11,6 +11,9 @@ namespace StudyHub.Schema.Web.Tests.Sites;
 /// <summary>The sample as a user runs it.</summary>
 public sealed class DemoTests
 {
+    // 32 bytes that are no secret.
+    private const string Key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -35,12 +38,16 @@ public sealed class DemoTests
     [Theory]
     [InlineData("", "StudyHub:TokenKey is missing")]
     [InlineData("c2hvcnQ=", "StudyHub:TokenKey has 5 bytes")]
-    public async Task With_a_database_of_yours_it_does_not_start_without_a_key_of_yours(string key, string refusal)
+    [InlineData(Key, "StudyHub:CursorKey is missing. Set it, or StudyHub__CursorKey in the environment")]
+    [InlineData(Key, "StudyHub:CursorKey is not base64", "c0ffee!")]
+    public async Task With_a_database_of_yours_it_does_not_start_without_keys_of_yours(string key, string refusal, string cursorKey = "")
     {
-        using DemoProcess demo = DemoProcess.Start([], ("ConnectionStrings__StudyHub", "Host=nowhere.invalid"), ("StudyHub__TokenKey", key));
+        using DemoProcess demo = DemoProcess.Start(
+            [], ("ConnectionStrings__StudyHub", "Host=nowhere.invalid"), ("StudyHub__TokenKey", key), ("StudyHub__CursorKey", cursorKey));
         (await demo.WaitAsync(Stop)).ShouldBe(2);
         demo.Errors.ShouldStartWith(refusal);
         demo.Errors.ShouldNotContain("c2hvcnQ=");
+        demo.Errors.ShouldNotContain("c0ffee");
     }
 
     [Theory]
@@ -48,7 +55,8 @@ public sealed class DemoTests
     [InlineData("Host=127.0.0.1;Port=1;Username=nobody;Password=c0ffee;Timeout=5", 3)]
     public async Task A_database_that_cannot_be_asked_is_told_in_a_line_and_the_exit_code(string connectionString, int exitCode)
     {
-        using DemoProcess demo = DemoProcess.Start([], ("ConnectionStrings__StudyHub", connectionString), ("StudyHub__TokenKey", TokenKey.Draw()));
+        using DemoProcess demo = DemoProcess.Start(
+            [], ("ConnectionStrings__StudyHub", connectionString), ("StudyHub__TokenKey", Key), ("StudyHub__CursorKey", Key));
         (await demo.WaitAsync(Stop)).ShouldBe(exitCode, demo.Output + demo.Errors);
         demo.Errors.ShouldContain("StudyHub");
         demo.Errors.ShouldNotContain("   at ", Case.Sensitive, "a refusal is no stack trace");
@@ -58,7 +66,7 @@ public sealed class DemoTests
     [Fact]
     public async Task A_token_is_minted_by_who_has_the_key_and_by_nobody_else()
     {
-        string key = TokenKey.Draw();
+        string key = TokenKey.Setting.Draw();
         using DemoProcess mint = DemoProcess.Start(["token", Guid.NewGuid().ToString()], ("StudyHub__TokenKey", key));
         (await mint.WaitAsync(Stop)).ShouldBe(0, mint.Errors);
         mint.Output.Trim().Length.ShouldBe(76);

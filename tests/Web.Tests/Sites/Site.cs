@@ -36,6 +36,9 @@ public sealed class Site : IAsyncLifetime
 
     internal DemoFamilies Families => families!;
 
+    /// <summary>Of the login that serves users.</summary>
+    internal string Login { get; private set; } = "";
+
     /// <summary>Of the database's owner, whom row security does not hold for.</summary>
     internal string Owner => database!.ConnectionString;
 
@@ -45,12 +48,12 @@ public sealed class Site : IAsyncLifetime
         await postgres.TrackRolesAsync(StudyHubDatabase.Schema.Roles);
         database = await postgres.CreateDatabaseAsync(
             "samples/StudyHub.Web", (connectionString, cancellationToken) => StudyHubDatabase.UpgradeAsync(connectionString, null, cancellationToken));
-        string login = await database.CreateLoginAsync(["anon", "authenticated"]);
+        Login = await database.CreateLoginAsync(["anon", "authenticated"]);
 
         WebApplicationBuilder builder = StudyHubWeb.CreateBuilder([]);
         builder.Configuration["urls"] = "http://127.0.0.1:0";
-        builder.Configuration["ConnectionStrings:StudyHub"] = new NpgsqlConnectionStringBuilder(login) { MaxPoolSize = 8, Timeout = 300 }.ConnectionString;
-        builder.Configuration[TokenKey.Setting] = TokenKey.Draw();
+        builder.Configuration["ConnectionStrings:StudyHub"] = new NpgsqlConnectionStringBuilder(Login) { MaxPoolSize = 8, Timeout = 300 }.ConnectionString;
+        foreach (SecretSetting secret in StudyHubWeb.Secrets) builder.Configuration[secret.Name] = secret.Draw();
         configure?.Invoke(builder);
         app = StudyHubWeb.Build(builder);
         families = await DemoFamilies.SignUpAsync(Database, TimeProvider.System);
@@ -65,6 +68,9 @@ public sealed class Site : IAsyncLifetime
 
     internal string TokenOf(Guid userId, TimeSpan? lifetime = null)
         => App.Services.GetRequiredService<AccessTokens>().Mint(SessionUser.Authenticated(userId), lifetime ?? TimeSpan.FromHours(1));
+
+    /// <summary>As the program prints it for the demo's users.</summary>
+    internal Uri LinkOf(Guid userId) => new(Address, "/#token=" + TokenOf(userId));
 
     /// <summary>Sends what the user would; without a user, what a visitor would.</summary>
     internal HttpClient ClientOf(Guid? userId)
