@@ -184,7 +184,7 @@ public abstract partial class DatabaseSession : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
     {
-        SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read);
+        SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read, command.Statement.IsCertainlyRead);
         running = Telemetry.Start(command.Statement, span);
         command.Send(connection!, front, Source.PreparesItself);
         (last, isSetUp) = (command, true);

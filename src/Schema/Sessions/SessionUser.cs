@@ -59,9 +59,10 @@ public sealed record SessionUser
     /// <summary>What is set in front of a statement; null for nothing.</summary>
     /// <param name="roles">The names of the roles.</param>
     /// <param name="isReadOnly">PostgreSQL refuses what writes.</param>
-    internal SetUp? SetUp(SessionRoles roles, bool isReadOnly)
+    /// <param name="isCertainlyRead">The statement reads anyway: for the login, which has nothing else to set, nothing is sent then.</param>
+    internal SetUp? SetUp(SessionRoles roles, bool isReadOnly, bool isCertainlyRead)
         => !IsLogin ? new SetUp(roles.NameOf(Role), userText, frameworkText, isReadOnly)
-            : isReadOnly ? new SetUp(null, "", "", isReadOnly) : null;
+            : isReadOnly && !isCertainlyRead ? new SetUp(null, "", "", isReadOnly) : null;
 
     private static Guid? NotEmpty(Guid? id, string parameter)
         => id == Guid.Empty ? throw new ArgumentException("The id is empty; a session without one is SessionUser.Anonymous.", parameter) : id;
