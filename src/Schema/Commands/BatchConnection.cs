@@ -39,9 +39,13 @@ internal sealed class BatchConnection : DbConnection
 
     public override void ChangeDatabase(string databaseName) => throw Fixed();
 
-    public override void Open() => throw Fixed();
+    /// <summary>Dapper opens what is closed: the driver has found the line down since the last statement.</summary>
+    public override void Open() => throw new NpgsqlException("The connection was lost before the statement was sent.");
 
-    public override void Close() => throw Fixed();
+    /// <summary>Dapper closes what it was to open, also where that failed; what it would throw then would replace the reason.</summary>
+    public override void Close()
+    {
+    }
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw Fixed();
 

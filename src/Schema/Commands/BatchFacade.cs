@@ -26,6 +26,9 @@ internal sealed class BatchFacade : DbCommand
     /// <summary>True until PostgreSQL has taken the set-up.</summary>
     public bool IsSetUpRefused { get; set; }
 
+    /// <summary>The driver has it to send: the server may have run it. False while nothing can have been sent.</summary>
+    public bool IsHandedOver { get; set; }
+
     /// <summary>Dapper sets it before each execution; the batch has its texts already.</summary>
     [AllowNull]
     public override string CommandText { get; set; } = "";
@@ -75,6 +78,8 @@ internal sealed class BatchFacade : DbCommand
 
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
     {
+        IsHandedOver = true;
+
         // What Dapper asks for (a single result) would end the reader behind the row of the set-up.
         NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CommandBehavior.Default, cancellationToken).ConfigureAwait(false);
         IsSetUpRefused = false;

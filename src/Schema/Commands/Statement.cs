@@ -34,6 +34,11 @@ public sealed class Statement
 
     public bool IsWrite { get; }
 
+    /// <summary>
+    /// Composed here of what reads. What is written by hand is never known to: a function may hide what it writes behind a SELECT.
+    /// </summary>
+    internal bool IsCertainlyRead { get; init; }
+
     /// <summary>The column that a parameter, from 0, is for; null where that is not known. Asked only after a value was refused.</summary>
     internal Func<int, ParameterColumn?>? ColumnOf { get; init; }
 

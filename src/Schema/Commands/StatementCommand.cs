@@ -72,6 +72,9 @@ public sealed partial class StatementCommand
     /// <summary>Where it stopped, PostgreSQL had refused the set-up and not the statement.</summary>
     internal bool IsSetUpRefused => facade.IsSetUpRefused;
 
+    /// <summary>The server may have run it.</summary>
+    internal bool IsHandedOver => facade.IsHandedOver;
+
     /// <summary>How many the statement has read or written, once its reader is at the end.</summary>
     internal long Rows => (long)statement.Rows;
 
@@ -96,6 +99,7 @@ public sealed partial class StatementCommand
         if (front is { } given) setUp!.Fill(given);
         mayBePrepared = isPrepared;
         batch.Connection = session;
+        facade.IsHandedOver = false;
         facade.HasSetUp = isSetUpInFront;
         facade.IsSetUpRefused = isSetUpInFront;
     }

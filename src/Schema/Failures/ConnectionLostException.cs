@@ -10,6 +10,11 @@ public sealed class ConnectionLostException : Exception
             $"The connection was lost during a statement on {table}. Nothing that the session did is stored: open another session and do it again.", inner)
         => Table = table;
 
+    /// <summary>Before the COMMIT was sent.</summary>
+    internal ConnectionLostException()
+        : base("The connection was lost before the COMMIT was sent. Nothing that the session did is stored: open another session and do it again.")
+        => Table = "the transaction";
+
     /// <summary>The table of the statement, with its schema.</summary>
     public string Table { get; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Npgsql;
+using StudyHub.Schema.Sessions;
 
 namespace StudyHub.Schema.Failures;
 
@@ -10,22 +11,22 @@ internal static class Translation
     /// <summary>The typed exception for what went wrong with a statement, or null for what has no type here and is thrown as it is.</summary>
     /// <param name="failure">As the driver throws it.</param>
     /// <param name="table">The table that the statement was about; a foreign key may name another one.</param>
-    /// <param name="role">Whose session it was.</param>
-    public static Exception? Of(Exception failure, string table, Role role) => failure switch
+    /// <param name="user">Whose session it was.</param>
+    public static Exception? Of(Exception failure, string table, SessionUser user) => failure switch
     {
-        PostgresException postgres => Of(postgres, table, role),
+        PostgresException postgres => Of(postgres, table, user),
 
         // Half of a character is not sent at all.
         EncoderFallbackException => new InvalidValueException(table, PostgresErrorCodes.CharacterNotInRepertoire),
         _ => null,
     };
 
-    private static Exception? Of(PostgresException failure, string table, Role role)
+    private static Exception? Of(PostgresException failure, string table, SessionUser user)
     {
         string reported = failure is { SchemaName: { } schema, TableName: { } name } ? schema + "." + name : table;
         return failure.SqlState switch
         {
-            PostgresErrorCodes.InsufficientPrivilege => new RowSecurityViolationException(table, role),
+            PostgresErrorCodes.InsufficientPrivilege => new RowSecurityViolationException(table, user),
             PostgresErrorCodes.UniqueViolation => new UniqueViolationException(reported, failure.ConstraintName),
             PostgresErrorCodes.ForeignKeyViolation => new ForeignKeyViolationException(reported, failure.ConstraintName),
             PostgresErrorCodes.CheckViolation => new CheckViolationException(reported, failure.ConstraintName),
@@ -50,13 +51,13 @@ internal static class Translation
     };
 
     /// <summary>The typed exception for what went wrong with a COMMIT, or null for what has no type here.</summary>
-    public static Exception? OfCommit(Exception failure, Role role) => failure switch
+    public static Exception? OfCommit(Exception failure, SessionUser user) => failure switch
     {
         OperationCanceledException => null,
 
         // Connection lost (08), server going down (57P), told by the server or by the pooler in front of it.
         PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] } => new CommitOutcomeUnknownException(failure),
-        PostgresException postgres => Of(postgres, "the transaction", role),
+        PostgresException postgres => Of(postgres, "the transaction", user),
         NpgsqlException => new CommitOutcomeUnknownException(failure),
         _ => null,
     };

@@ -1,12 +1,17 @@
+using StudyHub.Schema.Sessions;
+
 namespace StudyHub.Schema.Failures;
 
 /// <summary>Row security or a missing privilege refused the statement (42501).</summary>
 public sealed class RowSecurityViolationException : SchemaException
 {
-    internal RowSecurityViolationException(string table, Role role)
+    internal RowSecurityViolationException(string table, SessionUser user)
         : base(
-            $"The role for {role} may not do this with rows of {table}: either no [Policy] of the record is for this command and role, or "
-            + "none of those that are holds for the row as it would be stored. Look at the record's policies, or open the session as another user.",
+            user.IsLogin
+                ? $"The login itself may not do this with rows of {table}: it was not granted, or row security has no policy for it that holds. "
+                + "Grant the login what its job needs, or open the session as a user."
+                : $"The role for {user.Role} may not do this with rows of {table}: either no [Policy] of the record is for this command and role, or "
+                + "none of those that are holds for the row as it would be stored. Look at the record's policies, or open the session as another user.",
             table, null, "42501")
     {
     }

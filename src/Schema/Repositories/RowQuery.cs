@@ -38,7 +38,7 @@ public sealed class RowQuery
         this.ranged = ranged;
         // Without NULLs an order is one comparison of rows, which an index answers.
         Order = [.. order.Select(column => column.Column == ranged || HasValue(table.ColumnOf(column.Column)) ? column.NotNull : column)];
-        forms = new StatementForms<RowForm>(form => new Statement(table.Name, Text(form), form.Lock is not null));
+        forms = new StatementForms<RowForm>(form => new Statement(table.Name, Text(form), form.Lock is not null) { IsCertainlyRead = form.Lock is null });
         fingerprint = new Lazy<int>(() => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(Text(new RowForm { IsRanged = ranged is not null })))));
     }
 

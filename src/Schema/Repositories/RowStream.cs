@@ -59,25 +59,41 @@ internal sealed class RowStream<T>(DatabaseSession session, Func<StatementComman
             {
                 // What was not read yet need not come.
                 if (failure is OperationCanceledException && reader is not null) command.Cancel();
-                if (await FailAsync(failure).ConfigureAwait(false) is { } typed) throw typed;
+                Exception? meaning = rows is null ? null : await session.UnreadAsync(command, rows, failure).ConfigureAwait(false);
+                if ((await FailAsync(meaning ?? failure).ConfigureAwait(false) ?? meaning) is { } typed) throw typed;
                 throw;
             }
         }
 
-        /// <summary>A loop that is left early: the rest is taken off the connection, and of a session that ends here it is not waited for.</summary>
+        /// <summary>
+        /// A loop that is left early. The rest is read where it decides what is stored: a statement that fails behind the row that the loop was
+        /// left at takes its transaction with it, and whoever closes the reader is not told. Of one that only reads, and ends its session, nothing
+        /// more is waited for.
+        /// </summary>
         public async ValueTask DisposeAsync()
         {
             both?.Dispose();
             if (hasEnded || command is null) return;
+            bool decides = !session.EndsWithStatement || session.StoresByItself(command.Statement);
             try
             {
-                if (session.EndsWithStatement) command.Cancel();
+                if (decides) await ReadRestAsync().ConfigureAwait(false);
+                else command.Cancel();
                 await EndAsync().ConfigureAwait(false);
             }
             catch (Exception failure)
             {
-                // The session says so at its next use; who left the loop did not ask for more.
-                await FailAsync(failure).ConfigureAwait(false);
+                // Not thrown here, where it would replace what the loop was left for. The session says it before the work counts as done.
+                hasEnded = true;
+                if (decides) await session.FailUntoldAsync(command, failure).ConfigureAwait(false);
+                else await session.FailAsync(command, failure).ConfigureAwait(false);
+            }
+        }
+
+        private async ValueTask ReadRestAsync()
+        {
+            while (reader is not null && await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false))
+            {
             }
         }
 

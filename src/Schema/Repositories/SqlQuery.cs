@@ -35,22 +35,24 @@ public static class SqlQuery
 
     /// <summary>The one row.</summary>
     /// <exception cref="RowCountException">There is none, or more than one. The session stays usable.</exception>
+    /// <exception cref="AlreadyStoredException">There is more than one in WriteAsync.</exception>
     public static async Task<T> OneAsync<T>(
         DatabaseSession session, StatementCommand command, Func<NpgsqlDataReader, JsonSerializerOptions, T> read, CancellationToken cancellationToken)
     {
-        string query = command.Statement.Table;
+        Statement query = command.Statement;
         (T? row, int rows) = await FirstAsync(session, command, read, cancellationToken).ConfigureAwait(false);
-        return rows == 1 ? row! : throw new RowCountException(query, rows);
+        return rows == 1 ? row! : throw NotOne(session, query, rows);
     }
 
     /// <summary>The one row, or null.</summary>
     /// <exception cref="RowCountException">There is more than one. The session stays usable.</exception>
+    /// <exception cref="AlreadyStoredException">There is more than one in WriteAsync.</exception>
     public static async Task<T?> OneOrNoneAsync<T>(
         DatabaseSession session, StatementCommand command, Func<NpgsqlDataReader, JsonSerializerOptions, T?> read, CancellationToken cancellationToken)
     {
-        string query = command.Statement.Table;
+        Statement query = command.Statement;
         (T? row, int rows) = await FirstAsync(session, command, read, cancellationToken).ConfigureAwait(false);
-        return rows <= 1 ? row : throw new RowCountException(query, rows);
+        return rows <= 1 ? row : throw NotOne(session, query, rows);
     }
 
     /// <summary>Rows as they arrive; each enumeration is a statement of its own.</summary>
@@ -74,6 +76,13 @@ public static class SqlQuery
     {
         ArgumentNullException.ThrowIfNull(reader);
         return JsonDocuments.Read<TDocument>(reader, ordinal, json, Source);
+    }
+
+    /// <summary>The statement has succeeded: where no COMMIT follows, several rows that it wrote are stored.</summary>
+    private static Exception NotOne(DatabaseSession session, Statement query, int rows)
+    {
+        RowCountException failure = new(query.Table, rows);
+        return rows > 1 && session.StoresByItself(query) ? new AlreadyStoredException(query.Table, failure) : failure;
     }
 
     /// <summary>The first row, and whether there are 0, 1 or more.</summary>

@@ -44,7 +44,16 @@ public abstract partial class TableRepository<T>
         DbDataReader rows = await Session.SendAsync(command, cancellationToken).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
-            T? row = await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? RowOf(DatabaseSession.Inner(rows)) : null;
+            T? row;
+            try
+            {
+                row = await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? RowOf(DatabaseSession.Inner(rows)) : null;
+            }
+            catch (Exception failure) when (Session.StoresByItself(command.Statement))
+            {
+                if (await Session.UnreadAsync(command, rows, failure).ConfigureAwait(false) is { } meaning) throw meaning;
+                throw;
+            }
             await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
             return row;
         }

@@ -174,7 +174,7 @@ public sealed partial class TableSql
 
     /// <param name="text">The statement.</param>
     /// <param name="columns">The columns that its parameters are for, as positions; null where that is not said.</param>
-    internal Statement Read(string text, int[]? columns = null) => new(Name, text) { ColumnOf = Columns(columns) };
+    internal Statement Read(string text, int[]? columns = null) => new(Name, text) { ColumnOf = Columns(columns), IsCertainlyRead = true };
 
     /// <inheritdoc cref="Read"/>
     internal Statement Write(string text, int[]? columns = null) => new(Name, text, isWrite: true) { ColumnOf = Columns(columns) };

@@ -19,7 +19,7 @@ namespace StudyHub.Schema.Sessions;
 /// that a pooled connection carries nothing over. Ends by <see cref="CommitAsync"/>; disposed without it, everything is rolled back. One
 /// operation at a time.
 /// </summary>
-public abstract class DatabaseSession : IAsyncDisposable
+public abstract partial class DatabaseSession : IAsyncDisposable
 {
     private readonly SchemaDatabase database;
     private NpgsqlConnection? connection;
@@ -57,6 +57,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Rolls back; once the COMMIT is sent it has no effect, so that the outcome is known.</param>
     /// <exception cref="SchemaException">A constraint that is checked at the end does not hold; everything is rolled back.</exception>
     /// <exception cref="CommitOutcomeUnknownException">The connection was lost on the way.</exception>
+    /// <exception cref="ConnectionLostException">It was lost before; nothing is stored.</exception>
     /// <exception cref="InvalidOperationException">The session has ended, or an operation is still running.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
@@ -68,6 +69,7 @@ public abstract class DatabaseSession : IAsyncDisposable
             // Without a statement there is nothing at the server yet, not even the BEGIN.
             if (isSetUp && transaction is not null)
             {
+                if (connection is not { State: ConnectionState.Open }) throw new ConnectionLostException();
                 running = Telemetry.StartCommit(span);
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 Complete(rows: null);
@@ -75,7 +77,7 @@ public abstract class DatabaseSession : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            Exception? typed = Translation.OfCommit(failure, User.Role);
+            Exception? typed = Translation.OfCommit(failure, User);
             await FailAsync(typed ?? failure).ConfigureAwait(false);
             if (typed is not null) throw typed;
             throw;
@@ -143,7 +145,15 @@ public abstract class DatabaseSession : IAsyncDisposable
             DbDataReader rows = await SendAsync(command, cancellationToken).ConfigureAwait(false);
             await using (rows.ConfigureAwait(false))
             {
-                result = await read(Inner(rows), state, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    result = await read(Inner(rows), state, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception failure) when (StoresByItself(command.Statement))
+                {
+                    if (await UnreadAsync(command, rows, failure).ConfigureAwait(false) is { } meaning) throw meaning;
+                    throw;
+                }
 
                 // An error behind the last row is only seen when the reader moves on.
                 await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -174,7 +184,7 @@ public abstract class DatabaseSession : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<DbDataReader> SendAsync(StatementCommand command, CancellationToken cancellationToken)
     {
-        SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read);
+        SetUp? front = isSetUp ? null : User.SetUp(database.Roles, isReadOnly: kind == SessionKind.Read, command.Statement.IsCertainlyRead);
         running = Telemetry.Start(command.Statement, span);
         command.Send(connection!, front, Source.PreparesItself);
         (last, isSetUp) = (command, true);
@@ -201,57 +211,17 @@ public abstract class DatabaseSession : IAsyncDisposable
     /// <summary>A session of one statement ends with it: what is not read of it need not come.</summary>
     internal bool EndsWithStatement => kind != SessionKind.Transaction;
 
+    /// <summary>No COMMIT follows: what the statement writes is stored once PostgreSQL has run it, whether its answer is read or not.</summary>
+    internal bool StoresByItself(Statement statement) => kind == SessionKind.Write && !statement.IsCertainlyRead;
+
     /// <summary>Dapper's reader knows nothing of ordinals' types: the driver's own is read.</summary>
     internal static NpgsqlDataReader Inner(DbDataReader rows) => (NpgsqlDataReader)((IWrappedDataReader)rows).Reader;
 
-    /// <summary>Ends the session after a failure of its statement. The typed exception for it; null where it has no type.</summary>
-    internal async ValueTask<Exception?> FailAsync(StatementCommand command, Exception failure)
-    {
-        Exception? typed = (last is { IsSetUpRefused: true } ? Translation.OfSetUp(failure, database.Roles.NameOf(User.Role)) : null)
-            ?? Translation.Of(failure, command.Reached.Table, User.Role);
-
-        // Behind a pooler a name may stand for another statement, which has other parameters.
-        if (Source.PreparesItself && failure is PostgresException { SqlState: PostgresErrorCodes.ProtocolViolation or PostgresErrorCodes.FeatureNotSupported } other)
-            typed ??= new PreparedStatementLostException(other.SqlState);
-        if (typed is InvalidValueException invalid && command.Reached == command.Statement) typed = command.Blame(invalid);
-
-        if (typed is null && connection is not { State: ConnectionState.Open })
-        {
-            // Without a COMMIT of its own the statement is stored once PostgreSQL has run it, whether its answer arrives or not.
-            typed = kind == SessionKind.Write && command.Statement.IsWrite ? new CommitOutcomeUnknownException(failure)
-                : failure is NpgsqlException ? new ConnectionLostException(command.Reached.Table, failure)
-                : null;
-        }
-        await FailAsync(typed ?? failure).ConfigureAwait(false);
-        return typed;
-    }
-
     private GuardedSource Source => database.SourceFor(User.Role);
-
-    private async ValueTask FailAsync(Exception failure)
-    {
-        gate.Fail(failure);
-        running?.Fail(failure);
-        running = null;
-        span?.Failed(failure);
-        Telemetry.Failed(User.Word, failure);
-        await ReleaseAsync().ConfigureAwait(false);
-    }
 
     private void Complete(long? rows)
     {
         running?.Complete(rows);
         running = null;
-    }
-
-    /// <summary>A connection that goes back to the pool inside a transaction is rolled back first, or closed if it is broken.</summary>
-    private async ValueTask ReleaseAsync(bool isBusy = false)
-    {
-        if (Interlocked.Exchange(ref connection, null) is not { } open) return;
-
-        // What an operation that nobody waited for still holds is not given to another session.
-        if (isBusy) await open.DisposeAsync().ConfigureAwait(false);
-        else await Source.CloseAsync(open).ConfigureAwait(false);
-        span?.End();
     }
 }

@@ -33,16 +33,16 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
     {
         if (ConnectionStringFlaw.Of(connectionString) is { } flaw) throw new ArgumentException("The connection string " + flaw, nameof(connectionString));
         NpgsqlDataSourceBuilder builder = new(connectionString);
+
+        // Sessions set nothing outside their transaction, so there is nothing to reset when a connection goes back to the pool; the reset
+        // costs more than a small query. Who asks for it gets it, in the text or in the options.
+        if (!AsksForReset(connectionString)) builder.ConnectionStringBuilder.NoResetOnClose = true;
         options.ConfigureDataSource?.Invoke(builder);
         if (builder.ConnectionStringBuilder.Multiplexing)
             throw new ArgumentException("The connection string " + ConnectionStringFlaw.Multiplexing, nameof(connectionString));
 
         // A session is a transaction of its own, and ends when it says so; a TransactionScope around it would keep role and user on the connection.
         builder.ConnectionStringBuilder.Enlist = false;
-
-        // Sessions set nothing outside their transaction, so there is nothing to reset when a connection goes back to the pool; the reset
-        // costs more than a small query. Who asks for it gets it.
-        if (!AsksForReset(connectionString)) builder.ConnectionStringBuilder.NoResetOnClose = true;
         DatabaseTelemetry telemetry = new(builder.ConnectionStringBuilder, options.LoggerFactory, options.SlowStatement, options.TraceQueryText);
         return new GuardedSource(builder.Build(), roles, options.AllowUnsafeLogin, builder.ConnectionStringBuilder.MaxAutoPrepare > 0, telemetry);
     }

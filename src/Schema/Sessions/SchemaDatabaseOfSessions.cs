@@ -108,6 +108,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
     /// <exception cref="InvalidOperationException"><paramref name="write"/> asked for a second statement.</exception>
     /// <exception cref="SchemaException">PostgreSQL refused the statement; nothing is stored.</exception>
     /// <exception cref="CommitOutcomeUnknownException">The connection was lost on the way.</exception>
+    /// <exception cref="AlreadyStoredException">It is stored, and its answer could not be read or has more rows than the one that was asked for.</exception>
     /// <exception cref="UnsafeLoginException">Row security would not hold for the login.</exception>
     public Task<TResult> WriteAsync<TResult>(
         SessionUser user, Func<TSession, CancellationToken, Task<TResult>> write, RunOptions? options = null, CancellationToken cancellationToken = default)
@@ -169,6 +170,7 @@ public abstract class SchemaDatabase<TSession> : SchemaDatabase
                     // One method for work with a result and without: a second one, or a lambda around the work, would be made at each call.
                     Task done = work(session, state, cancellationToken);
                     await done.ConfigureAwait(false);
+                    session.ThrowUntold();
                     if (kind == SessionKind.Transaction) await session.CommitAsync(cancellationToken).ConfigureAwait(false);
                     return done is Task<TResult> { Result: var result } ? result : default!;
                 }

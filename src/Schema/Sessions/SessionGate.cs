@@ -38,6 +38,9 @@ internal struct SessionGate
                     + "before the next, or open a session for each task.");
             case Committed:
                 throw new InvalidOperationException("The session was committed, which ends it. Open another one with OpenAsync.");
+            case Failed when next == Spent:
+                throw new InvalidOperationException(
+                    $"The one statement of this session failed ({failure}), which ends it. Its exception says what is stored; run another statement in a session of its own.");
             case Failed:
                 throw new InvalidOperationException(
                     $"An earlier statement of this session failed ({failure}) and everything in it was rolled back. Open another one with OpenAsync.");

@@ -24,7 +24,7 @@ public sealed record SessionUser
 
     /// <summary>
     /// The login itself, with the rights that it was granted and no user: for jobs that have a login of their own. No role is taken on
-    /// and nothing is set; a login that only serves users may do nothing as itself.
+    /// and nothing is set, but that <c>ReadAsync</c> only reads; a login that only serves users may do nothing as itself.
     /// </summary>
     public static SessionUser Login { get; } = new(Role.Anon, null, null) { IsLogin = true };
 
@@ -59,7 +59,10 @@ public sealed record SessionUser
     /// <summary>What is set in front of a statement; null for nothing.</summary>
     /// <param name="roles">The names of the roles.</param>
     /// <param name="isReadOnly">PostgreSQL refuses what writes.</param>
-    internal SetUp? SetUp(SessionRoles roles, bool isReadOnly) => IsLogin ? null : new SetUp(roles.NameOf(Role), userText, frameworkText, isReadOnly);
+    /// <param name="isCertainlyRead">The statement reads anyway: for the login, which has nothing else to set, nothing is sent then.</param>
+    internal SetUp? SetUp(SessionRoles roles, bool isReadOnly, bool isCertainlyRead)
+        => !IsLogin ? new SetUp(roles.NameOf(Role), userText, frameworkText, isReadOnly)
+            : isReadOnly && !isCertainlyRead ? new SetUp(null, "", "", isReadOnly) : null;
 
     private static Guid? NotEmpty(Guid? id, string parameter)
         => id == Guid.Empty ? throw new ArgumentException("The id is empty; a session without one is SessionUser.Anonymous.", parameter) : id;

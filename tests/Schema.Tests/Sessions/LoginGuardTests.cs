@@ -179,6 +179,18 @@ public sealed class LoginGuardTests
     }
 
     [Fact]
+    public async Task What_the_login_itself_may_not_do_is_not_said_of_a_role()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+
+        RowSecurityViolationException refused = await Should.ThrowAsync<RowSecurityViolationException>(
+            () => school.Database.ReadAsync(SessionUser.Login, (session, token) => session.Students.ListAsync(cancellationToken: token)));
+
+        refused.Message.ShouldStartWith("The login itself may not do this with rows of public.students");
+        refused.Message.ShouldNotContain("Anon");
+    }
+
+    [Fact]
     public void A_connection_that_several_sessions_would_share_is_refused()
         => Should.Throw<ArgumentException>(() => new PlainDatabase("Host=nowhere;Multiplexing=true")).Message.ShouldContain("Multiplexing");
 

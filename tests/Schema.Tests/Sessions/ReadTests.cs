@@ -99,6 +99,27 @@ public sealed class ReadTests
     }
 
     [Fact]
+    public async Task Nor_does_the_login_itself_write()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.MaxPoolSize = 1);
+        await school.ChangeAsync($"grant insert, select on enrolments to {new NpgsqlConnectionStringBuilder(school.Login).Username}");
+        const string Insert = "insert into enrolments (student_id, subject_id) values (gen_random_uuid(), gen_random_uuid()) returning 1";
+
+        (await Should.ThrowAsync<PostgresException>(() => school.Database.ReadAsync(SessionUser.Login, (session, token) => new ContextRepository(session).RunAsync(Insert, token))))
+            .SqlState.ShouldBe("25006");
+
+        // One command after the other for the login and for users: each has what it sets, and nothing of it stays.
+        for (int i = 0; i < 3; i++)
+        {
+            Context login = await school.Database.ReadAsync(SessionUser.Login, (session, token) => new ContextRepository(session).GetAsync(token));
+            (login.Role, string.IsNullOrEmpty(login.UserId)).ShouldBe((new NpgsqlConnectionStringBuilder(school.Login).Username!, true));
+            (await school.Database.ReadAsync(SessionUser.Login, (session, token) => session.Enrolments.ListAsync(cancellationToken: token))).Count.ShouldBe(i);
+            await school.Database.ReadAsync(Alice, (session, token) => session.Enrolments.ListAsync(cancellationToken: token));
+            (await school.Database.WriteAsync(SessionUser.Login, (session, token) => new ContextRepository(session).RunAsync(Insert, token))).ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task A_failure_is_typed_and_leaves_a_clean_connection()
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.MaxPoolSize = 1);

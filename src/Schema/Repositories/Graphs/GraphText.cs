@@ -40,7 +40,7 @@ internal sealed class GraphText(bool includesDeleted)
     public Statement Whole()
     {
         Statement first = statements[0];
-        return new Statement(first.Table, first.Text, first.IsWrite) { Followers = [.. statements.Skip(1)] };
+        return new Statement(first.Table, first.Text, first.IsWrite) { Followers = [.. statements.Skip(1)], IsCertainlyRead = !first.IsWrite };
     }
 
     private (string Keeping, KeptKeys Kept) Keep(GraphKey key, bool isUnique, bool isFew)

@@ -39,7 +39,7 @@ public sealed class Projection<TShape, TRow> : RowShape<TShape, TRow>
         ArgumentNullException.ThrowIfNull(open);
         this.sql = sql;
         this.open = open;
-        statements = new(of => new Statement(sql.Table, sql.Text(of.Table, of.Query, of.Form, of.IsPaged), of.Form.Lock is not null && !sql.IsOfGroups));
+        statements = new(of => new Statement(sql.Table, sql.Text(of.Table, of.Query, of.Form, of.IsPaged), of.Form.Lock is not null && !sql.IsOfGroups) { IsCertainlyRead = of.Form.Lock is null });
     }
 
     /// <summary>How many columns stand before those of the order in a page.</summary>
