@@ -54,6 +54,7 @@ internal static class SchoolEntities
                 new QueryParameter("studentId", Guid, true, false, ColumnStorage.Direct, "Uuid"),
                 new QueryParameter("today", "global::System.DateOnly", true, false, ColumnStorage.Direct, "Date")),
             Where = "student_id = $1 and next_review_date <= $2",
+            Valued = EquatableArrays.Of(EquatableArrays.Of("student_id", "next_review_date")),
             OrderBy = EquatableArrays.Of(new QueryOrder("next_review_date", false)),
         }),
     };
