@@ -147,6 +147,22 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_cursor_of_values_that_the_columns_cannot_be_compared_with_is_refused_though_its_seal_is_right()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        foreach (object? wrong in new object[] { "text", 1, 1.5m, true, new TimeOnly(1), 0.5 })
+        {
+            await using SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice);
+            Rows<OutcomeProgress> rows = await ReviewedAsync(session, 2);
+            string cursor = PageCursor.Write([wrong], rows.Query, false, false, null);
+
+            InvalidCursorException refused = await Should.ThrowAsync<InvalidCursorException>(() => rows.PageAsync(1, cursor));
+
+            refused.Table.ShouldBe("public.outcome_progress");
+        }
+    }
+
+    [Fact]
     public void Columns_that_run_one_way_are_compared_as_a_row_and_others_one_by_one()
     {
         RowOrder[] alike = [new(0), new(1)], mixed = [new(0, isDescending: true), new(1)], nullable = [new(0, isNullable: true), new(1)];
