@@ -42,6 +42,9 @@ public sealed class UnreadableTests : IAsyncLifetime
     [InlineData("document", "document = null", "NULL")]
     [InlineData("ints", "ints = array[1, null]", "list")]
     [InlineData("texts", "texts = null", "NULL")]
+    [InlineData("texts", "texts = array['secret', null]", "list")]
+    [InlineData("codes", "codes = array[null]", "list")]
+    [InlineData("addresses", "addresses = array['10.0.0.1', null]::inet[]", "list")]
     // Another type than the record was compiled for.
     [InlineData("flag", "small = 1", "type macaddr", "alter table lib.scalars alter flag drop default, alter flag type macaddr using '00:00:5e:00:53:01'")]
     public async Task A_value_that_the_property_cannot_hold_names_its_column(string column, string change, string held, string? alter = null)

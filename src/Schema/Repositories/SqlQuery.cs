@@ -76,6 +76,22 @@ public static class SqlQuery
         return JsonDocuments.Read<TDocument>(reader, ordinal, json, Source);
     }
 
+    /// <summary>A numeric of any number of digits: exact, or refused.</summary>
+    public static decimal ReadNumeric(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return WideNumber.Read(reader, ordinal);
+    }
+
+    /// <summary>A list whose items are never null.</summary>
+    /// <exception cref="UnreadableValueException">One of them is.</exception>
+    public static TItem[] ReadItems<TItem>(NpgsqlDataReader reader, int ordinal)
+        where TItem : class
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return UnreadableColumn.Items<TItem>(reader, ordinal, Source);
+    }
+
     /// <summary>The first row, and whether there are 0, 1 or more.</summary>
     private static Task<(T? Row, int Rows)> FirstAsync<T>(
         DatabaseSession session, StatementCommand command, Func<NpgsqlDataReader, JsonSerializerOptions, T> read, CancellationToken cancellationToken)

@@ -90,7 +90,7 @@ internal static class SchoolEntities
             Value("UserId", "user_id", Guid, "Uuid"),
             Text("Email", "email") with { IsNullable = true, IsPii = true },
             Value("MentorId", "mentor_id", Guid, "Uuid") with { IsNullable = true },
-            Text("Interests", "interests") with { Type = "string[]", DbType = "Array | NpgsqlDbType.Text" },
+            Text("Interests", "interests") with { Type = "string[]", DbType = "Array | NpgsqlDbType.Text", RefusesNullItems = true },
             Text("Preferences", "preferences") with { Type = "global::StudyHub.School.Preferences", Storage = ColumnStorage.Json, DbType = "Jsonb" },
             Value("Extra", "extra", "global::System.Text.Json.JsonElement", "Jsonb") with { Storage = ColumnStorage.Json, IsNullable = true },
             Text("Notes", "notes") with { Storage = ColumnStorage.JsonText, DbType = "Jsonb", IsNullable = true },
