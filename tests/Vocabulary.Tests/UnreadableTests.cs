@@ -89,6 +89,8 @@ public sealed class UnreadableTests : IAsyncLifetime
     [InlineData("document", """document = '{"inner": null}'""", "$.inner", "null in place of Inner")]
     [InlineData("document", """document = '["secret"]'""", "$", "Document")]
     [InlineData("document", """document = 'null'""", "$", "null")]
+    [InlineData("document", """document = ('{"inners": ' || repeat('[', 100) || '"secret"' || repeat(']', 100) || '}')::jsonb""", "$", "nested deeper")]
+    [InlineData("document", """document = ('{"secret": ' || repeat('[', 64) || repeat(']', 64) || '}')::jsonb""", "$", "nested deeper")]
     [InlineData("inners", """inners = '{"secret": 1}'""", "$", "a list")]
     public async Task A_document_of_another_shape_names_its_column_and_the_place_in_it(string column, string change, string path, string expected)
     {
