@@ -72,7 +72,7 @@ public static partial class Reports
     public static partial Task<TimeOnly> LatestAsync(this DatabaseSession session);
 
     /// <summary>A number with more digits than a decimal, though not before its zeros.</summary>
-    [Query(Sql = "select 12345.5::numeric(38,30) as wide")]
+    [Query(Sql = "select 99999999999.12345678901234568::numeric(38,18) as wide")]
     public static partial Task<decimal> WideAsync(this DatabaseSession session);
 
     /// <summary>A list whose items are said to be never null.</summary>

@@ -71,7 +71,7 @@ partial class Reports
         => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::System.TimeOnly>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.LatestAsync), GeneratedStatements.ReadLatestAsync, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
-    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select 12345.5::numeric(38,30) as wide""", new string[0], new string[] { "", "wide", "numeric" })]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select 99999999999.12345678901234568::numeric(38,18) as wide""", new string[0], new string[] { "", "wide", "numeric" })]
     public static partial global::System.Threading.Tasks.Task<decimal> WideAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
         => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<decimal>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.WideAsync), GeneratedStatements.ReadWideAsync, default);
 
@@ -102,7 +102,7 @@ partial class Reports
         internal static readonly global::StudyHub.Schema.Commands.Statement EnrolAsync = new("Reports.EnrolAsync", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", isWrite: true);
         internal static readonly global::StudyHub.Schema.Commands.Statement LockedAsync = new("Reports.LockedAsync", """select id from public.students order by id for update skip locked""", isWrite: true);
         internal static readonly global::StudyHub.Schema.Commands.Statement LatestAsync = new("Reports.LatestAsync", """select max(wakes_at) as wakes_at from public.students""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement WideAsync = new("Reports.WideAsync", """select 12345.5::numeric(38,30) as wide""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement WideAsync = new("Reports.WideAsync", """select 99999999999.12345678901234568::numeric(38,18) as wide""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement TagsAsync = new("Reports.TagsAsync", """select array['a', null] as items""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement GapsAsync = new("Reports.GapsAsync", """select array['a', null] as items""", isWrite: false);
 

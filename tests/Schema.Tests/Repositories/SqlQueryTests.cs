@@ -153,7 +153,7 @@ public sealed class SqlQueryTests
         await using SchoolUnderTest school = await SchoolServer.OpenAsync();
         await using (SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice))
         {
-            (await session.WideAsync()).ShouldBe(12345.5m);
+            (await session.WideAsync()).ShouldBe(99999999999.12345678901234568m);
             (await session.GapsAsync()).ShouldBe(["a", null]);
         }
         await using SchoolSession second = await school.AsAsync(SchoolUnderTest.Alice);
