@@ -10,6 +10,7 @@ using Library;
 using Library.Frameworks;
 using Library.Shapes;
 using Library.Types;
+using StudyHub.Schema.Repositories;
 
 namespace StudyHub.Schema.Vocabulary.Tests;
 
@@ -100,6 +101,20 @@ public sealed class RoundTripTests(LibraryServer server)
         Scalar inserted = await session.Scalars.InsertAsync(new Scalar { Code = "c", Address = IPAddress.Loopback, Element = Json("{}"), Fine = given });
         inserted.Fine.ShouldBe(given);
         (await session.Scalars.GetAsync(inserted.Id))!.Fine.ShouldBe(given);
+
+        // The same number is where a page ends.
+        await session.Scalars.InsertAsync(new Scalar { Code = "c", Address = IPAddress.Loopback, Element = Json("{}"), Fine = given });
+        Page<Scalar> page = await session.Scalars.Coded("c").PageAsync(1);
+        (await session.Scalars.Coded("c").PageAsync(1, page.Next)).Items.ShouldHaveSingleItem().Fine.ShouldBe(given);
+    }
+
+    [Fact]
+    public async Task A_list_whose_items_may_be_null_has_them()
+    {
+        await using LibrarySession session = await server.AdminAsync();
+        NullableScalar row = await session.NullableScalars.InsertAsync(new NullableScalar { Gaps = ["a", null] });
+        row.Gaps.ShouldBe(["a", null]);
+        (await session.NullableScalars.InsertManyReturningAsync([new NullableScalar { Gaps = [null, "b"] }]))[0].Gaps.ShouldBe([null, "b"]);
     }
 
     [Theory]

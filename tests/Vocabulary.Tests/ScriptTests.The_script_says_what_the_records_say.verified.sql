@@ -384,6 +384,7 @@ create table lib.nullable_scalars (
     ints integer[],
     moods text[],
     weathers lib."weather kind"[],
+    gaps text[],
     instants timestamptz[],
     number smallint,
     fine numeric(38, 18),
@@ -1214,7 +1215,7 @@ grant insert on lib.nullable_scalars to vocabulary_librarian;
 grant update (
     id, flag, small, whole, big, "real", precise, money, text, other, day, "time", span, instant,
     local, bytes, address, mood, weather, document, raw, element, texts, ints, moods, weathers,
-    instants, number, fine, inners
+    gaps, instants, number, fine, inners
 ) on lib.nullable_scalars to vocabulary_librarian;
 grant delete on lib.nullable_scalars to vocabulary_librarian;
 

@@ -42,6 +42,9 @@ public sealed class UnreadableTests : IAsyncLifetime
     [InlineData("document", "document = null", "NULL")]
     [InlineData("ints", "ints = array[1, null]", "list")]
     [InlineData("texts", "texts = null", "NULL")]
+    [InlineData("texts", "texts = array['secret', null]", "list")]
+    [InlineData("codes", "codes = array[null]", "list")]
+    [InlineData("addresses", "addresses = array['10.0.0.1', null]::inet[]", "list")]
     // Another type than the record was compiled for.
     [InlineData("flag", "small = 1", "type macaddr", "alter table lib.scalars alter flag drop default, alter flag type macaddr using '00:00:5e:00:53:01'")]
     public async Task A_value_that_the_property_cannot_hold_names_its_column(string column, string change, string held, string? alter = null)
@@ -86,6 +89,8 @@ public sealed class UnreadableTests : IAsyncLifetime
     [InlineData("document", """document = '{"inner": null}'""", "$.inner", "null in place of Inner")]
     [InlineData("document", """document = '["secret"]'""", "$", "Document")]
     [InlineData("document", """document = 'null'""", "$", "null")]
+    [InlineData("document", """document = ('{"inners": ' || repeat('[', 100) || '"secret"' || repeat(']', 100) || '}')::jsonb""", "$", "nested deeper")]
+    [InlineData("document", """document = ('{"secret": ' || repeat('[', 64) || repeat(']', 64) || '}')::jsonb""", "$", "nested deeper")]
     [InlineData("inners", """inners = '{"secret": 1}'""", "$", "a list")]
     public async Task A_document_of_another_shape_names_its_column_and_the_place_in_it(string column, string change, string path, string expected)
     {

@@ -15,7 +15,7 @@ internal sealed partial class RepositoryEmitter
         {
             int parameters = always + optional.Where((_, i) => (given & (1 << i)) != 0).Count();
             string condition = query.Variants[given] == "true" ? "" : $"({query.Variants[given]})";
-            writer.Write($"Sql.Where({CSharpText.Literal(condition)}, {Number(parameters)}{order}),");
+            writer.Write($"Sql.Where({CSharpText.Literal(condition)}, {Number(parameters)}{Valued(query, given)}{order}),");
         }
         writer.Outdent().Write("};");
     }

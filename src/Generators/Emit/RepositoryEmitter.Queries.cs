@@ -23,7 +23,17 @@ internal sealed partial class RepositoryEmitter
             EmitVariants(query, order);
             return;
         }
-        writer.Write($"private static readonly {Runtime}.RowQuery {Field(query)} = Sql.Where({CSharpText.Literal($"({query.Where})")}, {Number(query.Parameters.Count)}{order});");
+        writer.Write($"private static readonly {Runtime}.RowQuery {Field(query)} = Sql.Where({CSharpText.Literal($"({query.Where})")}, {Number(query.Parameters.Count)}{Valued(query, 0)}{order});");
+    }
+
+    /// <summary>The columns of an order that may be NULL, but in no row of the query: paged by values, such rows need no other form.</summary>
+    private string Valued(EntityQuery query, int variant)
+    {
+        if (query.Valued.IsEmpty) return "";
+        string[] ordered = [.. query.OrderBy.Concat(entity.Orders.SelectMany(order => order.Columns)).Select(column => column.Column)];
+        EntityProperty[] valued = [.. sql.Columns.Where(column =>
+            column.IsNullable && ordered.Contains(column.Column) && query.Valued[variant].Contains(EntitySql.Column(column)))];
+        return valued.Length == 0 ? "" : ", " + Positions(valued);
     }
 
     private void EmitQuery(EntityQuery query)

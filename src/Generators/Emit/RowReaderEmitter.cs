@@ -46,6 +46,7 @@ internal sealed class RowReaderEmitter(EntityModel entity, EntitySql sql, Argume
 
     private static string Plain(EntityProperty property, string at) => property.Type switch
     {
+        var type when property.RefusesNullItems => $"ReadItems<{type.Substring(0, type.Length - 2)}>(reader, {at})",
         "global::System.Guid" => $"reader.GetGuid({at})",
         "int" => $"reader.GetInt32({at})",
         "long" => $"reader.GetInt64({at})",

@@ -168,7 +168,8 @@ internal sealed class SqlQueryEmitter
             (_, "int") => $"reader.GetInt32({at})",
             (_, "long") => $"reader.GetInt64({at})",
             (_, "bool") => $"reader.GetBoolean({at})",
-            (_, "decimal") => $"reader.GetDecimal({at})",
+            (_, "decimal") => $"{Query}.ReadNumeric(reader, {at})",
+            (_, var type) when column.RefusesNullItems => $"{Query}.ReadItems<{type.Substring(0, type.Length - 2)}>(reader, {at})",
             _ => $"reader.GetFieldValue<{column.Type}>({at})",
         };
         return column.IsNullable ? $"reader.IsDBNull({at}) ? null : {value}" : value;

@@ -30,6 +30,9 @@ internal sealed record EntityProperty
     /// <summary>A number that may have more digits than a decimal.</summary>
     public bool IsWideNumber { get; init; }
 
+    /// <summary>A list of references that are never null, which Npgsql does not see to.</summary>
+    public bool RefusesNullItems { get; init; }
+
     public ColumnOrigin Origin { get; init; }
 
     /// <summary>An UPDATE of the whole row leaves the column alone: keys, framework_id, timestamps, deleted_at, what the database computes.</summary>

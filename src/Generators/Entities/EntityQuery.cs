@@ -21,6 +21,9 @@ internal sealed record EntityQuery
     /// </summary>
     public EquatableArray<string> Variants { get; init; }
 
+    /// <summary>For each variant, or for <see cref="Where"/> alone: the columns, quoted where needed, that have a value in every row that the condition holds for.</summary>
+    public EquatableArray<EquatableArray<string>> Valued { get; init; }
+
     public EquatableArray<QueryOrder> OrderBy { get; init; }
 }
 

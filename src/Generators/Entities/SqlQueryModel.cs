@@ -106,6 +106,9 @@ internal sealed record SqlColumn
 
     public required ColumnStorage Storage { get; init; }
 
+    /// <summary>As in <see cref="EntityProperty"/>.</summary>
+    public bool RefusesNullItems { get; init; }
+
     /// <summary>What the member holds in PostgreSQL.</summary>
     public required string PgType { get; init; }
 

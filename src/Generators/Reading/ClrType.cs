@@ -15,6 +15,9 @@ internal sealed record ClrType(ScalarKind Kind, bool IsArray, bool IsNullable, I
     /// <summary>The type of the array's items, or the type itself.</summary>
     public ITypeSymbol Scalar => IsArray ? ((IArrayTypeSymbol)Underlying).ElementType : Underlying;
 
+    /// <summary>An array of references that are said to be never null; of values the type alone says it.</summary>
+    public bool RefusesNullItems => IsArray && Scalar is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
+
     public static ClrType Of(ITypeSymbol type)
     {
         bool isNullable = false;

@@ -67,6 +67,7 @@ internal sealed record ColumnReading
         Cast = Type.Cast,
         Limit = Type.Limit,
         IsWideNumber = Type.Clr is { Kind: ScalarKind.Numeric, IsArray: false } && Type.PgType is not { Precision: <= MostDigits },
+        RefusesNullItems = Type.Storage == ColumnStorage.Direct && Type.Clr.RefusesNullItems,
         Origin = Origin,
         IsFixed = IsFixed,
         IsPii = Pii is not null,

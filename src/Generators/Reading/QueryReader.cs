@@ -50,7 +50,7 @@ internal static class QueryReader
 
     private static EntityQuery? ReadOne(RecordScope scope, IMethodSymbol method, AttributeReading attribute)
     {
-        if (Conditions(scope, method) is not { } conditions) return null;
+        if (Conditions(scope, method) is not var (conditions, valued)) return null;
         if (ReadParameters(scope, method) is not { } parameters || ReadOrder(scope, attribute) is not { } order) return null;
         return new EntityQuery
         {
@@ -59,12 +59,13 @@ internal static class QueryReader
             Parameters = parameters.ToEquatableArray(),
             Where = conditions[conditions.Count - 1],
             Variants = conditions.Count == 1 ? default : conditions.ToEquatableArray(),
+            Valued = valued.ToEquatableArray(),
             OrderBy = order.ToEquatableArray(),
         };
     }
 
-    /// <summary>One for each choice of the optional parameters that are given, by their bits; null after a problem.</summary>
-    private static List<string>? Conditions(RecordScope scope, IMethodSymbol method)
+    /// <summary>One for each choice of the optional parameters that are given, by their bits, and the columns that have a value where it holds; null after a problem.</summary>
+    private static (List<string> Conditions, List<EquatableArray<string>> Valued)? Conditions(RecordScope scope, IMethodSymbol method)
     {
         IParameterSymbol[] optional = method.Parameters.Skip(1).Where(IsOptional).ToArray();
         if (optional.Length > MostOptional)
@@ -75,16 +76,18 @@ internal static class QueryReader
             return null;
         }
         List<string> conditions = [];
+        List<EquatableArray<string>> valued = [];
 
         // Backwards, so that what cannot be translated at all is reported of the whole condition.
         for (int given = (1 << optional.Length) - 1; given >= 0; given--)
         {
             Dictionary<IParameterSymbol, bool>? choice = optional.Length == 0 ? null : new(SymbolEqualityComparer.Default);
             for (int i = 0; i < optional.Length; i++) choice!.Add(optional[i], (given & (1 << i)) != 0);
-            if (RuleMethod.Translate(scope, method, "Query", RuleParameters.Values, RulePosition.Filter, WayOut, choice) is not { } condition) return null;
-            conditions.Insert(0, condition.Text);
+            if (RuleMethod.TranslateQuery(scope, method, "Query", RuleParameters.Values, RulePosition.Filter, WayOut, choice) is not var (sql, known)) return null;
+            conditions.Insert(0, sql);
+            valued.Insert(0, known);
         }
-        return conditions;
+        return (conditions, valued);
     }
 
     /// <summary>One that may be left out, and is null then.</summary>

@@ -32,10 +32,21 @@ internal static class RuleMethod
     /// <param name="parameters">What it may take beside the row.</param>
     /// <param name="position">Where the SQL will stand.</param>
     /// <param name="wayOut">What to do in place of the expression.</param>
-    /// <param name="optional">The optional parameters, and whether each is given; null without any.</param>
     public static SqlExpression? Translate(
+        RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, RulePosition position, string wayOut)
+        => TranslateQuery(scope, method, attribute, parameters, position, wayOut, null) is var (sql, _) ? new SqlExpression(sql) : null;
+
+    /// <summary>The same, and which of the row's columns, quoted, have a value wherever the rule holds.</summary>
+    /// <param name="scope">The record.</param>
+    /// <param name="method">The rule.</param>
+    /// <param name="attribute">The attribute that makes it one, without "Attribute".</param>
+    /// <param name="parameters">What it may take beside the row.</param>
+    /// <param name="position">Where the SQL will stand.</param>
+    /// <param name="wayOut">What to do in place of the expression.</param>
+    /// <param name="optional">The optional parameters, and whether each is given; null without any.</param>
+    public static (string Sql, EquatableArray<string> Valued)? TranslateQuery(
         RecordScope scope, IMethodSymbol method, string attribute, RuleParameters parameters, RulePosition position, string wayOut,
-        IReadOnlyDictionary<IParameterSymbol, bool>? optional = null)
+        IReadOnlyDictionary<IParameterSymbol, bool>? optional)
     {
         if (Declaration(scope, method) is not { } declaration) return null;
         if (ShapeFlaw(scope, method, parameters) is { } flaw)
@@ -57,7 +68,7 @@ internal static class RuleMethod
             EquatableArray<string> leftOut = optional is null ? default
                 : method.Parameters.Where(parameter => optional.TryGetValue(parameter, out bool isGiven) && !isGiven).Select(parameter => parameter.Name).ToEquatableArray();
             scope.AddTranslation(new EntityRule(method.Name, position != RulePosition.Constraint, sql) { LeftOut = leftOut });
-            return new SqlExpression(sql);
+            return (sql, translator.Valued.ToEquatableArray());
         }
         if (translator.Fault is { LeftOut: { } parameter } absent)
         {

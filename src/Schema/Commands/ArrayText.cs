@@ -56,7 +56,7 @@ internal static class ArrayText
             : value.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss.ffffff+00", CultureInfo.InvariantCulture),
         DateTime value => value == DateTime.MaxValue ? "infinity" : value == DateTime.MinValue ? "-infinity"
             : value.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
-        TimeSpan value => value.Ticks / 10 + " microseconds",
+        TimeSpan value => (value.Ticks / 10).ToString(CultureInfo.InvariantCulture) + " microseconds",
         IPAddress value => value.ToString(),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"Arrays of {item.GetType().Name} cannot be written for many rows at once; write the rows one by one."),

@@ -17,13 +17,24 @@ internal static class DocumentFault
 {
     public static DocumentShapeException Of(JsonException failure, ReadOnlyMemory<byte> utf8, JsonTypeInfo root, string table, string column)
     {
-        using JsonDocument document = JsonDocument.Parse(utf8);
+        // Deeper than the serializer goes: PostgreSQL stores it, so it can be looked at.
+        if (IsTooDeep(utf8.Span, root.Options.MaxDepth)) return new DocumentShapeException(table, column, Name(root), "$", "it is nested deeper than documents are read");
+        using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = int.MaxValue });
         StringBuilder path = new("$");
         JsonElement? found = document.RootElement;
         JsonTypeInfo? expected = root;
         foreach (string step in Steps(failure.Path ?? "$"))
             if (expected is { } type) (expected, found) = Step(type, found, step, path);
         return new DocumentShapeException(table, column, Name(root), path.ToString(), Why(expected, found));
+    }
+
+    private static bool IsTooDeep(ReadOnlySpan<byte> utf8, int most)
+    {
+        const int Default = 64;
+        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= (most == 0 ? Default : most)) return true;
+        return false;
     }
 
     private static (JsonTypeInfo? Expected, JsonElement? Found) Step(JsonTypeInfo type, JsonElement? found, string step, StringBuilder path)

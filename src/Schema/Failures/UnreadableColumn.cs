@@ -11,6 +11,8 @@ namespace StudyHub.Schema.Failures;
 /// </summary>
 internal static class UnreadableColumn
 {
+    private const string UnreadableItem = "a list with NULL in it, or with an item that its C# type cannot hold";
+
     /// <summary>The typed exception for what the reading of a row threw, or null where no column is to blame.</summary>
     public static UnreadableValueException? Of(Exception failure, NpgsqlDataReader reader, string table)
     {
@@ -20,6 +22,14 @@ internal static class UnreadableColumn
             if (Fault(failure, reader, i) is { } held) return new UnreadableValueException(table, reader.GetName(i), held);
         int[] others = failure is InvalidCastException ? [.. Enumerable.Range(0, reader.FieldCount).Where(i => Speaks(failure, TypeName(reader, i)))] : [];
         return others is [var other] ? new UnreadableValueException(table, reader.GetName(other), $"values of the type {TypeName(reader, other)}, which the property is not read from") : null;
+    }
+
+    /// <summary>A list of references, which Npgsql reads with nulls in it whatever their type says.</summary>
+    public static TItem[] Items<TItem>(NpgsqlDataReader reader, int column, string table)
+        where TItem : class
+    {
+        TItem[] items = reader.GetFieldValue<TItem[]>(column);
+        return Array.IndexOf(items, null) < 0 ? items : throw new UnreadableValueException(table, reader.GetName(column), UnreadableItem);
     }
 
     private static string? Fault(Exception failure, NpgsqlDataReader reader, int column)
@@ -59,7 +69,7 @@ internal static class UnreadableColumn
                 "date" or "timestamp" or "timestamptz" => "a moment outside of the years 1 to 9999",
                 "time" => "24:00, which a TimeOnly cannot",
                 "interval" => "an interval of months, or one too long, which a TimeSpan cannot",
-                _ => "a list with NULL in it, or with an item that its C# type cannot hold",
+                _ => UnreadableItem,
             };
         }
     }

@@ -148,6 +148,15 @@ public abstract class Repository<T>
         return reader.IsDBNull(ordinal) ? null : WideNumber.Read(reader, ordinal);
     }
 
+    /// <summary>A list whose items are never null.</summary>
+    /// <exception cref="UnreadableValueException">One of them is.</exception>
+    protected TItem[] ReadItems<TItem>(NpgsqlDataReader reader, int ordinal)
+        where TItem : class
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return UnreadableColumn.Items<TItem>(reader, ordinal, Table);
+    }
+
     protected static string? ReadTextOrNull(NpgsqlDataReader reader, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(reader);

@@ -14,12 +14,11 @@ namespace StudyHub.Schema.Repositories;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowQuery
 {
-    private static readonly string[] Comparisons = [" = ", " < ", " <= ", " > ", " >= "];
-
     private readonly TableSql table;
     private readonly string condition;
     private readonly int parameters;
     private readonly int? ranged;
+    private readonly IReadOnlyList<int> valued;
     private readonly StatementForms<RowForm> forms;
     private readonly Lazy<int> fingerprint;
     private Statement? live;
@@ -29,15 +28,17 @@ public sealed class RowQuery
     /// <param name="condition">With $1 for its first parameter; empty for all rows.</param>
     /// <param name="parameters">How many it has.</param>
     /// <param name="ranged">The column whose range is given with the form; null for none.</param>
+    /// <param name="valued">The columns in which every row of the condition has a value.</param>
     /// <param name="order">A total order, or an empty one.</param>
-    internal RowQuery(TableSql table, string condition, int parameters, int? ranged, IReadOnlyList<RowOrder> order)
+    internal RowQuery(TableSql table, string condition, int parameters, int? ranged, IReadOnlyList<int> valued, IReadOnlyList<RowOrder> order)
     {
         this.table = table;
         this.condition = condition;
         this.parameters = parameters;
         this.ranged = ranged;
+        this.valued = valued;
         // Without NULLs an order is one comparison of rows, which an index answers.
-        Order = [.. order.Select(column => column.Column == ranged || HasValue(table.ColumnOf(column.Column)) ? column.NotNull : column)];
+        Order = [.. order.Select(column => column.Column == ranged || valued.Contains(column.Column) ? column.NotNull : column)];
         forms = new StatementForms<RowForm>(form => new Statement(table.Name, Text(form), form.Lock is not null) { IsCertainlyRead = form.Lock is null });
         fingerprint = new Lazy<int>(() => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(Text(new RowForm { IsRanged = ranged is not null })))));
     }
@@ -54,7 +55,7 @@ public sealed class RowQuery
     internal RowQuery OrderedBy(IReadOnlyList<RowOrder> order)
     {
         if (orders is null) Interlocked.CompareExchange(ref orders, new ConcurrentDictionary<IReadOnlyList<RowOrder>, RowQuery>(), null);
-        return orders.GetOrAdd(order, static (by, of) => new RowQuery(of.table, of.condition, of.parameters, of.ranged, by), this);
+        return orders.GetOrAdd(order, static (by, of) => new RowQuery(of.table, of.condition, of.parameters, of.ranged, of.valued, by), this);
     }
 
     internal Statement In(RowForm form) => form == default ? Rows(false) : forms[form];
@@ -80,14 +81,6 @@ public sealed class RowQuery
             RowLock.NoWait => " for update nowait",
             _ => " for update",
         };
-    }
-
-    /// <summary>The rows of the condition have a value in the column, for it is compared; false where that is not certain.</summary>
-    private bool HasValue(string column)
-    {
-        // What stands in a literal is no part of the condition, and under an OR no part of it need hold.
-        if (condition.Contains('\'', StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.OrdinalIgnoreCase)) return false;
-        return condition.Trim('(', ')').Split(" and ").Any(part => Comparisons.Any(comparison => part.TrimStart('(').StartsWith(column + comparison, StringComparison.Ordinal)));
     }
 
     internal IReadOnlyList<RowOrder> OrderOf(RowForm form) => form.IsReversed ? [.. Order.Select(column => column.Reversed)] : Order;

@@ -44,7 +44,7 @@ public sealed partial class Rows<T>
 
         // One more tells whether there is another page.
         command = (from is null ? command : from.Give(command)).IntegerOrNull(size + 1);
-        Found<TItem> found = await repository.Session.ExecuteAsync(command, (reading, query, size, behind), static async (reader, of, token) =>
+        Task<Found<TItem>> finding = repository.Session.ExecuteAsync(command, (reading, query, size, behind, table: repository.Statements.Name), static async (reader, of, token) =>
         {
             // Small pages alone are worth the room beforehand.
             List<TItem> rows = new(Math.Min(of.size, 1_000));
@@ -53,11 +53,20 @@ public sealed partial class Rows<T>
             {
                 if (rows.Count == of.size) return new Found<TItem>(rows, first, last, true);
                 rows.Add(of.reading.RowOf(reader));
-                if (rows.Count == 1) first = Values(reader, of.query, of.behind);
-                if (rows.Count == of.size) last = Values(reader, of.query, of.behind);
+                if (rows.Count == 1) first = Values(reader, of.query, of.behind, of.table);
+                if (rows.Count == of.size) last = Values(reader, of.query, of.behind, of.table);
             }
             return new Found<TItem>(rows, first, last, false);
-        }, cancellationToken).ConfigureAwait(false);
+        }, cancellationToken);
+        Found<TItem> found;
+        try
+        {
+            found = await finding.ConfigureAwait(false);
+        }
+        catch (PostgresException refused) when (from is not null && IsOfOtherTypes(refused))
+        {
+            throw new InvalidCursorException(repository.Statements.Name);
+        }
         if (isBackward) found.Rows.Reverse();
         (object?[] top, object?[] bottom) = isBackward ? (found.Last, found.First) : (found.First, found.Last);
 
@@ -68,15 +77,30 @@ public sealed partial class Rows<T>
 
     private string Cursor(object?[] values, bool isBackward) => PageCursor.Write(values, query, form.IsReversed, isBackward, repository.Session.CursorKey);
 
-    private static object?[] Values(NpgsqlDataReader reader, RowQuery of, int? behind)
+    /// <summary>
+    /// The columns cannot be compared with the values of the cursor, which somebody has sealed as everybody can where there is no key: nothing
+    /// else of the statement depends on what is sent. Only the server knows the types; what a function of a policy lacks comes with a context.
+    /// </summary>
+    private static bool IsOfOtherTypes(PostgresException refused)
+        => refused is { SqlState: PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.CannotCoerce, InternalQuery: null, Where: null };
+
+    /// <exception cref="UnreadableValueException">One of them is no value that a cursor can carry.</exception>
+    private static object?[] Values(NpgsqlDataReader reader, RowQuery of, int? behind, string table)
     {
         object?[] values = new object?[of.Order.Count];
-        for (int i = 0; i < values.Length; i++)
+        try
         {
-            int at = behind + i ?? of.Order[i].Column;
-            values[i] = reader.IsDBNull(at) ? null : reader.GetValue(at);
+            for (int i = 0; i < values.Length; i++)
+            {
+                int at = behind + i ?? of.Order[i].Column;
+                values[i] = reader.IsDBNull(at) ? null : reader.GetFieldType(at) == typeof(decimal) ? WideNumber.Read(reader, at) : reader.GetValue(at);
+            }
+            return values;
         }
-        return values;
+        catch (Exception failure) when (UnreadableColumn.Of(failure, reader, table) is { } unreadable)
+        {
+            throw unreadable;
+        }
     }
 
     private readonly record struct Found<TItem>(List<TItem> Rows, object?[] First, object?[] Last, bool HasMore);

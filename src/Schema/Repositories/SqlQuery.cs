@@ -78,6 +78,22 @@ public static class SqlQuery
         return JsonDocuments.Read<TDocument>(reader, ordinal, json, Source);
     }
 
+    /// <summary>A numeric of any number of digits: exact, or refused.</summary>
+    public static decimal ReadNumeric(NpgsqlDataReader reader, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return WideNumber.Read(reader, ordinal);
+    }
+
+    /// <summary>A list whose items are never null.</summary>
+    /// <exception cref="UnreadableValueException">One of them is.</exception>
+    public static TItem[] ReadItems<TItem>(NpgsqlDataReader reader, int ordinal)
+        where TItem : class
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return UnreadableColumn.Items<TItem>(reader, ordinal, Source);
+    }
+
     /// <summary>The statement has succeeded: where no COMMIT follows, several rows that it wrote are stored.</summary>
     private static Exception NotOne(DatabaseSession session, Statement query, int rows)
     {

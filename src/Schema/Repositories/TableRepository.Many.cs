@@ -53,13 +53,14 @@ public abstract partial class TableRepository<T>
         int place = 0;
 
         // Where a statement is a transaction by itself, as many rows as there are go into it.
-        int most = sql.Given(-1).Count == 0 && sql.Given(0).Count == 0 ? 1 : Session.EndsWithStatement ? int.MaxValue : MostRows;
+        int most = Session.EndsWithStatement ? int.MaxValue : MostRows;
         foreach (T row in rows)
         {
             long left = Left(row ?? throw new ArgumentException($"One of the rows for {Table} is null.", nameof(rows)));
-            if (!open.TryGetValue(left, out Portion? portion) || portion.Rows.Count >= most)
+            if (!open.TryGetValue(left, out Portion? portion) || portion.IsFull)
             {
-                portions.Add(portion = new Portion(left, conflict));
+                // No array tells how many rows there are of which no column is given.
+                portions.Add(portion = new Portion(left, conflict, sql.Given(left).Count == 0 ? 1 : most));
                 open[left] = portion;
             }
             portion.Rows.Add(row);
@@ -68,14 +69,16 @@ public abstract partial class TableRepository<T>
         if (portions.Count > 1 && Session.EndsWithStatement)
         {
             throw new InvalidOperationException(
-                $"The rows for {Table} need {portions.Count} statements, because some leave columns to their DEFAULT that others give: WriteAsync is for one. Use RunAsync.");
+                $"The rows for {Table} need {portions.Count} statements, because some leave columns to their DEFAULT that others give, or all of them: WriteAsync is for one. Use RunAsync.");
         }
         return portions;
     }
 
     /// <summary>The rows of one statement, and where they stood among all.</summary>
-    private sealed class Portion(long left, RowKey? conflict)
+    private sealed class Portion(long left, RowKey? conflict, int most)
     {
+        public bool IsFull => Rows.Count >= most;
+
         public List<T> Rows { get; } = [];
 
         public List<int> Places { get; } = [];
@@ -84,7 +87,7 @@ public abstract partial class TableRepository<T>
         {
             TableSql sql = repository.sql;
             IReadOnlyList<int> given = sql.Given(left);
-            if (given.Count == 0) return repository.Begin(isReturning ? sql.Insert(left) : sql.InsertUnseen(left));
+            if (given.Count == 0) return repository.Begin(conflict is not null ? conflict.Upsert(left) : isReturning ? sql.Insert(left) : sql.InsertUnseen(left));
             ColumnGathering columns = StatementCommand.Gather(Rows, sql.InsertUnseen(0), repository.Session.Json, repository.Fill);
 
             StatementCommand command = repository.Begin(sql.InsertMany(left, column => columns[column].Cast, conflict, isReturning));

@@ -14,7 +14,7 @@ public abstract partial class TableRepository<T>
     private Task<T> StoreRowAsync(Statement update, T row, CancellationToken cancellationToken)
         => sql.IsVersioned ? StoreVersionAsync(update, row, cancellationToken) : WriteRowAsync(Fill(Begin(update), row), cancellationToken);
 
-    /// <summary>Where the update meets no row, a second statement tells whether there is none or another version.</summary>
+    /// <summary>Where the update meets no row, a second statement tells whether there is another version; what the user sees and may not change has none.</summary>
     private async Task<T> StoreVersionAsync(Statement update, T row, CancellationToken cancellationToken)
     {
         StatementCommand command = Fill(Begin(update), row);

@@ -26,8 +26,8 @@ public sealed partial class TableSql
     /// <summary>The whole row, by its key and where there is one its version.</summary>
     internal Statement Update => update ??= WriteRow(UpdateText(Changed()));
 
-    /// <summary>The row by its key, for the parameters of an update.</summary>
-    internal Statement Stored => stored ??= Read(Select(Filter(ByKey, includeDeleted: false)));
+    /// <summary>The row by its key if its version is another one, for the parameters of an update. With the same version, it is not the user's to change.</summary>
+    internal Statement Stored => stored ??= Read(Select(Filter(ByKey + " and " + columns[version!.Value] + " <> " + Parameter(version.Value, version.Value), includeDeleted: false)));
 
     private string ByKey => string.Join(" and ", Key.Columns.Select(Assigned));
 

@@ -63,9 +63,9 @@ public sealed partial class TableSql
         inserts = new StatementForms<long>(left => WriteRow(InsertText(left) + Returning));
         unseenInserts = new StatementForms<long>(left => WriteRow(InsertText(left)));
         Key = new RowKey(this, key);
-        All = new RowQuery(this, "", 0, null, keyOrder);
-        OfKey = new RowQuery(this, Matches(key), key.Length, null, keyOrder);
-        OfKeys = new RowQuery(this, key.Length == 0 ? "" : MatchesAny(key), key.Length, null, keyOrder);
+        All = new RowQuery(this, "", 0, null, [], keyOrder);
+        OfKey = new RowQuery(this, Matches(key), key.Length, null, [], keyOrder);
+        OfKeys = new RowQuery(this, key.Length == 0 ? "" : MatchesAny(key), key.Length, null, [], keyOrder);
     }
 
     /// <summary>The primary key.</summary>
@@ -109,10 +109,17 @@ public sealed partial class TableSql
     /// <param name="condition">With $1 for its first parameter.</param>
     /// <param name="parameters">How many it has.</param>
     /// <param name="order">What comes before the key.</param>
-    public RowQuery Where(string condition, int parameters, params RowOrder[] order) => new(this, condition, parameters, null, Total(order));
+    public RowQuery Where(string condition, int parameters, params RowOrder[] order) => Where(condition, parameters, [], order);
+
+    /// <summary>The same, where the condition tells that some columns are not NULL.</summary>
+    /// <param name="condition">With $1 for its first parameter.</param>
+    /// <param name="parameters">How many it has.</param>
+    /// <param name="valued">Columns that may hold NULL, as positions, in which every row of the condition has a value.</param>
+    /// <param name="order">What comes before the key.</param>
+    public RowQuery Where(string condition, int parameters, int[] valued, params RowOrder[] order) => new(this, condition, parameters, null, valued, Total(order));
 
     /// <summary>The same, with a range of a column, by which the rows are ordered.</summary>
-    public RowQuery Range(string condition, int parameters, RowOrder ranged) => new(this, condition, parameters, ranged.Column, Total([ranged]));
+    public RowQuery Range(string condition, int parameters, RowOrder ranged) => new(this, condition, parameters, ranged.Column, [], Total([ranged]));
 
     /// <summary>An order that the key makes total.</summary>
     /// <typeparam name="T">The table's record.</typeparam>

@@ -78,6 +78,18 @@ public static partial class Reports
     /// <summary>A NULL where the type says that there is none, which no compiler can see.</summary>
     [Query(Sql = "select max(wakes_at) as wakes_at from public.students")]
     public static partial Task<TimeOnly> LatestAsync(this DatabaseSession session);
+
+    /// <summary>A number with more digits than a decimal, though not before its zeros.</summary>
+    [Query(Sql = "select 99999999999.12345678901234568::numeric(38,18) as wide")]
+    public static partial Task<decimal> WideAsync(this DatabaseSession session);
+
+    /// <summary>A list whose items are said to be never null.</summary>
+    [Query(Sql = "select array['a', null] as items")]
+    public static partial Task<string[]> TagsAsync(this DatabaseSession session);
+
+    /// <summary>The same, said as it is.</summary>
+    [Query(Sql = "select array['a', null] as items")]
+    public static partial Task<string?[]> GapsAsync(this DatabaseSession session);
 }
 
 /// <summary>Two by constructor, the others by property.</summary>

@@ -15,7 +15,7 @@ public sealed partial class OutcomeProgressRepository : global::StudyHub.Schema.
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentId = Sql.Where("student_id = $1", 1);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery ListByStudentIdAndNextReviewDate = Sql.Where("student_id = $1 and (next_review_date = $2 or ($2 is null and next_review_date is null))", 2);
     private static readonly global::StudyHub.Schema.Repositories.RowQuery RangeByStudentIdAndNextReviewDate = Sql.Range("student_id = $1", 1, new global::StudyHub.Schema.Repositories.RowOrder(7, isNullable: true));
-    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryDueForReview = Sql.Where("(student_id = $1 and next_review_date <= $2)", 2, new global::StudyHub.Schema.Repositories.RowOrder(7, isNullable: true));
+    private static readonly global::StudyHub.Schema.Repositories.RowQuery QueryDueForReview = Sql.Where("(student_id = $1 and next_review_date <= $2)", 2, new int[] { 7 }, new global::StudyHub.Schema.Repositories.RowOrder(7, isNullable: true));
     private static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.MasteryLevel> MasteryLevelLabels = new(Sql, new global::StudyHub.School.MasteryLevel[] { global::StudyHub.School.MasteryLevel.NotStarted, global::StudyHub.School.MasteryLevel.Developing, global::StudyHub.School.MasteryLevel.Secure }, new string[] { "not_started", "developing", "secure" });
 
     internal OutcomeProgressRepository(global::StudyHub.Schema.Sessions.DatabaseSession session)

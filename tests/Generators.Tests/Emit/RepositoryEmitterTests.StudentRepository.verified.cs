@@ -180,7 +180,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
         UserId = reader.GetGuid(3),
         Email = ReadTextOrNull(reader, 4),
         MentorId = ReadOrNull<global::System.Guid>(reader, 5),
-        Interests = reader.GetFieldValue<string[]>(6),
+        Interests = ReadItems<string>(reader, 6),
         Preferences = ReadJson<global::StudyHub.School.Preferences>(reader, 7),
         Extra = reader.IsDBNull(8) ? null : ReadJson<global::System.Text.Json.JsonElement>(reader, 8),
         Notes = ReadTextOrNull(reader, 9),

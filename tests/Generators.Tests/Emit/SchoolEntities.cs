@@ -54,6 +54,7 @@ internal static class SchoolEntities
                 new QueryParameter("studentId", Guid, true, false, ColumnStorage.Direct, "Uuid"),
                 new QueryParameter("today", "global::System.DateOnly", true, false, ColumnStorage.Direct, "Date")),
             Where = "student_id = $1 and next_review_date <= $2",
+            Valued = EquatableArrays.Of(EquatableArrays.Of("student_id", "next_review_date")),
             OrderBy = EquatableArrays.Of(new QueryOrder("next_review_date", false)),
         }),
     };
@@ -89,7 +90,7 @@ internal static class SchoolEntities
             Value("UserId", "user_id", Guid, "Uuid"),
             Text("Email", "email") with { IsNullable = true, IsPii = true },
             Value("MentorId", "mentor_id", Guid, "Uuid") with { IsNullable = true },
-            Text("Interests", "interests") with { Type = "string[]", DbType = "Array | NpgsqlDbType.Text" },
+            Text("Interests", "interests") with { Type = "string[]", DbType = "Array | NpgsqlDbType.Text", RefusesNullItems = true },
             Text("Preferences", "preferences") with { Type = "global::StudyHub.School.Preferences", Storage = ColumnStorage.Json, DbType = "Jsonb" },
             Value("Extra", "extra", "global::System.Text.Json.JsonElement", "Jsonb") with { Storage = ColumnStorage.Json, IsNullable = true },
             Text("Notes", "notes") with { Storage = ColumnStorage.JsonText, DbType = "Jsonb", IsNullable = true },

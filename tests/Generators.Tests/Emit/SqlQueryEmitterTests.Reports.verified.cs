@@ -80,6 +80,21 @@ partial class Reports
     public static partial global::System.Threading.Tasks.Task<global::System.TimeOnly> LatestAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
         => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::System.TimeOnly>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.LatestAsync), GeneratedStatements.ReadLatestAsync, default);
 
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select 99999999999.12345678901234568::numeric(38,18) as wide""", new string[0], new string[] { "", "wide", "numeric" })]
+    public static partial global::System.Threading.Tasks.Task<decimal> WideAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<decimal>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.WideAsync), GeneratedStatements.ReadWideAsync, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select array['a', null] as items""", new string[0], new string[] { "", "items", "text[]" })]
+    public static partial global::System.Threading.Tasks.Task<string[]> TagsAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<string[]>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.TagsAsync), GeneratedStatements.ReadTagsAsync, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select array['a', null] as items""", new string[0], new string[] { "", "items", "text[]" })]
+    public static partial global::System.Threading.Tasks.Task<string?[]> GapsAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<string?[]>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.GapsAsync), GeneratedStatements.ReadGapsAsync, default);
+
     private static class GeneratedStatements
     {
         internal static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.MasteryLevel> MasteryLevelLabels = new("Reports", new global::StudyHub.School.MasteryLevel[] { global::StudyHub.School.MasteryLevel.NotStarted, global::StudyHub.School.MasteryLevel.Developing, global::StudyHub.School.MasteryLevel.Secure }, new string[] { "not_started", "developing", "secure" });
@@ -99,6 +114,9 @@ partial class Reports
         internal static readonly global::StudyHub.Schema.Commands.Statement EnrolAsync = new("Reports.EnrolAsync", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", isWrite: true);
         internal static readonly global::StudyHub.Schema.Commands.Statement LockedAsync = new("Reports.LockedAsync", """select id from public.students order by id for update skip locked""", isWrite: true);
         internal static readonly global::StudyHub.Schema.Commands.Statement LatestAsync = new("Reports.LatestAsync", """select max(wakes_at) as wakes_at from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement WideAsync = new("Reports.WideAsync", """select 99999999999.12345678901234568::numeric(38,18) as wide""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement TagsAsync = new("Reports.TagsAsync", """select array['a', null] as items""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement GapsAsync = new("Reports.GapsAsync", """select array['a', null] as items""", isWrite: false);
 
         internal static global::StudyHub.School.StudentFigures ReadFiguresAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
             reader.GetGuid(3),
@@ -142,5 +160,11 @@ partial class Reports
         internal static global::System.Guid ReadLockedAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
 
         internal static global::System.TimeOnly ReadLatestAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetFieldValue<global::System.TimeOnly>(0);
+
+        internal static decimal ReadWideAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => global::StudyHub.Schema.Repositories.SqlQuery.ReadNumeric(reader, 0);
+
+        internal static string[] ReadTagsAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => global::StudyHub.Schema.Repositories.SqlQuery.ReadItems<string>(reader, 0);
+
+        internal static string?[] ReadGapsAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetFieldValue<string?[]>(0);
     }
 }

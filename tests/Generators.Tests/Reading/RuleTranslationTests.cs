@@ -134,6 +134,25 @@ public sealed class RuleTranslationTests
         => Read("[Query] static bool Rule(Thing row, int a, Level level, int? b) => row.Score == a && row.Level == level && row.Max == b;")
             .Entity!.Queries.Single().Where.ShouldBe("score = $1 and level = $2::public.level and (max = $3 or (max is null and $3 is null))");
 
+    [Theory]
+    [InlineData("row.End >= day", "\"end\"")]
+    [InlineData("row.Score == 1 && row.End < day && row.Max != null", "score, \"end\", max")]
+    [InlineData("!(row.End == null || row.Done)", "\"end\"")]
+    [InlineData("row.Max is 1 or 2", "max")]
+    [InlineData("row.End > day == true", "\"end\"")]
+    [InlineData("row.End >= day || row.Done", "")]
+    [InlineData("!(row.End is { } end && end >= day)", "")]
+    [InlineData("row.Done ? row.End >= day : row.Max > 3", "")]
+    [InlineData("row.Max == max", "")]
+    [InlineData("row.Max != 3", "")]
+    public void A_query_knows_which_columns_have_a_value_in_all_of_its_rows(string condition, string columns)
+        => string.Join(", ", Read($"[Query] static bool Rule(Thing row, DateOnly day, int? max) => {condition};").Entity!.Queries.Single().Valued.Single()).ShouldBe(columns);
+
+    [Fact]
+    public void For_each_choice_of_optional_parameters_it_knows_them()
+        => Read("[Query] static bool Rule(Thing row, DateOnly? day = null, int? most = null) => (day == null || row.End >= day) && (most == null || row.Max <= most);")
+            .Entity!.Queries.Single().Valued.Select(columns => string.Join(", ", columns)).ShouldBe(["", "\"end\"", "max", "\"end\", max"]);
+
     private static string Policy(string condition)
         => Read($"[Policy(Command.Select)] static bool Rule(Thing row, Session session) => {condition};").Table!.Policies.Single().Condition.Text;
 

@@ -79,6 +79,30 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task A_row_that_the_user_sees_and_may_not_change_is_no_conflict()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        SessionUser alice = SessionUser.Authenticated(SchoolUnderTest.Alice);
+        Order read = await school.Database.WriteAsync(alice, (session, token) => session.Orders.InsertAsync(new Order { User = "ada", Limit = 1 }, token));
+        await school.ChangeAsync("""
+            alter table till."order" enable row level security;
+            create policy seen on till."order" for select using (true);
+            """);
+
+        await Should.ThrowAsync<RowNotFoundException>(() => school.Database.WriteAsync(alice, (session, token) => session.Orders.UpdateAsync(read with { Limit = 2 }, token)));
+        await using (SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice))
+        {
+            await Should.ThrowAsync<RowNotFoundException>(() => session.Orders.UpdateAsync(read with { Limit = 2 }));
+            (await session.Orders.GetAsync(read.Id)).ShouldBe(read);
+        }
+
+        // Of what was changed as well the stored version is told, with which the user may try and is told then.
+        await school.ChangeAsync("update till.\"order\" set \"Limit\" = 7");
+        (await Should.ThrowAsync<RowConflictException<Order>>(() => school.Database.WriteAsync(alice, (session, token) => session.Orders.UpdateAsync(read, token))))
+            .Stored.Limit.ShouldBe(7);
+    }
+
+    [Fact]
     public async Task Of_many_who_count_up_at_once_none_is_lost()
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => login.MaxPoolSize = 8);

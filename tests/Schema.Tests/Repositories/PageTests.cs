@@ -134,17 +134,32 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void A_column_that_the_condition_compares_has_no_NULLs_to_page_over()
+    public void A_column_without_NULLs_in_the_rows_of_a_condition_is_told_and_not_read_out_of_it()
     {
         TableSql table = new("t", "t", ["id", "a", "day"], optional: 0, inserted: 3, key: [0], kept: [0]);
-        string Paged(string condition) => table.Where(condition, 2, new RowOrder(2, isNullable: true)).Text(new RowForm { IsBehindCursor = true });
+        RowOrder day = new(2, isNullable: true);
+        string Paged(RowQuery query) => query.Text(new RowForm { IsBehindCursor = true });
 
-        Paged("(a = $1 and day <= $2)").ShouldContain("(day, id) > ($3, $4)");
-        Paged("(a = $1 and (day >= $2))").ShouldContain("(day, id) > ($3, $4)");
-        Paged("(a = $1 or day <= $2)").ShouldContain("day is null");
-        Paged("(a = ' and day <= ' and $1 = $2)").ShouldContain("day is null");
-        Paged("(not day <= $2 and a = $1)").ShouldContain("day is null");
-        Paged("(holiday <= $2 and a = $1)").ShouldContain("day is null");
+        Paged(table.Where("(a = $1 and day <= $2)", 2, [2], day)).ShouldContain("(day, id) > ($3, $4)");
+        Paged(table.Where("(a = $1 and day <= $2)", 2, [2]).OrderedBy([day, new(0)])).ShouldContain("(day, id) > ($3, $4)");
+        Paged(table.Where("(a = $1 and day <= $2)", 2, [1], day)).ShouldContain("day is null");
+        Paged(table.Where("(not (a = $1 and day >= $2))", 2, day)).ShouldContain("day is null");
+    }
+
+    [Fact]
+    public async Task A_cursor_of_values_that_the_columns_cannot_be_compared_with_is_refused_though_its_seal_is_right()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        foreach (object? wrong in new object[] { "text", 1, 1.5m, true, new TimeOnly(1), 0.5 })
+        {
+            await using SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice);
+            Rows<OutcomeProgress> rows = await ReviewedAsync(session, 2);
+            string cursor = PageCursor.Write([wrong], rows.Query, false, false, null);
+
+            InvalidCursorException refused = await Should.ThrowAsync<InvalidCursorException>(() => rows.PageAsync(1, cursor));
+
+            refused.Table.ShouldBe("public.outcome_progress");
+        }
     }
 
     [Fact]

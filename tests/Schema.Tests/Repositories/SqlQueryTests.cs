@@ -172,6 +172,19 @@ public sealed class SqlQueryTests
     }
 
     [Fact]
+    public async Task A_wide_number_is_exact_and_a_list_has_no_null_unless_it_is_said()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        await using (SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice))
+        {
+            (await session.WideAsync()).ShouldBe(99999999999.12345678901234568m);
+            (await session.GapsAsync()).ShouldBe(["a", null]);
+        }
+        await using SchoolSession second = await school.AsAsync(SchoolUnderTest.Alice);
+        (await Should.ThrowAsync<UnreadableValueException>(() => second.TagsAsync())).Held.ShouldContain("NULL");
+    }
+
+    [Fact]
     public async Task A_stream_is_cancelled_and_many_callers_share_the_commands()
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync();

@@ -102,6 +102,9 @@ public sealed partial record Scalar
     [Column(Type = "varchar(5)")] public string Short { get; init; } = "";
     [Column(Type = "character(3)")] public string Fixed { get; init; } = "abc";
 
+    [Query(OrderBy = [nameof(Fine)])]
+    static bool Coded(Scalar row, string code) => row.Code == code;
+
     [Policy(Command.All, To = Role.Admin)]
     static bool All(Scalar row) => true;
 }
@@ -136,6 +139,7 @@ public sealed partial record NullableScalar
     public int[]? Ints { get; init; }
     public Mood[]? Moods { get; init; }
     public Weather[]? Weathers { get; init; }
+    public string?[]? Gaps { get; init; }
     public DateTimeOffset[]? Instants { get; init; }
     [Column(Type = "smallint")] public Mood? Number { get; init; }
     [Numeric(38, 18)] public decimal? Fine { get; init; }

@@ -159,6 +159,18 @@ namespace Library.Shapes
         [Query]
         static bool Like(Rules row, Types.Mood mood, Types.Weather? weather, DateOnly? day, decimal atMost)
             => row.Mood == mood && row.Weather == weather && (day == null || row.From <= day) && row.Price <= atMost;
+
+        [Query(OrderBy = [nameof(From)])]
+        static bool NotSince(Rules row, DateOnly day) => !(row.From is { } from && from >= day);
+
+        [Query(OrderBy = [nameof(From)])]
+        static bool Early(Rules row, bool isEarly, DateOnly day) => isEarly ? !row.F && row.From < day : !row.F;
+
+        [Query(OrderBy = [nameof(From)])]
+        static bool Before(Rules row, DateOnly day) => !row.F && row.From < day;
+
+        [Query(OrderBy = [nameof(From), nameof(To)])]
+        static bool Within(Rules row, DateOnly? since = null, DateOnly? until = null) => !row.F && (since == null || row.From >= since) && (until == null || row.To <= until);
     }
 }
 

@@ -11,7 +11,7 @@ internal sealed record Figure(string Function, string? Type);
 internal static class FigureReader
 {
     public const string Long = "long";
-    private const string Decimal = "decimal";
+    public const string Decimal = "decimal";
     private const string Double = "double";
 
     public static bool IsFigure(string attribute)

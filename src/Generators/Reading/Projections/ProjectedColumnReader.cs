@@ -92,7 +92,13 @@ internal static class ProjectedColumnReader
             : found.MissingBecause ?? (hasGroups ? null : "the rows are not grouped, and of no rows at all there is none");
         if (!own.IsNullable && empty is not null) return Misfit(scope, property, empty);
         EntityProperty read = Property(property, found, own.IsNullable);
-        if (figure.Type is not null) read = read with { Type = figure.Type, Storage = ColumnStorage.Direct, IsValueType = true };
+        if (figure.Type is not null) read = read with
+        {
+            Type = figure.Type, Storage = ColumnStorage.Direct, IsValueType = true,
+
+            // However few digits the column has, a sum or a mean has more.
+            IsWideNumber = figure.Type == FigureReader.Decimal,
+        };
         return (read, Column(found, figure.Function, isSeen: found.Source > 0 && !own.IsNullable));
     }
 

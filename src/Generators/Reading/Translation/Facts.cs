@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StudyHub.Schema.Generators.Reading.Translation;
 
@@ -15,15 +16,22 @@ internal sealed class Facts
     /// <summary>Adds what holds once <paramref name="condition"/> is true (or is not); returns what was new, to be taken back.</summary>
     public IReadOnlyCollection<string> Assume(SqlNode condition, bool isTrue)
     {
-        List<string> found = [];
+        List<SqlNode> found = [];
         Collect(condition, isTrue, found);
-        found.RemoveAll(operand => !notNull.Add(operand));
-        return found;
+        return found.Select(KeyOf).Where(notNull.Add).ToList();
     }
 
     public void Forget(IReadOnlyCollection<string> facts) => notNull.ExceptWith(facts);
 
-    private static void Collect(SqlNode node, bool isTrue, List<string> found)
+    /// <summary>The columns of the rule's own row, quoted, that have a value in every row for which a filter's condition holds.</summary>
+    public static IEnumerable<string> OwnColumns(SqlNode condition)
+    {
+        List<SqlNode> found = [];
+        Collect(condition, true, found);
+        return found.OfType<SqlNode.Column>().Where(column => column.Source.IsOwn).Select(column => column.Name).Distinct();
+    }
+
+    private static void Collect(SqlNode node, bool isTrue, List<SqlNode> found)
     {
         switch (node)
         {
@@ -39,14 +47,19 @@ internal sealed class Facts
         }
     }
 
-    private static void Add(SqlNode operand, List<string> found)
+    private static void Add(SqlNode operand, List<SqlNode> found)
     {
         switch (operand)
         {
-            case SqlNode.Column column: found.Add(column.Key); break;
-            case SqlNode.Path path: found.Add(path.Key); break;
-            case SqlNode.Term { IsConstant: false } term: found.Add(term.Text); break;
+            case SqlNode.Column or SqlNode.Path or SqlNode.Term { IsConstant: false }: found.Add(operand); break;
             case SqlNode.Widened widened: Add(widened.Operand, found); break;
         }
     }
+
+    private static string KeyOf(SqlNode operand) => operand switch
+    {
+        SqlNode.Column column => column.Key,
+        SqlNode.Path path => path.Key,
+        _ => ((SqlNode.Term)operand).Text,
+    };
 }

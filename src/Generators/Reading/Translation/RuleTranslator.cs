@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,6 +21,9 @@ internal sealed partial class RuleTranslator(RecordScope scope, RulePosition pos
     /// <summary>The first fault; null while all went well.</summary>
     public RuleFault? Fault { get; private set; }
 
+    /// <summary>Of a rule in a filter position: its row's columns, quoted, that have a value wherever it holds. Read after <see cref="Translate"/>.</summary>
+    public IReadOnlyList<string> Valued { get; private set; } = [];
+
     /// <param name="method">The rule.</param>
     /// <param name="body">Its expression, of type bool.</param>
     /// <returns>Null leaves a <see cref="Fault"/>.</returns>
@@ -29,7 +33,9 @@ internal sealed partial class RuleTranslator(RecordScope scope, RulePosition pos
         foreach (IParameterSymbol parameter in method.Parameters)
             if (BindingOf(parameter) is { } binding) frame = frame.With(parameter, binding);
         SqlNode? node = Condition(body, position != RulePosition.Constraint);
-        return node is null || Fault is not null ? null : SqlPrinter.Print(node);
+        if (node is null || Fault is not null) return null;
+        if (position == RulePosition.Filter) Valued = Facts.OwnColumns(node).ToList();
+        return SqlPrinter.Print(node);
     }
 
     /// <summary>The value of a condition that hangs on optional parameters alone.</summary>
