@@ -1,4 +1,5 @@
 using System.Text;
+using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Emit;
 
@@ -50,6 +51,9 @@ internal sealed class SourceWriter
 
     /// <summary>An empty line, then the block.</summary>
     public SourceWriter WriteApart(string block) => Write("").Write(block);
+
+    /// <summary>The namespace of all that follows; nothing for the global one.</summary>
+    public SourceWriter WriteNamespace(string name) => name.Length == 0 ? this : WriteApart($"namespace {CSharpNames.Namespace(name)};");
 
     public override string ToString() => text.ToString();
 }

@@ -49,7 +49,7 @@ internal sealed class SqlQueryEmitter
     private void EmitFile()
     {
         SqlQueryModel first = group.Queries[0];
-        if (first.Namespace.Length > 0) writer.WriteApart($"namespace {first.Namespace};");
+        writer.WriteNamespace(first.Namespace);
         writer.Write("");
         foreach (string header in first.Containers)
         {

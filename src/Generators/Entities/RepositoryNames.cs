@@ -34,7 +34,7 @@ internal static class RepositoryNames
     }
 
     public static string FullTypeName(EntityModel entity)
-        => "global::" + (entity.Namespace.Length == 0 ? "" : entity.Namespace + ".") + TypeName(entity);
+        => CSharpNames.Global(entity.Namespace, TypeName(entity));
 
     /// <summary>The methods that come from the table, without "Async". A test holds them equal to what is emitted.</summary>
     public static IEnumerable<string> Methods(EntityModel entity)

@@ -1,0 +1,35 @@
+using StudyHub.Schema.Generators.Tests.Harness;
+using StudyHub.Schema.Generators.Tests.Rules;
+
+namespace StudyHub.Schema.Generators.Tests.Emit;
+
+/// <summary>Whatever a user calls things: names of emitted code neither meet nor break.</summary>
+public sealed class EmittedNamesTests
+{
+    [Theory]
+    [InlineData("Shop.@event")]
+    [InlineData("@namespace")]
+    [InlineData("@class.Shop.@in")]
+    public void A_namespace_may_be_called_like_a_keyword(string space)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using StudyHub.Schema;
+            using StudyHub.Schema.Sessions;
+            namespace {{space}};
+            public enum @enum { @if, Other }
+            [Table] public sealed partial record Order { public Guid Id { get; init; } [Pii("The test.")] public string? Name { get; init; } public @enum Kind { get; init; } }
+            [Table] public sealed partial record Line { public Guid Id { get; init; } [References<Order>] public Guid OrderId { get; init; } }
+            [Projection<Order>] public sealed partial record Shown(Guid Id, @enum Kind);
+            [Graph] public sealed partial record Loaded(Order Order, IReadOnlyList<Line> Lines);
+            public static partial class Reports
+            {
+                [Query(Sql = "select id, kind from public.orders")] public static partial Task<IReadOnlyList<Shown>> ShownAsync(this StudyHubAppSession session);
+            }
+            """);
+        run.Diagnostics.ShouldBeEmpty();
+        SqlCheck.Compiles(run);
+    }
+}
