@@ -26,11 +26,14 @@ internal static class RepositoryNames
         "QueryValue", "CountWritten", "WriteRow", "Write", "Value", "Sql",
     ];
 
-    /// <summary>The repository's own name: StudentRepository, and OuterStudentRepository for a record inside Outer.</summary>
+    /// <summary>
+    /// The repository's own name: StudentRepository, and OuterStudentRepository for a record inside Outer; Outer_StudentRepository where there
+    /// is an OuterStudent, too.
+    /// </summary>
     public static string TypeName(EntityModel entity)
     {
         int start = entity.Namespace.Length == 0 ? 0 : entity.Namespace.Length + 1;
-        return entity.HintName.Substring(start).Replace(".", "") + "Repository";
+        return entity.HintName.Substring(start).Replace(".", entity.Joint) + "Repository";
     }
 
     public static string FullTypeName(EntityModel entity)

@@ -1,3 +1,4 @@
+using System.Linq;
 using StudyHub.Schema.Generators.Tests.Harness;
 using StudyHub.Schema.Generators.Tests.Rules;
 
@@ -6,6 +7,27 @@ namespace StudyHub.Schema.Generators.Tests.Emit;
 /// <summary>Whatever a user calls things: names of emitted code neither meet nor break.</summary>
 public sealed class EmittedNamesTests
 {
+    [Fact]
+    public void A_nested_record_and_one_of_both_names_have_repositories_of_their_own()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using System;
+            using StudyHub.Schema;
+            namespace Demo;
+            [Table] public sealed partial record Order { public Guid Id { get; init; } [Table("lines")] public sealed partial record Line { public Guid Id { get; init; } } }
+            [Table] public sealed partial record OrderLine { public Guid Id { get; init; } [References<Order.Line>] public Guid LineId { get; init; } }
+            [Graph] public sealed partial record Loaded(OrderLine Line, Order.Line Other) { }
+            public static class A { [Table("abc")] public sealed partial record Bc { public Guid Id { get; init; } } }
+            public static class Ab { [Table("abc2")] public sealed partial record c { public Guid Id { get; init; } } }
+            public static class Alone { [Table("alone")] public sealed partial record Inner { public Guid Id { get; init; } } }
+            """);
+        run.Diagnostics.Where(diagnostic => !diagnostic.Id.StartsWith("SHS36", System.StringComparison.Ordinal)).ShouldBeEmpty();
+        SqlCheck.Compiles(run);
+        run.Generated("Demo.OrderLine.Repository.g.cs").ShouldContain("class OrderLineRepository ");
+        run.Generated("Demo.Order.Line.Repository.g.cs").ShouldContain("class Order_LineRepository ");
+        run.Generated("Demo.Alone.Inner.Repository.g.cs").ShouldContain("class AloneInnerRepository ");
+    }
+
     [Theory]
     [InlineData("Shop.@event")]
     [InlineData("@namespace")]
