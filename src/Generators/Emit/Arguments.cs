@@ -67,8 +67,9 @@ internal sealed class Arguments
     /// <summary>A property of "row" as a value.</summary>
     public string OfRow(EntityProperty property) => Value(property, property.IsNullable, "row." + CSharpText.Name(property.Name));
 
+    /// <summary>With the default that the rule gives it.</summary>
     public static string Declared(QueryParameter parameter)
-        => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name);
+        => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name) + (parameter.Default is { } value ? " = " + value : "");
 
     /// <summary>A query's parameter as a value, given by its own name or by another expression of its type.</summary>
     public string Given(QueryParameter parameter, string? expression = null)
