@@ -104,19 +104,26 @@ internal static class ColumnTypeReader
     /// <summary>[Column(Type = "integer")] on an enum: its numbers in place of its labels. Null for any other type.</summary>
     private static ColumnType? OfNumberedEnum(ClrType clr, string raw)
     {
-        ScalarKind kind = raw.Trim().ToLowerInvariant() switch
-        {
-            "smallint" or "int2" => ScalarKind.SmallInt,
-            "integer" or "int" or "int4" => ScalarKind.Integer,
-            "bigint" or "int8" => ScalarKind.BigInt,
-            _ => ScalarKind.None,
-        };
+        ScalarKind kind = NumberOf(raw);
         // Rules compare labels with labels and numbers with numbers; a member and a number they leave alone.
         return kind == ScalarKind.None || clr.IsArray ? null : new ColumnType
         {
             Clr = clr with { Kind = kind }, PgType = PgTypeOf(kind), Storage = ColumnStorage.EnumNumber, DbType = DbTypeOf(kind, false),
         };
     }
+
+    private static ScalarKind NumberOf(string raw) => raw.Trim().ToLowerInvariant() switch
+    {
+        "smallint" or "int2" => ScalarKind.SmallInt,
+        "integer" or "int" or "int4" => ScalarKind.Integer,
+        "bigint" or "int8" => ScalarKind.BigInt,
+        _ => ScalarKind.None,
+    };
+
+    /// <summary>Why an enum, or a list of one's members, cannot be stored as this type; null where it can.</summary>
+    public static string? EnumFlaw(ClrType clr, string raw)
+        => clr is { Kind: ScalarKind.Enum, IsArray: true } && NumberOf(raw.Replace("[", "").Replace("]", "")) != ScalarKind.None
+            ? $"a list of members of '{ClrTypeNames.ForMessage(clr.Scalar)}' is stored as labels, which are no numbers; leave Type away, which is text[], or make it a list of numbers" : null;
 
     private static ColumnType? ReadDocument(RecordScope scope, IPropertySymbol property, SyntaxNode? syntax, ClrType clr, AttributeReading jsonb)
     {
@@ -153,6 +160,11 @@ internal static class ColumnTypeReader
         if (clr.Kind is ScalarKind.None or ScalarKind.Json)
         {
             ReportUnsupported(scope, property, syntax);
+            return null;
+        }
+        if (EnumFlaw(clr, raw) is { } flaw)
+        {
+            scope.Report("SHS007", column.PlaceOf("Type"), "Column", property.Name, flaw);
             return null;
         }
         if (clr.Kind == ScalarKind.Enum) return OfNumberedEnum(clr, raw) ?? OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = Unlimited(raw) };
