@@ -82,7 +82,7 @@ internal sealed class Arguments
 
     private string Value(ColumnStorage storage, string type, bool isNullable, bool isValueType, string dbType, string expression) => storage switch
     {
-        ColumnStorage.Json => $".Json<{type}{(isNullable && isValueType ? "?" : "")}>({expression})",
+        ColumnStorage.Json => Json(type, isNullable && isValueType) + $"({expression})",
         ColumnStorage.EnumLabel => $".Text({Labels(type)}.{(isNullable ? "OfOrNull" : "Of")}({expression}))",
         ColumnStorage.EnumLabels => $".Value({Labels(type)}.AllOf({expression}), {DbType(dbType)})",
         ColumnStorage.EnumNumber => $".{dbType}{(isNullable ? "OrNull" : "")}(({NumberOf(dbType)}{(isNullable ? "?" : "")}){expression})",
@@ -90,6 +90,9 @@ internal sealed class Arguments
         _ when Own.Contains((dbType, type)) => $".{dbType}{(isNullable && isValueType ? "OrNull" : "")}({expression})",
         _ => $".Value({expression}, {DbType(dbType)})",
     };
+
+    /// <summary>The method that takes a document. A context knows the struct itself, so NULL is no matter of the serializer's.</summary>
+    public static string Json(string type, bool isNullableStruct) => $".Json{(isNullableStruct ? "OrNull" : "")}<{type}>";
 
     // Two enums of one name, in different namespaces, get two fields.
     private void Add(string type, EquatableArray<EnumMember> members)

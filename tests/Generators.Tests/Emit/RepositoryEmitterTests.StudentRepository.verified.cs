@@ -109,7 +109,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
         .UuidOrNull(row.MentorId)
         .Value(row.Interests, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text)
         .Json<global::StudyHub.School.Preferences>(row.Preferences)
-        .Json<global::System.Text.Json.JsonElement?>(row.Extra)
+        .JsonOrNull<global::System.Text.Json.JsonElement>(row.Extra)
         .Value(row.Notes, global::NpgsqlTypes.NpgsqlDbType.Jsonb)
         .Value(row.Picture, global::NpgsqlTypes.NpgsqlDbType.Bytea)
         .Value(row.WakesAt, global::NpgsqlTypes.NpgsqlDbType.Time);
@@ -161,7 +161,7 @@ public sealed partial class StudentRepository : global::StudyHub.Schema.Reposito
         /// <summary>Sets Preferences.</summary>
         public global::StudyHub.School.Preferences Preferences { set => SetColumn(7, value, static (values, given) => values.Json<global::StudyHub.School.Preferences>(given)); }
         /// <summary>Sets Extra.</summary>
-        public global::System.Text.Json.JsonElement? Extra { set => SetColumn(8, value, static (values, given) => values.Json<global::System.Text.Json.JsonElement?>(given)); }
+        public global::System.Text.Json.JsonElement? Extra { set => SetColumn(8, value, static (values, given) => values.JsonOrNull<global::System.Text.Json.JsonElement>(given)); }
         /// <summary>Sets Notes.</summary>
         public string? Notes { set => SetColumn(9, value, static (values, given) => values.Value(given, global::NpgsqlTypes.NpgsqlDbType.Jsonb)); }
         /// <summary>Sets Picture.</summary>
