@@ -49,6 +49,31 @@ public sealed class SHS401Tests
     [InlineData("public abstract record Base { public Guid Id { get; init; } } public sealed record Derived(string Text) : Base; QUERY internal static partial Task<IReadOnlyList<Derived>> RunAsync(DatabaseSession session);")]
     public void Other_shapes_are_accepted(string method) => SqlCheck.Accepts(Class(method));
 
+    [Theory]
+    [InlineData("SchoolSession")]
+    [InlineData("global::Demo.SchoolSession")]
+    public void A_users_own_part_of_the_generated_session_is_the_session(string session)
+        => SqlCheck.Accepts(Class($"public static partial Task<IReadOnlyList<Name>> RunAsync(this {session} session);") + " public sealed partial class SchoolSession { public int X => 1; }");
+
+    [Fact]
+    public void A_users_own_part_is_the_session_also_where_the_namespace_follows_from_the_records()
+    {
+        GeneratorRun run = GeneratorRun.Of(SqlCheck.Head.Replace(", Namespace = \"Demo\"", "", System.StringComparison.Ordinal)
+            + Class("public static partial Task<IReadOnlyList<Name>> RunAsync(this SchoolSession session);") + " public partial class SchoolSession { public int X => 1; }");
+        run.Diagnostics.ShouldBeEmpty();
+        SqlCheck.Compiles(run);
+    }
+
+    [Fact]
+    public void Another_type_of_the_sessions_name_is_none()
+        => SqlCheck.Reports("SHS401", Class("public static partial Task<IReadOnlyList<Name>> RunAsync(Other.SchoolSession session);") + " public static class Other { public sealed partial class SchoolSession; }",
+            "Other.SchoolSession session", "first parameter must be the session");
+
+    [Fact]
+    public void A_type_of_another_namespace_than_the_databases_is_not_its_session()
+        => GeneratorRun.Of(SqlCheck.Head + Class("public static partial Task<IReadOnlyList<Name>> RunAsync(Away.SchoolSession session);"), "namespace Demo.Away; public sealed partial class SchoolSession;")
+            .Diagnostics.ShouldHaveSingleItem().Id.ShouldBe("SHS401");
+
     [Fact]
     public void Overloads_and_types_in_types_are_accepted()
         => SqlCheck.Accepts("public partial class Outer { public static partial class Reports { "
