@@ -106,7 +106,8 @@ internal sealed class Arguments
     }
 
     /// <summary>The C# type of the number that an enum is stored as.</summary>
-    public static string NumberOf(string dbType) => dbType switch { "Smallint" => "short", "Bigint" => "long", _ => "int" };
+    /// <param name="type">By PostgreSQL's name or NpgsqlDbType's.</param>
+    public static string NumberOf(string type) => type switch { "Smallint" or "smallint" => "short", "Bigint" or "bigint" => "long", _ => "int" };
 
     /// <summary>Of an enum or a list of one's members.</summary>
     private static string EnumOf(string type) => type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type;

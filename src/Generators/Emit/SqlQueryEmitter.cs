@@ -162,6 +162,7 @@ internal sealed class SqlQueryEmitter
         string value = (column.Storage, column.Type) switch
         {
             (ColumnStorage.EnumLabel, _) => $"{arguments.Labels(column.Type)}.Read(reader, {at})",
+            (ColumnStorage.EnumNumber, _) => $"({column.Type})reader.GetFieldValue<{Arguments.NumberOf(column.PgType)}>({at})",
             (ColumnStorage.Json, _) => $"{Query}.ReadJson<{column.Type}>(reader, {at}, json)",
             (_, "string") => $"reader.GetString({at})",
             (_, "global::System.Guid") => $"reader.GetGuid({at})",

@@ -75,6 +75,39 @@ public sealed class SHS401Tests
             .Diagnostics.ShouldHaveSingleItem().Id.ShouldBe("SHS401");
 
     [Fact]
+    public void A_required_member_that_is_no_column_is_reported()
+        => SqlCheck.Reports("SHS401", Class("public sealed record Own(Guid Id, string Text) { [NotMapped] public required string Note { get; init; } } QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"),
+            "Task<IReadOnlyList<Own>>", "'Note' is required, yet [NotMapped] keeps it out of the row");
+
+    [Fact]
+    public void A_constructor_that_sets_the_required_member_is_enough()
+        => SqlCheck.Accepts(Class("public sealed class Own { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Own(Guid id, string text) => (Id, Text, Note) = (id, text, text); public Guid Id { get; } public string Text { get; } [NotMapped] public required string Note { get; init; } } QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"));
+
+    [Theory]
+    [InlineData("[Column(Type = \"inet\")] public System.Net.IPAddress? Text { get; init; }", "select id, '10.0.0.1'::inet as text from public.students", "reader.GetFieldValue<global::System.Net.IPAddress>(1)")]
+    [InlineData("[Column(Type = \"timestamp\")] public DateTime Text { get; init; }", "select id, localtimestamp as text from public.students", "reader.GetFieldValue<global::System.DateTime>(1)")]
+    [InlineData("[Column(Type = \"integer\")] public Level Text { get; init; }", "select id, 1 as text from public.students", "(global::Demo.Level)reader.GetFieldValue<int>(1)")]
+    [InlineData("[Column(Type = \"smallint\")] public Level? Text { get; init; }", "select id, 1::smallint as text from public.students", "reader.IsDBNull(1) ? null : (global::Demo.Level)reader.GetFieldValue<short>(1)")]
+    [InlineData("[Column(Type = \"citext\")] public string Text { get; init; } = \"\";", "select id, name as text from public.students", "reader.GetString(1)")]
+    [InlineData("[RowVersion] public uint Text { get; init; }", "select id, xmin from public.students", "reader.GetFieldValue<uint>(1)")]
+    public void A_row_is_read_by_the_rules_of_its_table(string member, string sql, string read)
+        => SqlCheck.Accepts(SqlCheck.Reports($"public sealed record Own {{ public Guid Id {{ get; init; }} {member} }} [Query(Sql = \"{sql}\")] public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"))
+            .Generated("Demo.Reports.Queries.g.cs").ShouldContain(read);
+
+    [Theory]
+    [InlineData("public System.Net.IPAddress? Text { get; init; }", "[Column(Type = \"inet\")]")]
+    [InlineData("public DateTime Text { get; init; }", "[Column(Type = \"timestamp\")]")]
+    [InlineData("[RowVersion] public long Text { get; init; }", "write uint Text { get; init; }")]
+    [InlineData("[Column(Type = \"integer[]\")] public Level[] Text { get; init; } = [];", "leave Type away")]
+    public void A_member_that_no_column_could_fill_is_told_with_the_next_step(string member, string step)
+        => SqlCheck.Reports("SHS401", Class($"public sealed record Own {{ public Guid Id {{ get; init; }} {member} }} QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"), "Task<IReadOnlyList<Own>>", step);
+
+    [Fact]
+    public void A_version_that_the_SQL_does_not_name_is_asked_for()
+        => SqlCheck.Reports("SHS405", Class("public sealed record Own(Guid Id, string Text) { [RowVersion] public uint Version { get; init; } } QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"),
+            "Task<IReadOnlyList<Own>>", "gives no column xmin for 'Version'");
+
+    [Fact]
     public void Overloads_and_types_in_types_are_accepted()
         => SqlCheck.Accepts("public partial class Outer { public static partial class Reports { "
             + Sql + "public static partial Task<IReadOnlyList<Name>> RunAsync(DatabaseSession session); "

@@ -73,12 +73,15 @@ internal static class SqlMethodReader
             List<SqlValueReading> values = [];
             foreach (IParameterSymbol parameter in method.Parameters) Add(parameter, parameters, values);
             if (method.Parameters.Length == 0) Report(Place.Of(declaration.Identifier), "its first parameter must be the session, such as 'this DatabaseSession session'");
-            SqlResult? result = SqlResultReader.Read(method.ReturnType, Schema, out string? wrong);
+            SqlDocuments documents = new(database.JsonContext, Place.Of((SyntaxNode)declaration.ReturnType));
+            SqlResult? result = SqlResultReader.Read(method.ReturnType, Schema, documents, out string? wrong);
+            problems.AddRange(documents.Problems);
             if (wrong is not null) Report(Place.Of((SyntaxNode)declaration.ReturnType), wrong);
             return reading with
             {
                 Model = parameters.Count == method.Parameters.Length ? ModelOf(parameters) : null,
                 Result = result,
+                Documents = documents.Types,
                 Values = values.ToEquatableArray(),
                 Refused = method.Parameters.Skip(1).Select(parameter => parameter.Name).Except(values.Select(value => value.Value.Given.Name)).ToEquatableArray(),
                 Problems = problems.ToEquatableArray(),
@@ -146,7 +149,7 @@ internal static class SqlMethodReader
             {
                 EnumMembers = type.Enum?.Members ?? default,
             };
-            values.Add(new SqlValueReading(new SqlValue(type.Storage == ColumnStorage.EnumLabel ? type.Clr.IsArray ? "text[]" : "text" : QueryTypes.Of(type.PgType), given), type.Cast, Place.Of((SyntaxNode)syntax)));
+            values.Add(new SqlValueReading(new SqlValue(type.Enum is null ? QueryTypes.Of(type.PgType) : type.Clr.IsArray ? "text[]" : "text", given), type.Cast, Place.Of((SyntaxNode)syntax)));
         }
 
         private string RoleOf() => attribute.Choice("As", otherwise: 1) is var role && role >= 0 && role < Roles.Length ? Roles[role] : Roles[1];
