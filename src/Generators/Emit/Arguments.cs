@@ -39,9 +39,9 @@ internal sealed class Arguments
         foreach (SqlStatementModel statement in statements)
         {
             foreach (SqlValue value in statement.Values)
-                if (value.Given.Storage == ColumnStorage.EnumLabel) Add(value.Given.Type, value.Given.EnumMembers);
+                if (value.Given.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(value.Given.Type, value.Given.EnumMembers);
             foreach (SqlColumn column in statement.Columns)
-                if (column.Storage == ColumnStorage.EnumLabel) Add(column.Type, column.EnumMembers);
+                if (column.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(column.Type, column.EnumMembers);
         }
     }
 

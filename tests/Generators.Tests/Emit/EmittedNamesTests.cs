@@ -7,6 +7,14 @@ namespace StudyHub.Schema.Generators.Tests.Emit;
 /// <summary>Whatever a user calls things: names of emitted code neither meet nor break.</summary>
 public sealed class EmittedNamesTests
 {
+    [Theory]
+    [InlineData("Messages", "ReadMessages", "")]
+    [InlineData("Find", "Find2", "Find")]
+    [InlineData("@checked", "@event", "")]
+    [InlineData("Statement0", "Read0", "Statement1")]
+    public void Queries_in_SQL_of_any_names_live_in_one_class(string one, string two, string overload)
+        => SqlCheck.Accepts(SqlCheck.Reports(Query(one, "") + Query(two, "") + (overload.Length == 0 ? "" : Query(overload, ", CancellationToken stop"))));
+
     [Fact]
     public void A_nested_record_and_one_of_both_names_have_repositories_of_their_own()
     {
@@ -54,4 +62,7 @@ public sealed class EmittedNamesTests
         run.Diagnostics.ShouldBeEmpty();
         SqlCheck.Compiles(run);
     }
+
+    private static string Query(string name, string parameters)
+        => $"[Query(Sql = \"select id, name as text from public.students\")] public static partial Task<IReadOnlyList<Name>> {name}(this DatabaseSession session{parameters}); ";
 }

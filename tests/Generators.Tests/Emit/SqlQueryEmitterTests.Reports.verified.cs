@@ -8,87 +8,100 @@ partial class Reports
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", "select s.mood, p.mastery_level as level, count(*) as progresses, s.id, max(p.last_practised) as latest -- @since is no parameter here\nfrom public.students s\njoin public.outcome_progress p on p.student_id = s.id\nwhere s.display_name = any ($1) and p.created_at >=$2 and s.interests @> $3 and s.preferences ? 'theme'\ngroup by s.id, s.mood, p.mastery_level\norder by s.id, p.mastery_level", new string[] { "names", "text[]", "since", "timestamp with time zone", "interests", "text[]" }, new string[] { "Mood", "mood", "text?", "Level", "level", "text", "Progresses", "progresses", "bigint", "Id", "id", "uuid", "LastPractised", "latest", "timestamp with time zone?" })]
     public static partial global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::StudyHub.School.StudentFigures>> FiguresAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, string[] names, global::System.DateTimeOffset since, string[] interests, global::System.Threading.CancellationToken cancellationToken)
-        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::StudyHub.School.StudentFigures>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.FiguresAsync).Value(names, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).TimestampTz(since).Value(interests, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text), GeneratedStatements.ReadFiguresAsync, cancellationToken);
+        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::StudyHub.School.StudentFigures>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement0).Value(names, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).TimestampTz(since).Value(interests, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text), GeneratedStatements.Read0, cancellationToken);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select number from public.students where mood is not distinct from $1::public.mood order by number""", new string[] { "mood", "text" }, new string[] { "", "number", "bigint" })]
     public static partial global::System.Collections.Generic.IAsyncEnumerable<long> Numbers(global::StudyHub.Schema.Sessions.DatabaseSession session, global::StudyHub.School.Mood? mood, global::System.Threading.CancellationToken cancellationToken)
-        => global::StudyHub.Schema.Repositories.SqlQuery.Stream<long>(session, () => global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Numbers).Text(GeneratedStatements.MoodLabels.OfOrNull(mood)), GeneratedStatements.ReadNumbers, cancellationToken);
+        => global::StudyHub.Schema.Repositories.SqlQuery.Stream<long>(session, () => global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement1).Text(GeneratedStatements.MoodLabels.OfOrNull(mood)), GeneratedStatements.Read1, cancellationToken);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select i as value, i::text as text from generate_series(1, $1) i""", new string[] { "count", "integer" }, new string[] { "Value", "value", "integer", "Text", "text", "text" })]
     internal static partial global::System.Collections.Generic.IAsyncEnumerable<global::StudyHub.School.Counted> CountUp(this global::StudyHub.School.SchoolSession session, int count)
-        => global::StudyHub.Schema.Repositories.SqlQuery.Stream<global::StudyHub.School.Counted>(session, () => global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.CountUp).Integer(count), GeneratedStatements.ReadCountUp, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.Stream<global::StudyHub.School.Counted>(session, () => global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement2).Integer(count), GeneratedStatements.Read2, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select id, preferences, extra, picture, wakes_at from public.students where email = $1""", new string[] { "email", "text" }, new string[] { "Id", "id", "uuid", "Preferences", "preferences", "jsonb", "Extra", "extra", "jsonb?", "Picture", "picture", "bytea?", "WakesAt", "wakes_at", "time without time zone?" })]
     public static partial global::System.Threading.Tasks.Task<global::StudyHub.School.StudentPage?> PageAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, string? email)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneOrNoneAsync<global::StudyHub.School.StudentPage>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.PageAsync).Text(email), GeneratedStatements.ReadPageAsync, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneOrNoneAsync<global::StudyHub.School.StudentPage>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement3).Text(email), GeneratedStatements.Read3, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select count(*) from public.students where mood = $1::public.mood""", new string[] { "mood", "text" }, new string[] { "", "count", "bigint" })]
     public static partial global::System.Threading.Tasks.Task<long> CountAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::StudyHub.School.Mood mood)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.CountAsync).Text(GeneratedStatements.MoodLabels.Of(mood)), GeneratedStatements.ReadCountAsync, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement4).Text(GeneratedStatements.MoodLabels.Of(mood)), GeneratedStatements.Read4, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select count(*) from public.students""", new string[0], new string[] { "", "count", "bigint" })]
     public static partial global::System.Threading.Tasks.Task<long> CountAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.CountAsync2), GeneratedStatements.ReadCountAsync2, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement5), GeneratedStatements.Read5, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select wakes_at from public.students where id = $1""", new string[] { "id", "uuid" }, new string[] { "", "wakes_at", "time without time zone?" })]
     public static partial global::System.Threading.Tasks.Task<global::System.TimeOnly?> WakesAtAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.Guid id)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneOrNoneAsync<global::System.TimeOnly?>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.WakesAtAsync).Uuid(id), GeneratedStatements.ReadWakesAtAsync, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneOrNoneAsync<global::System.TimeOnly?>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement6).Uuid(id), GeneratedStatements.Read6, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select number from public.students where id = any ($1)""", new string[] { "ids", "uuid[]" }, new string[] { "", "number", "bigint" })]
     public static partial global::System.Threading.Tasks.Task<long> NumberAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.Guid[] ids)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.NumberAsync).Value(ids, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.ReadNumberAsync, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement7).Value(ids, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.Read7, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """update public.students set wakes_at = $1, notes = null where display_name = $2""", new string[] { "class", "time without time zone", "name", "text" }, new string[0])]
     public static partial global::System.Threading.Tasks.Task<int> WakeAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.TimeOnly? @class, string name, global::System.Threading.CancellationToken cancellationToken)
-        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.WakeAsync).Value(@class, global::NpgsqlTypes.NpgsqlDbType.Time).Text(name), cancellationToken);
+        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement8).Value(@class, global::NpgsqlTypes.NpgsqlDbType.Time).Text(name), cancellationToken);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Admin", """delete from public.outcome_progress where ease_factor < $1""", new string[] { "least", "numeric" }, new string[0])]
     public static partial global::System.Threading.Tasks.Task ForgetAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, decimal least)
-        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.ForgetAsync).Numeric(least), default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement9).Numeric(least), default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", new string[] { "student", "uuid", "subjects", "uuid[]" }, new string[] { "", "subject_id", "uuid" })]
     public static partial global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>> EnrolAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.Guid student, global::System.Guid[] subjects)
-        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.EnrolAsync).Uuid(student).Value(subjects, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.ReadEnrolAsync, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement10).Uuid(student).Value(subjects, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.Read10, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select id from public.students order by id for update skip locked""", new string[0], new string[] { "", "id", "uuid" })]
     public static partial global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>> LockedAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
-        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.LockedAsync), GeneratedStatements.ReadLockedAsync, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement11), GeneratedStatements.Read11, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", "select array_agg(mood order by number) as humours, $2 as levels, $3 as missing\nfrom public.students where mood = any (($1::public.mood[]))", new string[] { "humours", "text[]", "levels", "text[]", "missing", "text[]" }, new string[] { "Humours", "humours", "public.mood[]?", "Levels", "levels", "text[]", "Missing", "missing", "text[]?" })]
+    public static partial global::System.Threading.Tasks.Task<global::StudyHub.School.HumourLists> HumoursAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::StudyHub.School.Humour[] humours, global::StudyHub.School.MasteryLevel[] levels, global::StudyHub.School.MasteryLevel[]? missing)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::StudyHub.School.HumourLists>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement12).Value(GeneratedStatements.HumourLabels.AllOf(humours), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).Value(GeneratedStatements.MasteryLevelLabels.AllOf(levels), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).Value(GeneratedStatements.MasteryLevelLabels.AllOf(missing), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text), GeneratedStatements.Read12, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", "select id, xmin, '10.0.0.1'::inet as address, '2026-02-03 04:05:06'::timestamp as written, 1 as level, null::smallint as least from till.\"order\"", new string[0], new string[] { "Id", "id", "bigint", "Version", "xmin", "xid", "Address", "address", "inet?", "Written", "written", "timestamp without time zone", "Level", "level", "integer", "Least", "least", "smallint?" })]
+    public static partial global::System.Collections.Generic.IAsyncEnumerable<global::StudyHub.School.OrderStamp> Stamps(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.Stream<global::StudyHub.School.OrderStamp>(session, () => global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement13), GeneratedStatements.Read13, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select max(wakes_at) as wakes_at from public.students""", new string[0], new string[] { "", "wakes_at", "time without time zone" })]
     public static partial global::System.Threading.Tasks.Task<global::System.TimeOnly> LatestAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::System.TimeOnly>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.LatestAsync), GeneratedStatements.ReadLatestAsync, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::System.TimeOnly>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement14), GeneratedStatements.Read14, default);
 
     private static class GeneratedStatements
     {
+        internal static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.Humour> HumourLabels = new("Reports", new global::StudyHub.School.Humour[] { global::StudyHub.School.Humour.Calm, global::StudyHub.School.Humour.VeryHappy }, new string[] { "calm", "very_happy" });
         internal static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.MasteryLevel> MasteryLevelLabels = new("Reports", new global::StudyHub.School.MasteryLevel[] { global::StudyHub.School.MasteryLevel.NotStarted, global::StudyHub.School.MasteryLevel.Developing, global::StudyHub.School.MasteryLevel.Secure }, new string[] { "not_started", "developing", "secure" });
         internal static readonly global::StudyHub.Schema.Repositories.EnumLabels<global::StudyHub.School.Mood> MoodLabels = new("Reports", new global::StudyHub.School.Mood[] { global::StudyHub.School.Mood.Calm, global::StudyHub.School.Mood.VeryHappy }, new string[] { "calm", "very_happy" });
-        internal static readonly global::StudyHub.Schema.Commands.Statement FiguresAsync = new("Reports.FiguresAsync", "select s.mood, p.mastery_level as level, count(*) as progresses, s.id, max(p.last_practised) as latest -- @since is no parameter here\nfrom public.students s\njoin public.outcome_progress p on p.student_id = s.id\nwhere s.display_name = any ($1) and p.created_at >=$2 and s.interests @> $3 and s.preferences ? 'theme'\ngroup by s.id, s.mood, p.mastery_level\norder by s.id, p.mastery_level", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Numbers = new("Reports.Numbers", """select number from public.students where mood is not distinct from $1::public.mood order by number""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement CountUp = new("Reports.CountUp", """select i as value, i::text as text from generate_series(1, $1) i""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement PageAsync = new("Reports.PageAsync", """select id, preferences, extra, picture, wakes_at from public.students where email = $1""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement CountAsync = new("Reports.CountAsync", """select count(*) from public.students where mood = $1::public.mood""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement CountAsync2 = new("Reports.CountAsync", """select count(*) from public.students""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement WakesAtAsync = new("Reports.WakesAtAsync", """select wakes_at from public.students where id = $1""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement NumberAsync = new("Reports.NumberAsync", """select number from public.students where id = any ($1)""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement WakeAsync = new("Reports.WakeAsync", """update public.students set wakes_at = $1, notes = null where display_name = $2""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement ForgetAsync = new("Reports.ForgetAsync", """delete from public.outcome_progress where ease_factor < $1""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement EnrolAsync = new("Reports.EnrolAsync", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement LockedAsync = new("Reports.LockedAsync", """select id from public.students order by id for update skip locked""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement LatestAsync = new("Reports.LatestAsync", """select max(wakes_at) as wakes_at from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement0 = new("Reports.FiguresAsync", "select s.mood, p.mastery_level as level, count(*) as progresses, s.id, max(p.last_practised) as latest -- @since is no parameter here\nfrom public.students s\njoin public.outcome_progress p on p.student_id = s.id\nwhere s.display_name = any ($1) and p.created_at >=$2 and s.interests @> $3 and s.preferences ? 'theme'\ngroup by s.id, s.mood, p.mastery_level\norder by s.id, p.mastery_level", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement1 = new("Reports.Numbers", """select number from public.students where mood is not distinct from $1::public.mood order by number""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement2 = new("Reports.CountUp", """select i as value, i::text as text from generate_series(1, $1) i""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement3 = new("Reports.PageAsync", """select id, preferences, extra, picture, wakes_at from public.students where email = $1""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement4 = new("Reports.CountAsync", """select count(*) from public.students where mood = $1::public.mood""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement5 = new("Reports.CountAsync", """select count(*) from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement6 = new("Reports.WakesAtAsync", """select wakes_at from public.students where id = $1""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement7 = new("Reports.NumberAsync", """select number from public.students where id = any ($1)""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement8 = new("Reports.WakeAsync", """update public.students set wakes_at = $1, notes = null where display_name = $2""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement9 = new("Reports.ForgetAsync", """delete from public.outcome_progress where ease_factor < $1""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement10 = new("Reports.EnrolAsync", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement11 = new("Reports.LockedAsync", """select id from public.students order by id for update skip locked""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement12 = new("Reports.HumoursAsync", "select array_agg(mood order by number) as humours, $2 as levels, $3 as missing\nfrom public.students where mood = any (($1::public.mood[]))", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement13 = new("Reports.Stamps", "select id, xmin, '10.0.0.1'::inet as address, '2026-02-03 04:05:06'::timestamp as written, 1 as level, null::smallint as least from till.\"order\"", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement14 = new("Reports.LatestAsync", """select max(wakes_at) as wakes_at from public.students""", isWrite: false);
 
-        internal static global::StudyHub.School.StudentFigures ReadFiguresAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
+        internal static global::StudyHub.School.StudentFigures Read0(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
             reader.GetGuid(3),
             reader.GetInt64(2)
         )
@@ -98,14 +111,14 @@ partial class Reports
             LastPractised = reader.IsDBNull(4) ? null : reader.GetFieldValue<global::System.DateTimeOffset>(4),
         };
 
-        internal static long ReadNumbers(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
+        internal static long Read1(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
-        internal static global::StudyHub.School.Counted ReadCountUp(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
+        internal static global::StudyHub.School.Counted Read2(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
             reader.GetInt32(0),
             reader.GetString(1)
         );
 
-        internal static global::StudyHub.School.StudentPage ReadPageAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
+        internal static global::StudyHub.School.StudentPage Read3(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
         )
         {
             Id = reader.GetGuid(0),
@@ -115,18 +128,35 @@ partial class Reports
             WakesAt = reader.IsDBNull(4) ? null : reader.GetFieldValue<global::System.TimeOnly>(4),
         };
 
-        internal static long ReadCountAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
+        internal static long Read4(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
-        internal static long ReadCountAsync2(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
+        internal static long Read5(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
-        internal static global::System.TimeOnly? ReadWakesAtAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.IsDBNull(0) ? null : reader.GetFieldValue<global::System.TimeOnly>(0);
+        internal static global::System.TimeOnly? Read6(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.IsDBNull(0) ? null : reader.GetFieldValue<global::System.TimeOnly>(0);
 
-        internal static long ReadNumberAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
+        internal static long Read7(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
-        internal static global::System.Guid ReadEnrolAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
+        internal static global::System.Guid Read10(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
 
-        internal static global::System.Guid ReadLockedAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
+        internal static global::System.Guid Read11(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
 
-        internal static global::System.TimeOnly ReadLatestAsync(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetFieldValue<global::System.TimeOnly>(0);
+        internal static global::StudyHub.School.HumourLists Read12(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
+            reader.IsDBNull(0) ? null : GeneratedStatements.HumourLabels.ReadAll(reader, 0),
+            GeneratedStatements.MasteryLevelLabels.ReadAll(reader, 1),
+            reader.IsDBNull(2) ? null : GeneratedStatements.MasteryLevelLabels.ReadAll(reader, 2)
+        );
+
+        internal static global::StudyHub.School.OrderStamp Read13(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
+            reader.GetInt64(0)
+        )
+        {
+            Version = reader.GetFieldValue<uint>(1),
+            Address = reader.IsDBNull(2) ? null : reader.GetFieldValue<global::System.Net.IPAddress>(2),
+            Written = reader.GetFieldValue<global::System.DateTime>(3),
+            Level = (global::StudyHub.School.MasteryLevel)reader.GetFieldValue<int>(4),
+            Least = reader.IsDBNull(5) ? null : (global::StudyHub.School.MasteryLevel)reader.GetFieldValue<short>(5),
+        };
+
+        internal static global::System.TimeOnly Read14(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetFieldValue<global::System.TimeOnly>(0);
     }
 }
