@@ -63,6 +63,16 @@ public sealed class EmittedNamesTests
         SqlCheck.Compiles(run);
     }
 
+    [Fact]
+    public void Properties_that_are_obsolete_give_no_warnings()
+        => SqlCheck.Compiles(GeneratorRun.Of("""
+            using System;
+            using StudyHub.Schema;
+            namespace Demo;
+            [Table] public sealed partial record Order { public Guid Id { get; init; } [Obsolete] public string? Name { get; init; } [Obsolete("Use Name.")] public Kind Kind { get; init; } }
+            public enum Kind { One, [Obsolete] Two }
+            """));
+
     private static string Query(string name, string parameters)
         => $"[Query(Sql = \"select id, name as text from public.students\")] public static partial Task<IReadOnlyList<Name>> {name}(this DatabaseSession session{parameters}); ";
 }
