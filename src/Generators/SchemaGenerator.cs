@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using StudyHub.Schema.Collections;
 using StudyHub.Schema.Generators.Diagnostics;
@@ -43,9 +44,20 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 SourceOutput.Add(output, PrintMembersEmitter.FileName(entity), entity.Name, () => PrintMembersEmitter.Emit(entity));
         });
 
+        // One query that is written in SQL: the body of its method.
+        IncrementalValuesProvider<SqlQueryReading> queries = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Namespace + "." + AttributeNames.Query, SqlMethodReader.IsCandidate, SqlMethodReader.Read)
+            .Where(static reading => reading is not null)
+            .Select(static (reading, _) => SqlQueryReader.Read(reading!))
+            .WithTrackingName(StepNames.SqlQuery);
+        IncrementalValueProvider<ImmutableArray<DocumentTypes>> documentsOfQueries = queries
+            .Select(static (reading, _) => reading.Documents)
+            .Where(static documents => documents != DocumentTypes.None)
+            .Collect();
+
         // All records: the database and session types.
-        IncrementalValueProvider<DatabaseModel?> databaseModel = entities.Collect().Combine(database)
-            .Select(static (pair, _) => DatabaseModelReader.Read(pair.Left, pair.Right))
+        IncrementalValueProvider<DatabaseModel?> databaseModel = entities.Collect().Combine(documentsOfQueries).Combine(database)
+            .Select(static (all, _) => DatabaseModelReader.Read(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(StepNames.Database);
         context.RegisterSourceOutput(databaseModel, static (output, model) =>
         {
@@ -54,12 +66,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             if (model.HasHosting) SourceOutput.Add(output, HostingEmitter.FileName(model), model.Name, () => HostingEmitter.Emit(model));
         });
 
-        // One query that is written in SQL: the body of its method, emitted with the others of its type.
-        IncrementalValuesProvider<SqlQueryReading> queries = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Namespace + "." + AttributeNames.Query, SqlMethodReader.IsCandidate, SqlMethodReader.Read)
-            .Where(static reading => reading is not null)
-            .Select(static (reading, _) => SqlQueryReader.Read(reading!))
-            .WithTrackingName(StepNames.SqlQuery);
+        // Emitted with the others of its type.
         IncrementalValuesProvider<SqlQueryGroup> groups = queries
             .Where(static reading => reading.Model is not null)
             .Select(static (reading, _) => reading.Model!)

@@ -43,6 +43,13 @@ public sealed class OptionalParameterTests(LibraryServer server)
         (await session.Volumes.AnySearchAsync(2, Guid.NewGuid())).ShouldBeFalse();
         (await Titles(session.Volumes.Named("a"))).ShouldBe("a");
         (await session.Volumes.CountNamedAsync()).ShouldBe(5);
+
+        // Behind an optional one stand values with defaults of their own.
+        (await Titles(session.Volumes.Thick())).ShouldBe("a c d");
+        (await Titles(session.Volumes.Thick(author.Id))).ShouldBe("a c");
+        (await Titles(session.Volumes.Thick(author.Id, 0))).ShouldBe("a c e");
+        (await Titles(session.Volumes.Thick(atLeast: 0, condition: Condition.Worn))).ShouldBe("b");
+        (await session.Volumes.CountThickAsync(atLeast: 1)).ShouldBe(4);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Library;
 using Library.Documents;
@@ -54,6 +56,18 @@ public sealed class PathUpdateTests(LibraryServer server)
         desk.Other.Level.ShouldBe(1);
         (await session.Desks.UpdateSetupSecondMaxTurnsAsync(id, 7)).Setup.Second.ShouldBe(new Tutor { MaxTurns = 7 });
         (await session.Desks.UpdateSetupSecondMaxTurnsAsync(id, null)).Setup.Second.ShouldBe(new Tutor());
+    }
+
+    /// <summary>Not a path, but the same documents: the JSON context knows the struct, and not Nullable of it.</summary>
+    [Fact]
+    public async Task A_document_that_is_a_struct_may_be_missing()
+    {
+        await using LibrarySession session = await server.ReaderAsync();
+        Desk desk = await session.Desks.InsertAsync(new Desk { UserId = server.User, Corner = new Corner(1, 2) });
+        (await session.Desks.GetAsync(desk.Id)).ShouldNotBeNull().Corner.ShouldBe(new Corner(1, 2));
+        (await session.Desks.UpdateAsync(desk with { Corner = null })).Corner.ShouldBeNull();
+        IReadOnlyList<Desk> many = await session.Desks.InsertManyReturningAsync([new Desk { UserId = server.User }, new Desk { UserId = server.User, Corner = new Corner(3, 4) }]);
+        many.Select(row => row.Corner).ShouldBe([null, new Corner(3, 4)]);
     }
 
     [Fact]

@@ -319,6 +319,7 @@ create table lib.desks (
     user_id uuid not null,
     setup jsonb not null default '{"level": 1, "theme": null, "tutor": {"style": "socratic2_way", "voice": "calm", "max-turns": null}, "second": null, "contact": null, "styles": [], "scores": {}}'::jsonb,
     other jsonb,
+    corner jsonb,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     deleted_at timestamptz,
@@ -1106,12 +1107,12 @@ create policy desks_authenticated_update on lib.desks
 grant select on lib.desks to vocabulary_librarian;
 grant insert on lib.desks to vocabulary_librarian;
 grant update (
-    id, user_id, setup, other, created_at, updated_at, deleted_at
+    id, user_id, setup, other, corner, created_at, updated_at, deleted_at
 ) on lib.desks to vocabulary_librarian;
 grant delete on lib.desks to vocabulary_librarian;
 grant select on lib.desks to vocabulary_reader;
-grant insert (id, user_id, setup, other, deleted_at) on lib.desks to vocabulary_reader;
-grant update (setup, other, deleted_at) on lib.desks to vocabulary_reader;
+grant insert (id, user_id, setup, other, corner, deleted_at) on lib.desks to vocabulary_reader;
+grant update (setup, other, corner, deleted_at) on lib.desks to vocabulary_reader;
 grant delete on lib.desks to vocabulary_reader;
 
 

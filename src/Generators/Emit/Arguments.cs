@@ -39,9 +39,9 @@ internal sealed class Arguments
         foreach (SqlStatementModel statement in statements)
         {
             foreach (SqlValue value in statement.Values)
-                if (value.Given.Storage == ColumnStorage.EnumLabel) Add(value.Given.Type, value.Given.EnumMembers);
+                if (value.Given.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(value.Given.Type, value.Given.EnumMembers);
             foreach (SqlColumn column in statement.Columns)
-                if (column.Storage == ColumnStorage.EnumLabel) Add(column.Type, column.EnumMembers);
+                if (column.Storage is ColumnStorage.EnumLabel or ColumnStorage.EnumLabels) Add(column.Type, column.EnumMembers);
         }
     }
 
@@ -67,8 +67,9 @@ internal sealed class Arguments
     /// <summary>A property of "row" as a value.</summary>
     public string OfRow(EntityProperty property) => Value(property, property.IsNullable, "row." + CSharpText.Name(property.Name));
 
+    /// <summary>With the default that the rule gives it.</summary>
     public static string Declared(QueryParameter parameter)
-        => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name);
+        => parameter.Type + (parameter.IsNullable ? "?" : "") + " " + CSharpText.OwnParameter(parameter.Name) + (parameter.Default is { } value ? " = " + value : "");
 
     /// <summary>A query's parameter as a value, given by its own name or by another expression of its type.</summary>
     public string Given(QueryParameter parameter, string? expression = null)
@@ -81,7 +82,7 @@ internal sealed class Arguments
 
     private string Value(ColumnStorage storage, string type, bool isNullable, bool isValueType, string dbType, string expression) => storage switch
     {
-        ColumnStorage.Json => $".Json<{type}{(isNullable && isValueType ? "?" : "")}>({expression})",
+        ColumnStorage.Json => Json(type, isNullable && isValueType) + $"({expression})",
         ColumnStorage.EnumLabel => $".Text({Labels(type)}.{(isNullable ? "OfOrNull" : "Of")}({expression}))",
         ColumnStorage.EnumLabels => $".Value({Labels(type)}.AllOf({expression}), {DbType(dbType)})",
         ColumnStorage.EnumNumber => $".{dbType}{(isNullable ? "OrNull" : "")}(({NumberOf(dbType)}{(isNullable ? "?" : "")}){expression})",
@@ -89,6 +90,9 @@ internal sealed class Arguments
         _ when Own.Contains((dbType, type)) => $".{dbType}{(isNullable && isValueType ? "OrNull" : "")}({expression})",
         _ => $".Value({expression}, {DbType(dbType)})",
     };
+
+    /// <summary>The method that takes a document. A context knows the struct itself, so NULL is no matter of the serializer's.</summary>
+    public static string Json(string type, bool isNullableStruct) => $".Json{(isNullableStruct ? "OrNull" : "")}<{type}>";
 
     // Two enums of one name, in different namespaces, get two fields.
     private void Add(string type, EquatableArray<EnumMember> members)
@@ -102,7 +106,8 @@ internal sealed class Arguments
     }
 
     /// <summary>The C# type of the number that an enum is stored as.</summary>
-    public static string NumberOf(string dbType) => dbType switch { "Smallint" => "short", "Bigint" => "long", _ => "int" };
+    /// <param name="type">By PostgreSQL's name or NpgsqlDbType's.</param>
+    public static string NumberOf(string type) => type switch { "Smallint" or "smallint" => "short", "Bigint" or "bigint" => "long", _ => "int" };
 
     /// <summary>Of an enum or a list of one's members.</summary>
     private static string EnumOf(string type) => type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type;

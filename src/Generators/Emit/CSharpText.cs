@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Microsoft.CodeAnalysis.CSharp;
+using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Emit;
 
@@ -70,7 +70,7 @@ internal static class CSharpText
     public static string OwnParameter(string name) => OwnParameters.Contains(name) ? name + "Value" : Name(name);
 
     /// <summary>A name with @ before it where it is a keyword.</summary>
-    public static string Name(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    public static string Name(string name) => CSharpNames.Escaped(name);
 
     /// <summary>Text inside an XML comment, on one line.</summary>
     public static string Xml(string text)

@@ -11,14 +11,14 @@ internal static class DatabaseEmitter
     public static string FileName(DatabaseModel database) => database.Name + "Database.g.cs";
 
     /// <summary>With global::.</summary>
-    public static string SessionType(DatabaseModel database) => "global::" + (database.Namespace.Length == 0 ? "" : database.Namespace + ".") + database.Name + "Session";
+    public static string SessionType(DatabaseModel database) => CSharpNames.Global(database.Namespace, DatabaseModel.SessionName(database.Name));
 
     public static string Emit(DatabaseModel database)
     {
         SourceWriter writer = SourceWriter.File();
         string databaseType = database.Name + "Database";
-        string sessionType = database.Name + "Session";
-        if (database.Namespace.Length > 0) writer.WriteApart($"namespace {database.Namespace};");
+        string sessionType = DatabaseModel.SessionName(database.Name);
+        writer.WriteNamespace(database.Namespace);
         writer.WriteApart($$"""
             /// <summary>The {{database.Name}} database: its pool of connections, and the sessions in which rows are read and written. One for the application.</summary>
             {{CSharpText.GeneratedCode}}

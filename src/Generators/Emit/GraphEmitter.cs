@@ -18,7 +18,7 @@ internal static class GraphEmitter
     {
         SourceWriter writer = SourceWriter.File();
         string types = $"<{graph.Type}, {graph.Row.Type}>";
-        if (graph.Namespace.Length > 0) writer.WriteApart($"namespace {graph.Namespace};");
+        writer.WriteNamespace(graph.Namespace);
         writer.Write("");
         for (int i = 0; i < graph.PartialHeaders.Count; i++)
         {

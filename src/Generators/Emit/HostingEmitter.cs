@@ -15,7 +15,7 @@ internal static class HostingEmitter
 
     public static string Emit(DatabaseModel database)
     {
-        string type = $"global::{(database.Namespace.Length > 0 ? database.Namespace + "." : "")}{database.Name}Database";
+        string type = CSharpNames.Global(database.Namespace, database.Name + "Database");
         string method = $"Add{database.Name}Database";
         return SourceWriter.File().WriteApart($$"""
             namespace Microsoft.Extensions.DependencyInjection

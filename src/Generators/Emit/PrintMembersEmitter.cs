@@ -15,7 +15,7 @@ internal static class PrintMembersEmitter
     public static string Emit(EntityModel entity)
     {
         SourceWriter writer = SourceWriter.File();
-        if (entity.Namespace.Length > 0) writer.WriteApart($"namespace {entity.Namespace};");
+        writer.WriteNamespace(entity.Namespace);
         writer.Write("");
         foreach (string header in entity.PartialHeaders) writer.Write(header).Write("{").Indent();
         string modifiers = entity.DerivesFromRecord ? "protected override" : entity.IsSealed ? "private" : "protected virtual";

@@ -44,7 +44,7 @@ internal sealed class ProjectionEmitter
 
     private void EmitFile()
     {
-        if (record.Namespace.Length > 0) writer.WriteApart($"namespace {record.Namespace};");
+        writer.WriteNamespace(record.Namespace);
         writer.Write("");
         string types = $"<{record.Type}, {projection.RowType}>";
         string faces = $"{Shapes}.{(IsOfGroups ? "IRowShape" : "IRowProjection")}{types}";

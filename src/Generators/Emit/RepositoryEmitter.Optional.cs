@@ -22,15 +22,16 @@ internal sealed partial class RepositoryEmitter
 
     private void EmitOptional(EntityQuery query)
     {
-        string declared = string.Join(", ", query.Parameters.Select(parameter => Arguments.Declared(parameter) + (parameter.IsOptional ? " = null" : "")));
+        string declared = string.Join(", ", query.Parameters.Select(Arguments.Declared));
         string passed = string.Join(", ", query.Parameters.Select(parameter => CSharpText.OwnParameter(parameter.Name)));
         QueryParameter[] optional = query.Parameters.Where(parameter => parameter.IsOptional).ToArray();
         string choice = string.Join(" | ", optional.Select((parameter, i) => $"({CSharpText.OwnParameter(parameter.Name)} is null ? 0 : {Number(1 << i)})"));
+        string name = CSharpText.Name(query.Name);
         string about = query.Summary is { } summary ? CSharpText.Xml(summary) : $"The rows for which {query.Name} holds.";
         string leftOut = "What is left out is null, as the rule has it.";
         writer.WriteApart($$"""
             {{Documentation($"{about} {leftOut} To be listed, paged, streamed, counted or locked.")}}
-            public {{Runtime}}.Rows<{{entity.Type}}> {{query.Name}}({{declared}})
+            public {{Runtime}}.Rows<{{entity.Type}}> {{name}}({{declared}})
                 => RowsOf({{Field(query)}}[{{choice}}], {{(query.Parameters.Count == 1 ? passed : $"({passed})")}}, static (values, given) =>
                 {
             """).Indent().Indent();
@@ -46,15 +47,15 @@ internal sealed partial class RepositoryEmitter
         writer.WriteApart($$"""
             {{Documentation($"{about} {leftOut} At most <paramref name=\"limit\"/> of them.")}}
             public global::System.Threading.Tasks.Task<{{RowList}}> {{query.Name}}Async({{declared}}, int? limit = null, {{Cancellation}})
-                => {{query.Name}}({{passed}}).ListAsync(limit, cancellationToken);
+                => {{name}}({{passed}}).ListAsync(limit, cancellationToken);
 
             {{Documentation($"How many rows {query.Name} holds for. {leftOut}")}}
             public global::System.Threading.Tasks.Task<long> Count{{query.Name}}Async({{declared}}, {{Cancellation}})
-                => {{query.Name}}({{passed}}).CountAsync(cancellationToken);
+                => {{name}}({{passed}}).CountAsync(cancellationToken);
 
             {{Documentation($"Whether {query.Name} holds for any row. {leftOut}")}}
             public global::System.Threading.Tasks.Task<bool> Any{{query.Name}}Async({{declared}}, {{Cancellation}})
-                => {{query.Name}}({{passed}}).AnyAsync(cancellationToken);
+                => {{name}}({{passed}}).AnyAsync(cancellationToken);
             """);
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class RepositoryEmitter
             {{Documentation($"Stores {update.Path} inside of {update.Property} of the row with this key, and nothing else of the document; returns the row as it is stored.")}}
             /// <exception cref="global::StudyHub.Schema.Failures.RowNotFoundException">No row with this key is there for the session's user to change.</exception>
             public global::System.Threading.Tasks.Task<{{entity.Type}}> Update{{update.Name}}Async({{Arguments.Declared(key, allowNull: false)}}, {{update.Type}}{{(update.IsNullable ? "?" : "")}} {{value}}, {{Cancellation}})
-                => StoreRowAsync(BeginPath({{Field(update)}}){{arguments.Given(key)}}.Json<{{update.Type}}{{(update.IsNullable && update.IsValueType ? "?" : "")}}>({{value}}), cancellationToken);
+                => StoreRowAsync(BeginPath({{Field(update)}}){{arguments.Given(key)}}{{Arguments.Json(update.Type, update.IsNullable && update.IsValueType)}}({{value}}), cancellationToken);
             """);
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class RepositoryEmitter
     private void EmitFile()
     {
         string name = RepositoryNames.TypeName(entity);
-        if (entity.Namespace.Length > 0) writer.WriteApart($"namespace {entity.Namespace};");
+        writer.WriteNamespace(entity.Namespace);
         writer.WriteApart($$"""
             /// <summary>Reads and writes rows of <see cref="{{entity.Type}}"/>, as the session's user.{{Summary()}}</summary>
             {{CSharpText.GeneratedCode}}{{Rules()}}

@@ -20,19 +20,11 @@ internal sealed class SqlQueryEmitter
     private readonly Arguments arguments;
     private readonly SourceWriter writer = SourceWriter.File();
 
-    // Of overloads each has statements of its own.
-    private readonly string[] names;
-
     private SqlQueryEmitter(SqlQueryGroup group, string? sessionType)
     {
         this.group = group;
         this.sessionType = sessionType;
         arguments = new Arguments(group.Queries.Select(query => query.Statement).OfType<SqlStatementModel>(), Holder);
-        names = [.. group.Queries.Select((query, index) =>
-        {
-            int before = group.Queries.Take(index).Count(other => other.Method == query.Method);
-            return query.Method + (before == 0 ? "" : (before + 1).ToString(CultureInfo.InvariantCulture));
-        })];
     }
 
     public static string FileName(SqlQueryGroup group) => group.HintName + ".Queries.g.cs";
@@ -49,38 +41,38 @@ internal sealed class SqlQueryEmitter
     private void EmitFile()
     {
         SqlQueryModel first = group.Queries[0];
-        if (first.Namespace.Length > 0) writer.WriteApart($"namespace {first.Namespace};");
+        writer.WriteNamespace(first.Namespace);
         writer.Write("");
         foreach (string header in first.Containers)
         {
             writer.Write(header).Write("{").Indent();
         }
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < group.Queries.Count; i++)
         {
             if (i > 0) writer.Write("");
-            EmitMethod(group.Queries[i], names[i]);
+            EmitMethod(group.Queries[i], i);
         }
         if (group.Queries.Any(query => query.Statement is not null)) EmitHolder();
         foreach (string _ in first.Containers) writer.Outdent().Write("}");
     }
 
-    private void EmitMethod(SqlQueryModel query, string name)
+    private void EmitMethod(SqlQueryModel query, int index)
     {
         writer.Write(CSharpText.GeneratedCode);
         if (query.Statement is { } known) EmitAttribute(known);
         string parameters = string.Join(", ", query.Parameters.Select(parameter => $"{parameter.Modifier}{TypeOf(parameter)} {CSharpText.Name(parameter.Name)}"));
         writer.Write($"{query.Modifiers} {query.ReturnType} {CSharpText.Name(query.Method)}({parameters})");
-        writer.Indent().Write("=> " + Body(query, name) + ";").Outdent();
+        writer.Indent().Write("=> " + Body(query, index) + ";").Outdent();
     }
 
-    private string Body(SqlQueryModel query, string name)
+    private string Body(SqlQueryModel query, int index)
     {
         if (query.Statement is not { } statement)
             return $"throw new global::System.InvalidOperationException({CSharpText.Literal($"{query.Container}.{query.Method} has errors, which the build tells.")})";
         string session = CSharpText.Name(query.Parameters[0].Name);
         string cancellation = query.Parameters.FirstOrDefault(parameter => parameter.Kind == SqlParameterKind.Cancellation) is { } token ? CSharpText.Name(token.Name) : "default";
-        string command = $"{Query}.Begin({session}, {Holder}.{name})" + string.Concat(statement.Values.Select(value => arguments.Given(value.Given, CSharpText.Name(value.Given.Name))));
-        string read = $"{Holder}.Read{name}";
+        string command = $"{Query}.Begin({session}, {Holder}.{Statement(index)})" + string.Concat(statement.Values.Select(value => arguments.Given(value.Given, CSharpText.Name(value.Given.Name))));
+        string read = $"{Holder}.{Read(index)}";
         return statement.Result switch
         {
             SqlResultKind.List => $"{Query}.ListAsync<{statement.RowType}>({session}, {command}, {read}, {cancellation})",
@@ -90,6 +82,11 @@ internal sealed class SqlQueryEmitter
             _ => $"{Query}.WriteAsync({session}, {command}, {cancellation})",
         };
     }
+
+    // By number: whatever the methods are called, and however many are called the same, the names in the holder do not meet.
+    private static string Statement(int index) => "Statement" + index.ToString(CultureInfo.InvariantCulture);
+
+    private static string Read(int index) => "Read" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Of a reference the runtime's method adds the mark itself.</summary>
     private static string RowOf(SqlStatementModel statement) => statement.IsRowValueType ? statement.RowType! : statement.RowType!.TrimEnd('?');
@@ -121,13 +118,13 @@ internal sealed class SqlQueryEmitter
             string labels = EntitySql.List(labelled.Value.Members.Select(member => CSharpText.Literal(member.Label)));
             writer.Write($"internal static readonly {Runtime}.EnumLabels<{labelled.Key}> {labelled.Value.Field} = new({CSharpText.Literal(group.Queries[0].Container)}, new {labelled.Key}[] {{ {members} }}, new string[] {{ {labels} }});");
         }
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < group.Queries.Count; i++)
         {
             if (group.Queries[i].Statement is not { } statement) continue;
-            writer.Write($"internal static readonly global::StudyHub.Schema.Commands.Statement {names[i]} = new({CSharpText.Literal(group.Queries[i].Container + "." + group.Queries[i].Method)}, {CSharpText.LongLiteral(statement.Text)}, isWrite: {(statement.Writes ? "true" : "false")});");
+            writer.Write($"internal static readonly global::StudyHub.Schema.Commands.Statement {Statement(i)} = new({CSharpText.Literal(group.Queries[i].Container + "." + group.Queries[i].Method)}, {CSharpText.LongLiteral(statement.Text)}, isWrite: {(statement.Writes ? "true" : "false")});");
         }
-        for (int i = 0; i < names.Length; i++)
-            if (group.Queries[i].Statement is { RowType: not null } statement) EmitRead(statement, names[i]);
+        for (int i = 0; i < group.Queries.Count; i++)
+            if (group.Queries[i].Statement is { RowType: not null } statement) EmitRead(statement, Read(i));
         writer.Outdent().Write("}");
     }
 
@@ -137,13 +134,13 @@ internal sealed class SqlQueryEmitter
         string type = statement.IsSingleValue ? statement.Columns[0].Type + (statement.Columns[0].IsNullable ? "?" : "") : RowOf(statement);
         if (statement.IsSingleValue)
         {
-            writer.WriteApart($"internal static {type} Read{name}({parameters}) => {Value(statement.Columns[0], 0)};");
+            writer.WriteApart($"internal static {type} {name}({parameters}) => {Value(statement.Columns[0], 0)};");
             return;
         }
         (SqlColumn Column, int At)[] columns = [.. statement.Columns.Select((column, index) => (column, index))];
         (SqlColumn Column, int At)[] given = [.. columns.Where(column => column.Column.Argument >= 0).OrderBy(column => column.Column.Argument)];
         (SqlColumn Column, int At)[] set = [.. columns.Where(column => column.Column.Argument < 0)];
-        writer.WriteApart($"internal static {type} Read{name}({parameters}) => new(").Indent();
+        writer.WriteApart($"internal static {type} {name}({parameters}) => new(").Indent();
         for (int i = 0; i < given.Length; i++) writer.Write(Value(given[i].Column, given[i].At) + (i + 1 < given.Length ? "," : ""));
         writer.Outdent();
         if (set.Length == 0)
@@ -162,6 +159,8 @@ internal sealed class SqlQueryEmitter
         string value = (column.Storage, column.Type) switch
         {
             (ColumnStorage.EnumLabel, _) => $"{arguments.Labels(column.Type)}.Read(reader, {at})",
+            (ColumnStorage.EnumLabels, _) => $"{arguments.Labels(column.Type)}.ReadAll(reader, {at})",
+            (ColumnStorage.EnumNumber, _) => $"({column.Type})reader.GetFieldValue<{Arguments.NumberOf(column.PgType)}>({at})",
             (ColumnStorage.Json, _) => $"{Query}.ReadJson<{column.Type}>(reader, {at}, json)",
             (_, "string") => $"reader.GetString({at})",
             (_, "global::System.Guid") => $"reader.GetGuid({at})",

@@ -33,6 +33,9 @@ internal sealed record DatabaseModel
     /// <summary>Sorted by property.</summary>
     public EquatableArray<SessionRepository> Repositories { get; init; }
 
+    /// <summary>The name of the session's type, for a database of this name.</summary>
+    public static string SessionName(string database) => database + "Session";
+
     /// <summary>The shortest namespace of the records, the first of several in ordinal order; where generated types live by default.</summary>
     public static string DefaultNamespace(IEnumerable<EntityModel> entities)
         => entities.Where(entity => entity.IsManaged).Select(entity => entity.Namespace)

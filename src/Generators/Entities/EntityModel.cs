@@ -23,6 +23,12 @@ internal sealed record EntityModel
     /// <summary>Behind the hint name in file names: file names are compared without case, so it tells records apart that differ in case alone.</summary>
     public string FileSuffix { get; init; } = "";
 
+    /// <summary>
+    /// Stands in the repository's name between the record's and those of the types around it: nothing, or as many underscores as keep it apart
+    /// from those of other records.
+    /// </summary>
+    public string Joint { get; init; } = "";
+
     /// <summary>True when the record and every type around it are public.</summary>
     public required bool IsPublic { get; init; }
 

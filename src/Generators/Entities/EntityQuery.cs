@@ -34,6 +34,9 @@ internal sealed record QueryParameter(string Name, string Type, bool IsValueType
 
     /// <summary>It can be left out, which is null, and then the condition is another one.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>What it is where a caller leaves it out, as C#; null for one that has to be given.</summary>
+    public string? Default { get; init; }
 }
 
 /// <summary>One column of an ORDER BY, not quoted.</summary>

@@ -26,15 +26,18 @@ internal static class RepositoryNames
         "QueryValue", "CountWritten", "WriteRow", "Write", "Value", "Sql",
     ];
 
-    /// <summary>The repository's own name: StudentRepository, and OuterStudentRepository for a record inside Outer.</summary>
+    /// <summary>
+    /// The repository's own name: StudentRepository, and OuterStudentRepository for a record inside Outer; Outer_StudentRepository where there
+    /// is an OuterStudent, too.
+    /// </summary>
     public static string TypeName(EntityModel entity)
     {
         int start = entity.Namespace.Length == 0 ? 0 : entity.Namespace.Length + 1;
-        return entity.HintName.Substring(start).Replace(".", "") + "Repository";
+        return entity.HintName.Substring(start).Replace(".", entity.Joint) + "Repository";
     }
 
     public static string FullTypeName(EntityModel entity)
-        => "global::" + (entity.Namespace.Length == 0 ? "" : entity.Namespace + ".") + TypeName(entity);
+        => CSharpNames.Global(entity.Namespace, TypeName(entity));
 
     /// <summary>The methods that come from the table, without "Async". A test holds them equal to what is emitted.</summary>
     public static IEnumerable<string> Methods(EntityModel entity)

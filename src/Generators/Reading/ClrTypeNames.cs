@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using StudyHub.Schema.Generators.Entities;
 
 namespace StudyHub.Schema.Generators.Reading;
 
@@ -79,7 +80,7 @@ internal static class ClrTypeNames
             text.Append("global::");
             AppendNamespace(text, named.ContainingNamespace);
         }
-        text.Append(Escaped(named.Name));
+        text.Append(CSharpNames.Escaped(named.Name));
         if (named.TypeArguments.Length == 0) return;
         text.Append('<');
         for (int i = 0; i < named.TypeArguments.Length; i++)
@@ -94,7 +95,7 @@ internal static class ClrTypeNames
     {
         if (space is null || space.IsGlobalNamespace) return;
         AppendNamespace(text, space.ContainingNamespace);
-        text.Append(Escaped(space.Name)).Append('.');
+        text.Append(CSharpNames.Escaped(space.Name)).Append('.');
     }
 
     private static void AppendAnnotated(StringBuilder text, ITypeSymbol type)
@@ -102,9 +103,6 @@ internal static class ClrTypeNames
         Append(text, type);
         if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated }) text.Append('?');
     }
-
-    private static string Escaped(string name)
-        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? "@" + name : name;
 
     private static string? Keyword(SpecialType type) => type switch
     {

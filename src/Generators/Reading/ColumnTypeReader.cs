@@ -82,6 +82,21 @@ internal static class ColumnTypeReader
         };
     }
 
+    /// <summary>A member that a column of a query fills; null when none can.</summary>
+    /// <param name="defaultSchema">Of enums that name none.</param>
+    /// <param name="type">Of the member.</param>
+    /// <param name="raw">What [Column(Type = …)] says: it counts where the C# type alone does not tell what is read.</param>
+    public static ColumnType? OfMember(Identifier defaultSchema, ITypeSymbol type, string? raw)
+    {
+        ClrType clr = ClrType.Of(type);
+        return (clr.Kind, raw) switch
+        {
+            (ScalarKind.Timestamp or ScalarKind.Inet, { } given) => OfRaw(clr, given),
+            (ScalarKind.Enum, { } given) => OfNumberedEnum(clr, given) ?? OfEnum(defaultSchema, clr),
+            _ => OfParameter(defaultSchema, type),
+        };
+    }
+
     private static ColumnType OfEnum(RecordScope scope, ClrType clr) => OfEnum(scope.DefaultSchema, clr);
 
     private static ColumnType OfEnum(Identifier defaultSchema, ClrType clr)
@@ -104,19 +119,26 @@ internal static class ColumnTypeReader
     /// <summary>[Column(Type = "integer")] on an enum: its numbers in place of its labels. Null for any other type.</summary>
     private static ColumnType? OfNumberedEnum(ClrType clr, string raw)
     {
-        ScalarKind kind = raw.Trim().ToLowerInvariant() switch
-        {
-            "smallint" or "int2" => ScalarKind.SmallInt,
-            "integer" or "int" or "int4" => ScalarKind.Integer,
-            "bigint" or "int8" => ScalarKind.BigInt,
-            _ => ScalarKind.None,
-        };
+        ScalarKind kind = NumberOf(raw);
         // Rules compare labels with labels and numbers with numbers; a member and a number they leave alone.
         return kind == ScalarKind.None || clr.IsArray ? null : new ColumnType
         {
             Clr = clr with { Kind = kind }, PgType = PgTypeOf(kind), Storage = ColumnStorage.EnumNumber, DbType = DbTypeOf(kind, false),
         };
     }
+
+    private static ScalarKind NumberOf(string raw) => raw.Trim().ToLowerInvariant() switch
+    {
+        "smallint" or "int2" => ScalarKind.SmallInt,
+        "integer" or "int" or "int4" => ScalarKind.Integer,
+        "bigint" or "int8" => ScalarKind.BigInt,
+        _ => ScalarKind.None,
+    };
+
+    /// <summary>Why an enum, or a list of one's members, cannot be stored as this type; null where it can.</summary>
+    public static string? EnumFlaw(ClrType clr, string raw)
+        => clr is { Kind: ScalarKind.Enum, IsArray: true } && NumberOf(raw.Replace("[", "").Replace("]", "")) != ScalarKind.None
+            ? $"a list of members of '{ClrTypeNames.ForMessage(clr.Scalar)}' is stored as labels, which are no numbers; leave Type away, which is text[], or make it a list of numbers" : null;
 
     private static ColumnType? ReadDocument(RecordScope scope, IPropertySymbol property, SyntaxNode? syntax, ClrType clr, AttributeReading jsonb)
     {
@@ -132,15 +154,17 @@ internal static class ColumnTypeReader
             return null;
         }
         bool isText = clr is { Kind: ScalarKind.Text, IsArray: false };
-        // A type that does not compile is in no context, and the compiler has said why.
-        bool isKnown = isText || scope.JsonContext is null || JsonContextReader.IsUntyped(clr.Underlying) || IsBroken(clr.Underlying)
-            || scope.JsonContext.Documents.Contains(JsonContextReader.NameOf(clr.Underlying));
-        if (!isKnown) scope.Report("SHS019", PropertySyntax.TypeOf(syntax), scope.JsonContext!.Name, Shown(clr.Underlying), scope.Record.Name, property.Name);
+        if (IsUnknown(clr, scope.JsonContext)) scope.Report("SHS019", PropertySyntax.TypeOf(syntax), scope.JsonContext!.Name, Shown(clr.Underlying), scope.Record.Name, property.Name);
         return new ColumnType
         {
             Clr = clr, PgType = PgType.Jsonb, DbType = "Jsonb", Storage = isText ? ColumnStorage.JsonText : ColumnStorage.Json,
         };
     }
+
+    /// <summary>A document that the context would fail on. One that does not compile is in no context, and the compiler has said why.</summary>
+    public static bool IsUnknown(ClrType document, JsonContextReading? context)
+        => context is not null && document is not { Kind: ScalarKind.Text, IsArray: false } && !JsonContextReader.IsUntyped(document.Underlying)
+            && !IsBroken(document.Underlying) && !context.Documents.Contains(JsonContextReader.NameOf(document.Underlying));
 
     private static ColumnType? ReadRaw(
         RecordScope scope, IPropertySymbol property, SyntaxNode? syntax, ClrType clr, AttributeReading column, string raw)
@@ -155,16 +179,22 @@ internal static class ColumnTypeReader
             ReportUnsupported(scope, property, syntax);
             return null;
         }
-        if (clr.Kind == ScalarKind.Enum) return OfNumberedEnum(clr, raw) ?? OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = Unlimited(raw) };
-        return new ColumnType
+        if (EnumFlaw(clr, raw) is { } flaw)
         {
-            Clr = clr,
-            PgType = PgType.Raw(raw),
-            Storage = ColumnStorage.Direct,
-            DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + DbTypeOf(clr.Kind, false),
-            Cast = Unlimited(raw),
-        };
+            scope.Report("SHS007", column.PlaceOf("Type"), "Column", property.Name, flaw);
+            return null;
+        }
+        if (clr.Kind == ScalarKind.Enum) return OfNumberedEnum(clr, raw) ?? OfEnum(scope, clr) with { PgType = PgType.Raw(raw), Cast = Unlimited(raw) };
+        return OfRaw(clr, raw) with { Cast = Unlimited(raw) };
     }
+
+    private static ColumnType OfRaw(ClrType clr, string raw) => new()
+    {
+        Clr = clr,
+        PgType = PgType.Raw(raw),
+        Storage = ColumnStorage.Direct,
+        DbType = (clr.IsArray ? "Array | NpgsqlDbType." : "") + DbTypeOf(clr.Kind, false),
+    };
 
     /// <summary>
     /// The type without its length: a cast to varchar(5) cuts what is longer off in silence, and the assignment behind it refuses it. char alone

@@ -12,10 +12,14 @@ namespace StudyHub.Schema.Generators.Reading;
 internal static class DatabaseModelReader
 {
     /// <summary>Null for an assembly without a managed table: it gets no database.</summary>
-    public static DatabaseModel? Read(ImmutableArray<EntityModel> entities, DatabaseReading database)
+    /// <param name="entities">All records.</param>
+    /// <param name="ofQueries">The documents in the rows of queries that are written in SQL.</param>
+    /// <param name="database">As it is declared.</param>
+    public static DatabaseModel? Read(ImmutableArray<EntityModel> entities, ImmutableArray<DocumentTypes> ofQueries, DatabaseReading database)
     {
         List<EntityModel> managed = entities.Where(entity => entity.IsManaged).ToList();
         if (managed.Count == 0) return null;
+        DocumentTypes[] documents = [.. managed.Select(entity => entity.Documents), .. ofQueries];
         return new DatabaseModel
         {
             Name = database.Declaration.Name,
@@ -26,8 +30,8 @@ internal static class DatabaseModelReader
             HasHosting = database.HasHosting,
             JsonContext = database.JsonContext?.Type,
             Documents = new DocumentTypes(
-                managed.SelectMany(entity => entity.Documents.Enums).Distinct().OrderBy(type => type, System.StringComparer.Ordinal).ToEquatableArray(),
-                managed.SelectMany(entity => entity.Documents.Initialised).Distinct().OrderBy(document => document.Type, System.StringComparer.Ordinal).ToEquatableArray()),
+                documents.SelectMany(types => types.Enums).Distinct().OrderBy(type => type, System.StringComparer.Ordinal).ToEquatableArray(),
+                documents.SelectMany(types => types.Initialised).Distinct().OrderBy(type => type.Type, System.StringComparer.Ordinal).ToEquatableArray()),
             Repositories = RepositoryNames.Of(managed),
         };
     }

@@ -20,9 +20,12 @@ internal sealed class DocumentTypesReader
     }
 
     public static DocumentTypes Read(IEnumerable<ColumnReading> columns)
+        => Read(columns.Where(column => column.Type.Storage == ColumnStorage.Json).Select(column => column.Type.Clr.Underlying));
+
+    public static DocumentTypes Read(IEnumerable<ITypeSymbol> documents)
     {
         DocumentTypesReader reader = new();
-        foreach (ColumnReading column in columns.Where(column => column.Type.Storage == ColumnStorage.Json)) reader.Add(column.Type.Clr.Underlying);
+        foreach (ITypeSymbol document in documents) reader.Add(document);
         return reader.seen.Count == 0 ? DocumentTypes.None : new DocumentTypes(reader.enums.ToEquatableArray(), reader.initialised.Values.ToEquatableArray());
     }
 

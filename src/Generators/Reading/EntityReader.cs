@@ -25,6 +25,7 @@ internal static class EntityReader
             Namespace = space,
             HintName = fullName,
             FileSuffix = RecordShape.FileSuffix(scope.Record, fullName),
+            Joint = NestedNames.Joint(scope.Record),
             IsPublic = RecordShape.IsPublic(scope.Record),
             PartialHeaders = RecordShape.PartialHeaders(scope.Declaration),
             IsSealed = scope.Record.IsSealed,

@@ -54,9 +54,9 @@ internal static class PropertyReader
                 return false;
             }
             if (attribute.Name != AttributeNames.NotMapped) continue;
-            if (property.IsRequired)
+            if (LeftOutMember.Flaw(property, constructor) is { } flaw)
             {
-                Report(scope, property, $"'{property.Name}' is required, yet [NotMapped] keeps it out of the row; make it optional");
+                Report(scope, property, flaw);
                 scope.IsWhole = false;
             }
             return false;

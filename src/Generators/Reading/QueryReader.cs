@@ -111,6 +111,7 @@ internal static class QueryReader
             {
                 EnumMembers = type.Enum?.Members ?? EquatableArray<EnumMember>.Empty,
                 IsOptional = IsOptional(parameter),
+                Default = ParameterDefault.Of(method, parameter),
             });
         }
         return parameters;

@@ -58,6 +58,11 @@ public sealed partial class StatementCommand
     public StatementCommand Json<TDocument>(TDocument? document)
         => Value(document is null ? null : Written(document), NpgsqlDbType.Jsonb);
 
+    /// <inheritdoc cref="Json"/>
+    public StatementCommand JsonOrNull<TDocument>(TDocument? document)
+        where TDocument : struct
+        => document is { } known ? Json(known) : Value<byte[]?>(null, NpgsqlDbType.Jsonb);
+
     /// <summary>A value of a known type: nothing is boxed and nothing is inferred. Null becomes NULL.</summary>
     public StatementCommand Value<TValue>(TValue value, NpgsqlDbType type)
     {

@@ -75,6 +75,17 @@ public static partial class Reports
     [Query(Sql = "select id from public.students order by id for update skip locked")]
     public static partial Task<IReadOnlyList<Guid>> LockedAsync(this DatabaseSession session);
 
+    /// <summary>Members of enums in lists, given and read back: labels in a text, and those of a PostgreSQL enum.</summary>
+    [Query(Sql = """
+        select array_agg(mood order by number) as humours, @levels as levels, @missing as missing
+        from public.students where mood = any (@humours)
+        """)]
+    public static partial Task<HumourLists> HumoursAsync(this DatabaseSession session, Humour[] humours, MasteryLevel[] levels, MasteryLevel[]? missing);
+
+    /// <summary>What attributes say of a column of a table holds for one of a query.</summary>
+    [Query(Sql = "select id, xmin, '10.0.0.1'::inet as address, '2026-02-03 04:05:06'::timestamp as written, 1 as level, null::smallint as least from till.\"order\"")]
+    public static partial IAsyncEnumerable<OrderStamp> Stamps(this DatabaseSession session);
+
     /// <summary>A NULL where the type says that there is none, which no compiler can see.</summary>
     [Query(Sql = "select max(wakes_at) as wakes_at from public.students")]
     public static partial Task<TimeOnly> LatestAsync(this DatabaseSession session);
@@ -125,6 +136,36 @@ public sealed class StudentPage
 
     /// <summary>A value that may be NULL.</summary>
     public TimeOnly? WakesAt { get; set; }
+}
+
+/// <summary>The server's enum of moods, by another name.</summary>
+[PostgresEnum("mood", Schema = "public")]
+public enum Humour
+{
+    Calm,
+    VeryHappy,
+}
+
+/// <summary>Lists of members.</summary>
+public sealed record HumourLists(Humour[]? Humours, MasteryLevel[] Levels, MasteryLevel[]? Missing);
+
+/// <summary>Members whose C# types alone do not say what they are read from.</summary>
+public sealed record OrderStamp(long Id)
+{
+    /// <summary>The row's version.</summary>
+    [RowVersion] public uint Version { get; init; }
+
+    /// <summary>An address of the net.</summary>
+    [Column(Type = "inet")] public System.Net.IPAddress? Address { get; init; }
+
+    /// <summary>A local time.</summary>
+    [Column(Type = "timestamp")] public DateTime Written { get; init; }
+
+    /// <summary>Its number.</summary>
+    [Column(Type = "integer")] public MasteryLevel Level { get; init; }
+
+    /// <summary>Its number, or NULL.</summary>
+    [Column(Type = "smallint")] public MasteryLevel? Least { get; init; }
 }
 
 /// <summary>A struct.</summary>

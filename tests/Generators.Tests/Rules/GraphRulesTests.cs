@@ -42,6 +42,11 @@ public sealed class GraphRulesTests
     [InlineData("[Graph] public sealed partial record Other(Student Student); [Graph] public sealed partial record Thing(Other Other);", "first property")]
     public void A_type_that_cannot_be_a_graph_is_reported(string source, string mention) => RuleCheck.Reports("SHS360", Tables + source, "Thing", mention);
 
+    [Fact]
+    public void A_required_member_that_is_left_out_is_reported()
+        => RuleCheck.Reports("SHS360", Tables + "[Graph] public sealed partial record Thing(Student Student) { [NotMapped] public required string Note { get; init; } }",
+            "Note", "'Note' is required, yet [NotMapped] keeps it out");
+
     [Theory]
     [InlineData("int Count", "Count", "int")]
     [InlineData("Lesson[] Lessons", "Lessons", "IReadOnlyList<Lesson>")]

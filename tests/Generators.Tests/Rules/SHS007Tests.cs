@@ -9,6 +9,23 @@ public sealed class SHS007Tests
             RuleCheck.Table("""[Length(0)] public string? A { get; init; }"""),
             "0", "Length", "A", "10485760");
 
+    [Theory]
+    [InlineData("integer[]")]
+    [InlineData("integer")]
+    [InlineData("int8[]")]
+    [InlineData("SMALLINT []")]
+    public void Numbers_for_a_list_of_members_are_reported(string type)
+        => RuleCheck.Reports(
+            "SHS007",
+            RuleCheck.Table($$"""[Column(Type = "{{type}}")] public Kind[] A { get; init; } = [];""", types: "public enum Kind { Talk, Lab }"),
+            $"\"{type}\"", "Column", "A", "stored as labels", "leave Type away");
+
+    [Theory]
+    [InlineData("text[]")]
+    [InlineData("citext[]")]
+    public void Labels_for_a_list_of_members_are_accepted(string type)
+        => RuleCheck.Accepts(RuleCheck.Table($$"""[Column(Type = "{{type}}")] public Kind[] A { get; init; } = [];""", types: "public enum Kind { Talk, Lab }"));
+
     [Fact]
     public void A_length_on_a_number_is_reported()
         => RuleCheck.Reports(

@@ -22,6 +22,11 @@ public sealed class SHS340Tests
         => ProjectionRules.Reports("SHS340", "public Guid Id { get; init; } public string Title { get; private set; } = \"\";", "public string Title { get; private set; } = \"\";", "'Title'", "[NotMapped]");
 
     [Fact]
+    public void A_required_member_that_is_no_column_is_reported()
+        => ProjectionRules.Reports("SHS340", "public Guid Id { get; init; } [NotMapped] public required string Title { get; init; }",
+            "[NotMapped] public required string Title { get; init; }", "'Title' is required, yet [NotMapped] keeps it out of the row");
+
+    [Fact]
     public void A_parameter_that_is_no_property_is_reported()
         => RuleCheck.Reports("SHS340", ProjectionRules.Tables + """
             [Projection<Lesson>] public sealed partial record Shown

@@ -49,6 +49,64 @@ public sealed class SHS401Tests
     [InlineData("public abstract record Base { public Guid Id { get; init; } } public sealed record Derived(string Text) : Base; QUERY internal static partial Task<IReadOnlyList<Derived>> RunAsync(DatabaseSession session);")]
     public void Other_shapes_are_accepted(string method) => SqlCheck.Accepts(Class(method));
 
+    [Theory]
+    [InlineData("SchoolSession")]
+    [InlineData("global::Demo.SchoolSession")]
+    public void A_users_own_part_of_the_generated_session_is_the_session(string session)
+        => SqlCheck.Accepts(Class($"public static partial Task<IReadOnlyList<Name>> RunAsync(this {session} session);") + " public sealed partial class SchoolSession { public int X => 1; }");
+
+    [Fact]
+    public void A_users_own_part_is_the_session_also_where_the_namespace_follows_from_the_records()
+    {
+        GeneratorRun run = GeneratorRun.Of(SqlCheck.Head.Replace(", Namespace = \"Demo\"", "", System.StringComparison.Ordinal)
+            + Class("public static partial Task<IReadOnlyList<Name>> RunAsync(this SchoolSession session);") + " public partial class SchoolSession { public int X => 1; }");
+        run.Diagnostics.ShouldBeEmpty();
+        SqlCheck.Compiles(run);
+    }
+
+    [Fact]
+    public void Another_type_of_the_sessions_name_is_none()
+        => SqlCheck.Reports("SHS401", Class("public static partial Task<IReadOnlyList<Name>> RunAsync(Other.SchoolSession session);") + " public static class Other { public sealed partial class SchoolSession; }",
+            "Other.SchoolSession session", "first parameter must be the session");
+
+    [Fact]
+    public void A_type_of_another_namespace_than_the_databases_is_not_its_session()
+        => GeneratorRun.Of(SqlCheck.Head + Class("public static partial Task<IReadOnlyList<Name>> RunAsync(Away.SchoolSession session);"), "namespace Demo.Away; public sealed partial class SchoolSession;")
+            .Diagnostics.ShouldHaveSingleItem().Id.ShouldBe("SHS401");
+
+    [Fact]
+    public void A_required_member_that_is_no_column_is_reported()
+        => SqlCheck.Reports("SHS401", Class("public sealed record Own(Guid Id, string Text) { [NotMapped] public required string Note { get; init; } } QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"),
+            "Task<IReadOnlyList<Own>>", "'Note' is required, yet [NotMapped] keeps it out of the row");
+
+    [Fact]
+    public void A_constructor_that_sets_the_required_member_is_enough()
+        => SqlCheck.Accepts(Class("public sealed class Own { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Own(Guid id, string text) => (Id, Text, Note) = (id, text, text); public Guid Id { get; } public string Text { get; } [NotMapped] public required string Note { get; init; } } QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"));
+
+    [Theory]
+    [InlineData("[Column(Type = \"inet\")] public System.Net.IPAddress? Text { get; init; }", "select id, '10.0.0.1'::inet as text from public.students", "reader.GetFieldValue<global::System.Net.IPAddress>(1)")]
+    [InlineData("[Column(Type = \"timestamp\")] public DateTime Text { get; init; }", "select id, localtimestamp as text from public.students", "reader.GetFieldValue<global::System.DateTime>(1)")]
+    [InlineData("[Column(Type = \"integer\")] public Level Text { get; init; }", "select id, 1 as text from public.students", "(global::Demo.Level)reader.GetFieldValue<int>(1)")]
+    [InlineData("[Column(Type = \"smallint\")] public Level? Text { get; init; }", "select id, 1::smallint as text from public.students", "reader.IsDBNull(1) ? null : (global::Demo.Level)reader.GetFieldValue<short>(1)")]
+    [InlineData("[Column(Type = \"citext\")] public string Text { get; init; } = \"\";", "select id, name as text from public.students", "reader.GetString(1)")]
+    [InlineData("[RowVersion] public uint Text { get; init; }", "select id, xmin from public.students", "reader.GetFieldValue<uint>(1)")]
+    public void A_row_is_read_by_the_rules_of_its_table(string member, string sql, string read)
+        => SqlCheck.Accepts(SqlCheck.Reports($"public sealed record Own {{ public Guid Id {{ get; init; }} {member} }} [Query(Sql = \"{sql}\")] public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"))
+            .Generated("Demo.Reports.Queries.g.cs").ShouldContain(read);
+
+    [Theory]
+    [InlineData("public System.Net.IPAddress? Text { get; init; }", "[Column(Type = \"inet\")]")]
+    [InlineData("public DateTime Text { get; init; }", "[Column(Type = \"timestamp\")]")]
+    [InlineData("[RowVersion] public long Text { get; init; }", "write uint Text { get; init; }")]
+    [InlineData("[Column(Type = \"integer[]\")] public Level[] Text { get; init; } = [];", "leave Type away")]
+    public void A_member_that_no_column_could_fill_is_told_with_the_next_step(string member, string step)
+        => SqlCheck.Reports("SHS401", Class($"public sealed record Own {{ public Guid Id {{ get; init; }} {member} }} QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"), "Task<IReadOnlyList<Own>>", step);
+
+    [Fact]
+    public void A_version_that_the_SQL_does_not_name_is_asked_for()
+        => SqlCheck.Reports("SHS405", Class("public sealed record Own(Guid Id, string Text) { [RowVersion] public uint Version { get; init; } } QUERY public static partial Task<IReadOnlyList<Own>> RunAsync(DatabaseSession session);"),
+            "Task<IReadOnlyList<Own>>", "gives no column xmin for 'Version'");
+
     [Fact]
     public void Overloads_and_types_in_types_are_accepted()
         => SqlCheck.Accepts("public partial class Outer { public static partial class Reports { "

@@ -123,6 +123,43 @@ public sealed class SqlQueryTests
     }
 
     [Fact]
+    public async Task Lists_of_members_go_there_and_back()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        await school.StoredStudentAsync(SchoolUnderTest.Alice);
+        await school.StoredStudentAsync(SchoolUnderTest.Alice, "Bob");
+        await school.ChangeAsync("update students set mood = 'very_happy' where display_name = 'Bob'");
+        await using SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice);
+
+        HumourLists both = await session.HumoursAsync([Humour.VeryHappy, Humour.Calm], [MasteryLevel.Secure, MasteryLevel.NotStarted], null);
+        both.Humours.ShouldBe([Humour.Calm, Humour.VeryHappy]);
+        both.Levels.ShouldBe([MasteryLevel.Secure, MasteryLevel.NotStarted]);
+        both.Missing.ShouldBeNull();
+
+        HumourLists none = await session.HumoursAsync([], [], [MasteryLevel.Developing]);
+        (none.Humours, none.Levels.Length).ShouldBe((null, 0));
+        none.Missing.ShouldBe([MasteryLevel.Developing]);
+    }
+
+    [Fact]
+    public async Task A_row_of_a_table_is_read_by_the_rules_of_its_record()
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync();
+        await using SchoolSession session = await school.AsAsync(SchoolUnderTest.Alice);
+        Order order = await session.Orders.InsertAsync(new Order { User = "Ada" });
+
+        List<OrderStamp> stamps = [];
+        await foreach (OrderStamp stamp in session.Stamps()) stamps.Add(stamp);
+        stamps.ShouldBe([
+            new OrderStamp(order.Id)
+            {
+                Version = order.Version, Address = System.Net.IPAddress.Parse("10.0.0.1"), Written = new DateTime(2026, 2, 3, 4, 5, 6, DateTimeKind.Unspecified),
+                Level = MasteryLevel.Developing, Least = null,
+            },
+        ]);
+    }
+
+    [Fact]
     public async Task Statements_that_write_tell_how_many_rows_they_wrote()
     {
         await using SchoolUnderTest school = await SchoolServer.OpenAsync();

@@ -29,6 +29,9 @@ public sealed record Contact
     public string? Phone { get; init; }
 }
 
+/// <summary>A document that is a struct: the context knows it, and not what it is where it may be missing.</summary>
+public readonly record struct Corner(int Left, int Top);
+
 /// <summary>The document.</summary>
 public sealed record Setup
 {
@@ -55,6 +58,8 @@ public sealed partial record Desk : ITimestamped, ISoftDeletable
     public Setup Setup { get; init; } = new();
 
     [Jsonb, PathUpdate(nameof(Documents.Setup.Tutor), nameof(Tutor.Voice))] public Setup? Other { get; init; }
+
+    [Jsonb] public Corner? Corner { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }

@@ -86,6 +86,10 @@ public sealed partial record Volume : ISoftDeletable
     /// <summary>All, or those of one title.</summary>
     [Query]
     static bool Named(Volume row, string? title = null) => row.Title == (title ?? row.Title);
+
+    [Query(OrderBy = [nameof(Title)])]
+    static bool Thick(Volume row, Guid? authorId = null, int atLeast = 5, Condition condition = Condition.Good)
+        => row.Pages >= atLeast && (authorId == null || row.AuthorId == authorId) && row.Condition == condition;
 }
 
 /// <summary>Columns of the rows themselves, by a constructor and by properties.</summary>

@@ -68,7 +68,11 @@ internal static class GraphReader
                 Add(property?.Name ?? parameter.Name, parameter.Type, parameter, property);
             }
             foreach (IPropertySymbol property in record.GetMembers().OfType<IPropertySymbol>())
-                if (!taken.Contains(property.Name) && IsSet(property)) Add(property.Name, property.Type, property, null);
+            {
+                if (taken.Contains(property.Name) || !IsSettable(property)) continue;
+                if (AttributeReading.Of(property).All(attribute => attribute.Name != AttributeNames.NotMapped)) Add(property.Name, property.Type, property, null);
+                else if (LeftOutMember.Flaw(property, constructor) is { } leftOut) Refuse(property, leftOut);
+            }
             if (!isWhole) return new GraphReading(null, problems.ToEquatableArray(), default);
             if (members.Count == 0 || members[0] is { IsGraph: true } or { IsList: true })
                 return Refused("its first property has to be the row that it is about: the record of a table");
@@ -88,9 +92,16 @@ internal static class GraphReader
                 problems.ToEquatableArray(), places.ToEquatableArray());
         }
 
-        private static bool IsSet(IPropertySymbol property)
+        private static bool IsSettable(IPropertySymbol property)
             => property is { IsStatic: false, IsIndexer: false, SetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
-                && !property.IsImplicitlyDeclared && AttributeReading.Of(property).All(attribute => attribute.Name != AttributeNames.NotMapped);
+                && !property.IsImplicitlyDeclared;
+
+        private void Refuse(IPropertySymbol property, string flaw)
+        {
+            isWhole = false;
+            Place place = PropertySyntax.NameOf(PropertySyntax.Of(property)) is { } name ? Place.Of(name) : Place.Of(declaration.Identifier);
+            problems.Add(new Problem("SHS360", place, EquatableArrays.Of(record.Name, flaw)));
+        }
 
         private GraphReading Refused(string flaw)
             => new(null, EquatableArrays.Of(new Problem("SHS360", Place.Of(declaration.Identifier), EquatableArrays.Of(record.Name, flaw))), default);

@@ -23,7 +23,11 @@ internal sealed record ProjectionProperty(IPropertySymbol Symbol, IParameterSymb
         {
             IParameterSymbol? parameter = ConstructorReader.ParameterOf(constructor, symbol);
             AttributeReading[] attributes = parameter is null ? AttributeReading.Of(symbol).ToArray() : AttributeReading.Of(symbol).Concat(AttributeReading.Of(parameter)).ToArray();
-            if (attributes.Any(attribute => attribute.Name == AttributeNames.NotMapped)) continue;
+            if (attributes.Any(attribute => attribute.Name == AttributeNames.NotMapped))
+            {
+                if (LeftOutMember.Flaw(symbol, constructor) is { } flaw) scope.Report("SHS340", PropertySyntax.Of(symbol), scope.Record.Name, flaw);
+                continue;
+            }
             AttributeReading[] over = [.. attributes.Where(attribute => attribute.Name == AttributeNames.Over)];
             AttributeReading[] figures = [.. attributes.Where(attribute => FigureReader.IsFigure(attribute.Name))];
             bool canBeSet = parameter is not null

@@ -53,7 +53,9 @@ internal static class SqlMethodReader
     private sealed class Method(MethodDeclarationSyntax declaration, IMethodSymbol method, AttributeReading attribute, Compilation compilation)
     {
         private readonly List<Problem> problems = [];
-        private readonly Identifier schema = DatabaseReader.Read(compilation).Declaration.Schema;
+        private readonly DatabaseReading database = DatabaseReader.Read(compilation);
+
+        private Identifier Schema => database.Declaration.Schema;
 
         public SqlMethodReading Read(string sql, SqlPlaces places)
         {
@@ -71,12 +73,15 @@ internal static class SqlMethodReader
             List<SqlValueReading> values = [];
             foreach (IParameterSymbol parameter in method.Parameters) Add(parameter, parameters, values);
             if (method.Parameters.Length == 0) Report(Place.Of(declaration.Identifier), "its first parameter must be the session, such as 'this DatabaseSession session'");
-            SqlResult? result = SqlResultReader.Read(method.ReturnType, schema, out string? wrong);
+            SqlDocuments documents = new(database.JsonContext, Place.Of((SyntaxNode)declaration.ReturnType));
+            SqlResult? result = SqlResultReader.Read(method.ReturnType, Schema, documents, out string? wrong);
+            problems.AddRange(documents.Problems);
             if (wrong is not null) Report(Place.Of((SyntaxNode)declaration.ReturnType), wrong);
             return reading with
             {
                 Model = parameters.Count == method.Parameters.Length ? ModelOf(parameters) : null,
                 Result = result,
+                Documents = documents.Types,
                 Values = values.ToEquatableArray(),
                 Refused = method.Parameters.Skip(1).Select(parameter => parameter.Name).Except(values.Select(value => value.Value.Given.Name)).ToEquatableArray(),
                 Problems = problems.ToEquatableArray(),
@@ -135,7 +140,7 @@ internal static class SqlMethodReader
             bool isCancellation = parameter.Type is INamedTypeSymbol { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
             parameters.Add(new SqlMethodParameter(parameter.Name, SqlResultReader.TypeName(parameter.Type), modifier, isCancellation ? SqlParameterKind.Cancellation : SqlParameterKind.Value));
             if (isCancellation || IsBroken(parameter.Type)) return;
-            if (ColumnTypeReader.OfParameter(schema, parameter.Type) is not { } type)
+            if (ColumnTypeReader.OfParameter(Schema, parameter.Type) is not { } type)
             {
                 Report(Place.Of((SyntaxNode)syntax), $"the parameter '{parameter.Name}' has the type {ClrTypeNames.ForMessage(parameter.Type)}, which no column has");
                 return;
@@ -144,7 +149,7 @@ internal static class SqlMethodReader
             {
                 EnumMembers = type.Enum?.Members ?? default,
             };
-            values.Add(new SqlValueReading(new SqlValue(type.Storage == ColumnStorage.EnumLabel ? type.Clr.IsArray ? "text[]" : "text" : QueryTypes.Of(type.PgType), given), type.Cast, Place.Of((SyntaxNode)syntax)));
+            values.Add(new SqlValueReading(new SqlValue(type.Enum is null ? QueryTypes.Of(type.PgType) : type.Clr.IsArray ? "text[]" : "text", given), type.Cast, Place.Of((SyntaxNode)syntax)));
         }
 
         private string RoleOf() => attribute.Choice("As", otherwise: 1) is var role && role >= 0 && role < Roles.Length ? Roles[role] : Roles[1];
@@ -154,12 +159,20 @@ internal static class SqlMethodReader
         private static bool IsAccess(SyntaxToken modifier)
             => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword;
 
-        private static bool IsSession(ITypeSymbol type)
+        private bool IsSession(ITypeSymbol type)
         {
+            if (IsPartOfSession(type)) return true;
             for (ITypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
                 if (ancestor.Name == "DatabaseSession" && ancestor.ContainingNamespace is { Name: "Sessions", ContainingNamespace: { Name: "Schema", ContainingNamespace.Name: "StudyHub" } }) return true;
             return false;
         }
+
+        /// <summary>The generated session with a part that the user adds to it: its base class is in the part that is not there yet.</summary>
+        private bool IsPartOfSession(ITypeSymbol type)
+            => type is INamedTypeSymbol { TypeKind: TypeKind.Class, ContainingType: null, IsGenericType: false, BaseType.SpecialType: SpecialType.System_Object }
+                && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+                && type.Name == DatabaseModel.SessionName(database.Declaration.Name)
+                && (database.Namespace is null || database.Namespace == ClrTypeNames.Namespace(type.ContainingNamespace));
 
         private static bool IsBroken(ITypeSymbol type) => type.TypeKind == TypeKind.Error || type is INamedTypeSymbol { TypeArguments: var items } && items.Any(IsBroken);
     }

@@ -19,6 +19,9 @@ internal sealed record SqlMethodReading
     /// <summary>Null after a problem.</summary>
     public SqlResult? Result { get; init; }
 
+    /// <summary>The types inside of the documents of its rows.</summary>
+    public DocumentTypes Documents { get; init; } = DocumentTypes.None;
+
     /// <summary>The parameters that are values, with their places.</summary>
     public EquatableArray<SqlValueReading> Values { get; init; }
 

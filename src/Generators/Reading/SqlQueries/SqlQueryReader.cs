@@ -39,7 +39,10 @@ internal static class SqlQueryReader
             SqlStatementModel? statement = problems.Count == 0 && columns is not null ? StatementOf(sql, method.Result!, columns) : null;
             EquatableArray<QueryMember> members = statement is null ? default : columns!.Select(MemberOf).ToEquatableArray();
             return new SqlQueryReading(
-                method.Model is { } model ? model with { Statement = statement } : null, method.Method, method.Sql, members, method.Places, problems.ToEquatableArray());
+                method.Model is { } model ? model with { Statement = statement } : null, method.Method, method.Sql, members, method.Places, problems.ToEquatableArray())
+            {
+                Documents = method.Documents,
+            };
         }
 
         private void CompareParameters(QueryReading sql)

@@ -14,7 +14,7 @@ internal static class SqlResultReader
     private const string Shapes = "return Task<IReadOnlyList<T>> or IAsyncEnumerable<T> for rows, Task<T> or Task<T?> for one, Task<int> or Task where the statement gives none";
 
     /// <summary>Null after a flaw.</summary>
-    public static SqlResult? Read(ITypeSymbol type, Identifier schema, out string? flaw)
+    public static SqlResult? Read(ITypeSymbol type, Identifier schema, SqlDocuments documents, out string? flaw)
     {
         flaw = null;
         if (type is INamedTypeSymbol { Name: "Task", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } } task)
@@ -24,15 +24,15 @@ internal static class SqlResultReader
             if (inner is INamedTypeSymbol { TypeArguments: [var item] } list && list.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
                 && list.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" })
             {
-                if (list.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T) return Rows(SqlResultKind.List, item, schema, out flaw);
+                if (list.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T) return Rows(SqlResultKind.List, item, schema, documents, out flaw);
                 flaw = $"it returns {ClrTypeNames.ForMessage(list)}; {Shapes}";
                 return null;
             }
             bool isNullable = inner is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
                 || inner is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
-            return Rows(isNullable ? SqlResultKind.OneOrNone : SqlResultKind.One, inner, schema, out flaw);
+            return Rows(isNullable ? SqlResultKind.OneOrNone : SqlResultKind.One, inner, schema, documents, out flaw);
         }
-        if (type is INamedTypeSymbol { Name: "IAsyncEnumerable", TypeArguments: [var streamed] }) return Rows(SqlResultKind.Stream, streamed, schema, out flaw);
+        if (type is INamedTypeSymbol { Name: "IAsyncEnumerable", TypeArguments: [var streamed] }) return Rows(SqlResultKind.Stream, streamed, schema, documents, out flaw);
         flaw = $"it returns {ClrTypeNames.ForMessage(type)}; {Shapes}";
         return null;
     }
@@ -41,13 +41,13 @@ internal static class SqlResultReader
     public static string TypeName(ITypeSymbol type)
         => ClrTypeNames.Of(type) + (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "?" : "");
 
-    private static SqlResult? Rows(SqlResultKind kind, ITypeSymbol type, Identifier schema, out string? flaw)
+    private static SqlResult? Rows(SqlResultKind kind, ITypeSymbol type, Identifier schema, SqlDocuments documents, out string? flaw)
     {
         flaw = null;
         ClrType clr = ClrType.Of(type);
         string shown = ClrTypeNames.ForMessage(clr.Underlying);
         if (ColumnTypeReader.OfParameter(schema, type) is { } single)
-            return new SqlResult(kind, TypeName(type), shown, clr.Underlying.IsValueType, true, EquatableArrays.Of(Member("", -1, type, single, isDocument: false)));
+            return new SqlResult(kind, TypeName(type), shown, clr.Underlying.IsValueType, true, EquatableArrays.Of(Member("", -1, type, single)));
         if (clr.Underlying is not INamedTypeSymbol row || row.TypeKind is not (TypeKind.Class or TypeKind.Struct) || row.SpecialType != SpecialType.None || row.IsTupleType || clr.Kind != ScalarKind.None)
         {
             flaw = $"rows cannot become {shown}: {(clr.Kind is ScalarKind.None ? "take a record whose members are called like the columns" : TypeAdvice.For(clr.Underlying))}";
@@ -67,15 +67,21 @@ internal static class SqlResultReader
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
             IPropertySymbol? property = Properties(row).FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(ConstructorReader.ParameterOf(constructor, candidate), parameter));
-            if (Add(members, property?.Name ?? parameter.Name, parameter.Ordinal, parameter.Type, property, schema) is not { } wrong) continue;
+            if (Add(members, property?.Name ?? parameter.Name, parameter.Ordinal, parameter.Type, property, row, schema, documents) is not { } wrong) continue;
             flaw = $"{shown}.{wrong}";
             return null;
         }
         foreach (IPropertySymbol property in Properties(row))
         {
             if (property.SetMethod is not { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
-                || ConstructorReader.ParameterOf(constructor, property) is not null || Attribute(property, AttributeNames.NotMapped) is not null) continue;
-            if (Add(members, property.Name, -1, property.Type, property, schema) is not { } wrong) continue;
+                || ConstructorReader.ParameterOf(constructor, property) is not null) continue;
+            if (Attribute(property, AttributeNames.NotMapped) is not null)
+            {
+                if (LeftOutMember.Flaw(property, constructor) is not { } leftOut) continue;
+                flaw = $"{shown} cannot be made: {leftOut}";
+                return null;
+            }
+            if (Add(members, property.Name, -1, property.Type, property, row, schema, documents) is not { } wrong) continue;
             flaw = $"{shown}.{wrong}";
             return null;
         }
@@ -84,18 +90,34 @@ internal static class SqlResultReader
     }
 
     /// <summary>Why the member cannot be filled, or null.</summary>
-    private static string? Add(List<SqlMember> members, string name, int argument, ITypeSymbol type, IPropertySymbol? property, Identifier schema)
+    private static string? Add(
+        List<SqlMember> members, string name, int argument, ITypeSymbol type, IPropertySymbol? property, INamedTypeSymbol row, Identifier schema, SqlDocuments documents)
     {
+        if (property is not null && Attribute(property, AttributeNames.RowVersion) is not null) return AddVersion(members, name, argument, type);
         bool isDocument = property is not null && Attribute(property, AttributeNames.Jsonb) is not null;
-        ColumnType? column = isDocument ? Document(type) : ColumnTypeReader.OfParameter(schema, type);
+        AttributeReading? given = property is null ? null : Attribute(property, AttributeNames.Column);
+        string? raw = given?.Text("Type");
+        if (!isDocument && raw is not null && ColumnTypeReader.EnumFlaw(ClrType.Of(type), raw) is { } flaw) return $"{name} cannot be read: {flaw}";
+        ColumnType? column = isDocument ? Document(type) : ColumnTypeReader.OfMember(schema, type, raw);
         if (column is null) return $"{name} has the type {ClrTypeNames.ForMessage(type)}, which no column has; {TypeAdvice.For(type)}";
-        SqlMember member = Member(name, argument, type, column, isDocument);
-        if (property is not null && Attribute(property, AttributeNames.Column)?.Text(0) is { } given) member = member with { Column = member.Column with { Name = given } };
+        if (isDocument) documents.Add(row, property!, column.Clr);
+        SqlMember member = Member(name, argument, type, column);
+        if (given?.Text(0) is { } columnName) member = member with { Column = member.Column with { Name = columnName } };
         members.Add(member);
         return null;
     }
 
-    private static SqlMember Member(string name, int argument, ITypeSymbol type, ColumnType column, bool isDocument)
+    /// <summary>The version of the row that a table's record has, by the name of PostgreSQL's own column: xmin has to be among those of the SQL.</summary>
+    private static string? AddVersion(List<SqlMember> members, string name, int argument, ITypeSymbol type)
+    {
+        if (type.SpecialType != SpecialType.System_UInt32) return $"{name} is the row's version, which is a uint; write uint {name} {{ get; init; }}";
+        ColumnType xmin = new() { Clr = ClrType.Of(type), PgType = Model.PgType.Raw("xid"), DbType = "Xid", Storage = ColumnStorage.Direct };
+        SqlMember member = Member(name, argument, type, xmin);
+        members.Add(member with { Column = member.Column with { Name = "xmin" } });
+        return null;
+    }
+
+    private static SqlMember Member(string name, int argument, ITypeSymbol type, ColumnType column)
     {
         // Where annotations are off nobody says that it is never null.
         bool isOblivious = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
