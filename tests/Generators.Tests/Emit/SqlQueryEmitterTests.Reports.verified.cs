@@ -37,49 +37,74 @@ partial class Reports
         => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement5), GeneratedStatements.Read5, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """/* all; */ select count(*) from public.students""", new string[0], new string[] { "", "count", "bigint" })]
+    public static partial global::System.Threading.Tasks.Task<long> CountAllAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement6), GeneratedStatements.Read6, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select pg_advisory_xact_lock($1)""", new string[] { "key", "bigint" }, new string[0])]
+    public static partial global::System.Threading.Tasks.Task HoldAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, long key)
+        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement7).Bigint(key), default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select wakes_at from public.students where id = $1""", new string[] { "id", "uuid" }, new string[] { "", "wakes_at", "time without time zone?" })]
     public static partial global::System.Threading.Tasks.Task<global::System.TimeOnly?> WakesAtAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.Guid id)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneOrNoneAsync<global::System.TimeOnly?>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement6).Uuid(id), GeneratedStatements.Read6, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneOrNoneAsync<global::System.TimeOnly?>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement8).Uuid(id), GeneratedStatements.Read8, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select number from public.students where id = any ($1)""", new string[] { "ids", "uuid[]" }, new string[] { "", "number", "bigint" })]
     public static partial global::System.Threading.Tasks.Task<long> NumberAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.Guid[] ids)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement7).Value(ids, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.Read7, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<long>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement9).Value(ids, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.Read9, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """update public.students set wakes_at = $1, notes = null where display_name = $2""", new string[] { "class", "time without time zone", "name", "text" }, new string[0])]
     public static partial global::System.Threading.Tasks.Task<int> WakeAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.TimeOnly? @class, string name, global::System.Threading.CancellationToken cancellationToken)
-        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement8).Value(@class, global::NpgsqlTypes.NpgsqlDbType.Time).Text(name), cancellationToken);
+        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement10).Value(@class, global::NpgsqlTypes.NpgsqlDbType.Time).Text(name), cancellationToken);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Admin", """delete from public.outcome_progress where ease_factor < $1""", new string[] { "least", "numeric" }, new string[0])]
     public static partial global::System.Threading.Tasks.Task ForgetAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, decimal least)
-        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement9).Numeric(least), default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.WriteAsync(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement11).Numeric(least), default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", new string[] { "student", "uuid", "subjects", "uuid[]" }, new string[] { "", "subject_id", "uuid" })]
     public static partial global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>> EnrolAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::System.Guid student, global::System.Guid[] subjects)
-        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement10).Uuid(student).Value(subjects, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.Read10, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement12).Uuid(student).Value(subjects, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid), GeneratedStatements.Read12, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select id from public.students order by id for update skip locked""", new string[0], new string[] { "", "id", "uuid" })]
     public static partial global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::System.Guid>> LockedAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
-        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement11), GeneratedStatements.Read11, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.ListAsync<global::System.Guid>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement13), GeneratedStatements.Read13, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", "select array_agg(mood order by number) as humours, $2 as levels, $3 as missing\nfrom public.students where mood = any (($1::public.mood[]))", new string[] { "humours", "text[]", "levels", "text[]", "missing", "text[]" }, new string[] { "Humours", "humours", "public.mood[]?", "Levels", "levels", "text[]", "Missing", "missing", "text[]?" })]
     public static partial global::System.Threading.Tasks.Task<global::StudyHub.School.HumourLists> HumoursAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session, global::StudyHub.School.Humour[] humours, global::StudyHub.School.MasteryLevel[] levels, global::StudyHub.School.MasteryLevel[]? missing)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::StudyHub.School.HumourLists>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement12).Value(GeneratedStatements.HumourLabels.AllOf(humours), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).Value(GeneratedStatements.MasteryLevelLabels.AllOf(levels), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).Value(GeneratedStatements.MasteryLevelLabels.AllOf(missing), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text), GeneratedStatements.Read12, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::StudyHub.School.HumourLists>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement14).Value(GeneratedStatements.HumourLabels.AllOf(humours), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).Value(GeneratedStatements.MasteryLevelLabels.AllOf(levels), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text).Value(GeneratedStatements.MasteryLevelLabels.AllOf(missing), global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text), GeneratedStatements.Read14, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", "select id, xmin, '10.0.0.1'::inet as address, '2026-02-03 04:05:06'::timestamp as written, 1 as level, null::smallint as least from till.\"order\"", new string[0], new string[] { "Id", "id", "bigint", "Version", "xmin", "xid", "Address", "address", "inet?", "Written", "written", "timestamp without time zone", "Level", "level", "integer", "Least", "least", "smallint?" })]
     public static partial global::System.Collections.Generic.IAsyncEnumerable<global::StudyHub.School.OrderStamp> Stamps(this global::StudyHub.Schema.Sessions.DatabaseSession session)
-        => global::StudyHub.Schema.Repositories.SqlQuery.Stream<global::StudyHub.School.OrderStamp>(session, () => global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement13), GeneratedStatements.Read13, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.Stream<global::StudyHub.School.OrderStamp>(session, () => global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement15), GeneratedStatements.Read15, default);
 
     [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
     [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select max(wakes_at) as wakes_at from public.students""", new string[0], new string[] { "", "wakes_at", "time without time zone" })]
     public static partial global::System.Threading.Tasks.Task<global::System.TimeOnly> LatestAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
-        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::System.TimeOnly>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement14), GeneratedStatements.Read14, default);
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<global::System.TimeOnly>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement16), GeneratedStatements.Read16, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select 99999999999.12345678901234568::numeric(38,18) as wide""", new string[0], new string[] { "", "wide", "numeric" })]
+    public static partial global::System.Threading.Tasks.Task<decimal> WideAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<decimal>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement17), GeneratedStatements.Read17, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select array['a', null] as items""", new string[0], new string[] { "", "items", "text[]" })]
+    public static partial global::System.Threading.Tasks.Task<string[]> TagsAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<string[]>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement18), GeneratedStatements.Read18, default);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("StudyHub.Schema", "0.1.0")]
+    [global::StudyHub.Schema.Repositories.SqlQueryText("Reports.cs", "Authenticated", """select array['a', null] as items""", new string[0], new string[] { "", "items", "text[]" })]
+    public static partial global::System.Threading.Tasks.Task<string?[]> GapsAsync(this global::StudyHub.Schema.Sessions.DatabaseSession session)
+        => global::StudyHub.Schema.Repositories.SqlQuery.OneAsync<string?[]>(session, global::StudyHub.Schema.Repositories.SqlQuery.Begin(session, GeneratedStatements.Statement19), GeneratedStatements.Read19, default);
 
     private static class GeneratedStatements
     {
@@ -92,15 +117,20 @@ partial class Reports
         internal static readonly global::StudyHub.Schema.Commands.Statement Statement3 = new("Reports.PageAsync", """select id, preferences, extra, picture, wakes_at from public.students where email = $1""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement Statement4 = new("Reports.CountAsync", """select count(*) from public.students where mood = $1::public.mood""", isWrite: false);
         internal static readonly global::StudyHub.Schema.Commands.Statement Statement5 = new("Reports.CountAsync", """select count(*) from public.students""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement6 = new("Reports.WakesAtAsync", """select wakes_at from public.students where id = $1""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement7 = new("Reports.NumberAsync", """select number from public.students where id = any ($1)""", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement8 = new("Reports.WakeAsync", """update public.students set wakes_at = $1, notes = null where display_name = $2""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement9 = new("Reports.ForgetAsync", """delete from public.outcome_progress where ease_factor < $1""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement10 = new("Reports.EnrolAsync", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement11 = new("Reports.LockedAsync", """select id from public.students order by id for update skip locked""", isWrite: true);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement12 = new("Reports.HumoursAsync", "select array_agg(mood order by number) as humours, $2 as levels, $3 as missing\nfrom public.students where mood = any (($1::public.mood[]))", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement13 = new("Reports.Stamps", "select id, xmin, '10.0.0.1'::inet as address, '2026-02-03 04:05:06'::timestamp as written, 1 as level, null::smallint as least from till.\"order\"", isWrite: false);
-        internal static readonly global::StudyHub.Schema.Commands.Statement Statement14 = new("Reports.LatestAsync", """select max(wakes_at) as wakes_at from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement6 = new("Reports.CountAllAsync", """/* all; */ select count(*) from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement7 = new("Reports.HoldAsync", """select pg_advisory_xact_lock($1)""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement8 = new("Reports.WakesAtAsync", """select wakes_at from public.students where id = $1""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement9 = new("Reports.NumberAsync", """select number from public.students where id = any ($1)""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement10 = new("Reports.WakeAsync", """update public.students set wakes_at = $1, notes = null where display_name = $2""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement11 = new("Reports.ForgetAsync", """delete from public.outcome_progress where ease_factor < $1""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement12 = new("Reports.EnrolAsync", """insert into public.enrolments (student_id, subject_id) select $1, unnest($2) returning subject_id""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement13 = new("Reports.LockedAsync", """select id from public.students order by id for update skip locked""", isWrite: true);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement14 = new("Reports.HumoursAsync", "select array_agg(mood order by number) as humours, $2 as levels, $3 as missing\nfrom public.students where mood = any (($1::public.mood[]))", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement15 = new("Reports.Stamps", "select id, xmin, '10.0.0.1'::inet as address, '2026-02-03 04:05:06'::timestamp as written, 1 as level, null::smallint as least from till.\"order\"", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement16 = new("Reports.LatestAsync", """select max(wakes_at) as wakes_at from public.students""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement17 = new("Reports.WideAsync", """select 99999999999.12345678901234568::numeric(38,18) as wide""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement18 = new("Reports.TagsAsync", """select array['a', null] as items""", isWrite: false);
+        internal static readonly global::StudyHub.Schema.Commands.Statement Statement19 = new("Reports.GapsAsync", """select array['a', null] as items""", isWrite: false);
 
         internal static global::StudyHub.School.StudentFigures Read0(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
             reader.GetGuid(3),
@@ -133,21 +163,23 @@ partial class Reports
 
         internal static long Read5(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
-        internal static global::System.TimeOnly? Read6(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.IsDBNull(0) ? null : reader.GetFieldValue<global::System.TimeOnly>(0);
+        internal static long Read6(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
-        internal static long Read7(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
+        internal static global::System.TimeOnly? Read8(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.IsDBNull(0) ? null : reader.GetFieldValue<global::System.TimeOnly>(0);
 
-        internal static global::System.Guid Read10(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
+        internal static long Read9(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetInt64(0);
 
-        internal static global::System.Guid Read11(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
+        internal static global::System.Guid Read12(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
 
-        internal static global::StudyHub.School.HumourLists Read12(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
+        internal static global::System.Guid Read13(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetGuid(0);
+
+        internal static global::StudyHub.School.HumourLists Read14(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
             reader.IsDBNull(0) ? null : GeneratedStatements.HumourLabels.ReadAll(reader, 0),
             GeneratedStatements.MasteryLevelLabels.ReadAll(reader, 1),
             reader.IsDBNull(2) ? null : GeneratedStatements.MasteryLevelLabels.ReadAll(reader, 2)
         );
 
-        internal static global::StudyHub.School.OrderStamp Read13(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
+        internal static global::StudyHub.School.OrderStamp Read15(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => new(
             reader.GetInt64(0)
         )
         {
@@ -158,6 +190,12 @@ partial class Reports
             Least = reader.IsDBNull(5) ? null : (global::StudyHub.School.MasteryLevel)reader.GetFieldValue<short>(5),
         };
 
-        internal static global::System.TimeOnly Read14(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetFieldValue<global::System.TimeOnly>(0);
+        internal static global::System.TimeOnly Read16(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetFieldValue<global::System.TimeOnly>(0);
+
+        internal static decimal Read17(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => global::StudyHub.Schema.Repositories.SqlQuery.ReadNumeric(reader, 0);
+
+        internal static string[] Read18(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => global::StudyHub.Schema.Repositories.SqlQuery.ReadItems<string>(reader, 0);
+
+        internal static string?[] Read19(global::Npgsql.NpgsqlDataReader reader, global::System.Text.Json.JsonSerializerOptions json) => reader.GetFieldValue<string?[]>(0);
     }
 }

@@ -131,7 +131,7 @@ internal static class SqlResultReader
                 IsValueType = column.Clr.Underlying.IsValueType,
                 IsNullable = column.Clr.IsNullable || isOblivious,
                 Storage = column.Storage,
-                RefusesNullItems = !isDocument && column.Clr.RefusesNullItems,
+                RefusesNullItems = column.Storage is not (ColumnStorage.Json or ColumnStorage.JsonText) && column.Clr.RefusesNullItems,
                 PgType = column.Cast ?? QueryTypes.Of(column.PgType),
                 EnumMembers = column.Enum?.Members ?? default,
             },
