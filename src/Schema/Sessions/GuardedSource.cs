@@ -72,7 +72,16 @@ internal sealed class GuardedSource(NpgsqlDataSource source, SessionRoles roles,
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask CloseAsync(NpgsqlConnection connection)
     {
-        await connection.CloseAsync().ConfigureAwait(false);
+        try
+        {
+            await connection.CloseAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The rest of a reader failed, with which the driver stops half-way: the second time there is no reader, and the pool gets its place back.
+            await connection.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
         Volatile.Write(ref spare, connection);
     }
 

@@ -72,6 +72,22 @@ public sealed class LeftStreamTests
         (await school.AskAsync<long>("select count(*) from students")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(Broken)]
+    [InlineData(Slow)]
+    public async Task A_row_that_cannot_be_read_gives_the_connection_back_although_the_rest_fails(string text)
+    {
+        await using SchoolUnderTest school = await SchoolServer.OpenAsync(login => (login.MaxPoolSize, login.CommandTimeout, login.Timeout) = (1, 1, 3));
+        Statement statement = new("a stream", text);
+
+        await Should.ThrowAsync<InvalidCastException>(() => school.Database.RunAsync(Alice, async (session, token) =>
+        {
+            await foreach (Guid row in SqlQuery.Stream(session, () => SqlQuery.Begin(session, statement), static (reader, _) => reader.GetGuid(0), token)) row.ShouldBe(Guid.Empty);
+        }));
+
+        await school.StoredStudentAsync(SchoolUnderTest.Alice);
+    }
+
     // Checked behind the last row, with the end of the transaction.
     [Theory]
     [InlineData("perform pg_sleep(1)", 3)]
