@@ -24,7 +24,7 @@ internal static class Records
             namespace Measured;
             public enum Standing { NotStarted, Developing, Secure }
             public sealed record Settings { public string Tutor { get; init; } = "socratic"; public string[] Tags { get; init; } = []; }
-            public static class Unrelated { public static int Body() { return 1; } }
+            public static class Unrelated { public static int Body() { int one = 1; return one; } }
             """);
         return [.. files];
     }
