@@ -36,7 +36,7 @@ internal sealed class Project
 
     public Measured BodyEdit()
     {
-        Replace(sources.Length - 1, "return " + (edits + 1) + ";", "return " + (edits + 2) + ";");
+        Replace(sources.Length - 1, "int one = " + (edits + 1) + ";", "int one = " + (edits + 2) + ";");
         edits++;
         return Again();
     }
