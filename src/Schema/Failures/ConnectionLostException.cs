@@ -15,6 +15,6 @@ public sealed class ConnectionLostException : Exception
         : base("The connection was lost before the COMMIT was sent. Nothing that the session did is stored: open another session and do it again.")
         => Table = "the transaction";
 
-    /// <summary>The table of the statement, with its schema.</summary>
+    /// <summary>The table of the statement, with its schema; "the transaction" where the connection was lost between the last one and the COMMIT.</summary>
     public string Table { get; }
 }

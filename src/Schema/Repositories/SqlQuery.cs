@@ -16,6 +16,9 @@ namespace StudyHub.Schema.Repositories;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SqlQuery
 {
+    /// <summary>Where the method is not known, in place of a table's name.</summary>
+    private const string Source = "a query in SQL";
+
     /// <summary>A command for the statement, for the values of its parameters.</summary>
     public static StatementCommand Begin(DatabaseSession session, Statement statement)
     {
@@ -110,8 +113,6 @@ public static class SqlQuery
             T row = state.Row(reader);
             return (row, await reader.ReadAsync(token).ConfigureAwait(false) ? 2 : 1);
         }, cancellationToken);
-
-    private const string Source = "a query in SQL";
 
     private sealed class Reading<T>(Func<NpgsqlDataReader, JsonSerializerOptions, T> read, JsonSerializerOptions json)
     {
